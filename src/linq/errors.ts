@@ -1,0 +1,104 @@
+import type { ContentCategory, SupportedContentType } from "./content-types.js";
+
+/** Why a file's type was refused. The named ones get a message of their own. */
+export type InvalidTypeReason =
+  | "not-supported"
+  | "not-accepted"
+  | "webp"
+  | "svg"
+  | "flac"
+  | "ogg"
+  | "directory";
+
+/**
+ * Typed details per error code. Text for users is made from these, never by parsing `message`.
+ * Sizes are in bytes, times in milliseconds. None holds a URL, a header, a token or a body.
+ */
+export interface UploadErrorDetails {
+  "file-invalid-type": {
+    readonly reason: InvalidTypeReason;
+    /** Lower case, without the dot; `""` when the name has none. */
+    readonly extension: string;
+    /** What the browser reported as `File.type`. */
+    readonly reportedType: string;
+    readonly contentType?: SupportedContentType;
+    /** What this uploader takes, when the app narrowed it. */
+    readonly accept?: readonly string[];
+    readonly categories?: readonly ContentCategory[];
+  };
+  "file-executable": { readonly extension: string };
+  "file-empty": Readonly<Record<never, never>>;
+  "file-too-large": { readonly size: number; readonly maxFileSize: number };
+  "file-too-small": { readonly size: number; readonly minFileSize: number };
+  "too-many-files": { readonly maxFiles: number };
+  "name-too-long": { readonly length: number; readonly maxLength: number };
+  "file-content-mismatch": { readonly extension: string; readonly detected: string };
+  "file-unreadable": Readonly<Record<never, never>>;
+  "duplicate-file": { readonly name: string };
+  "validation-failed": Readonly<Record<never, never>>;
+  "transform-failed": Readonly<Record<never, never>>;
+  "ticket-failed": { readonly linqCode?: number };
+  "ticket-invalid": { readonly field: string; readonly problem: string };
+  "ticket-expired": Readonly<Record<never, never>>;
+  unauthorized: { readonly linqCode?: number };
+  forbidden: { readonly linqCode?: number };
+  "rate-limited": { readonly retryAfterMs?: number };
+  network: Readonly<Record<never, never>>;
+  "cors-or-network": Readonly<Record<never, never>>;
+  "csp-blocked": { readonly directive: string };
+  "upload-stalled": { readonly phase: "sending" | "response"; readonly timeoutMs: number };
+  "upload-rejected": { readonly storageCode?: string };
+  "processing-failed": Readonly<Record<never, never>>;
+  canceled: Readonly<Record<never, never>>;
+  /** The options themselves are wrong; thrown at once, never put on an item. */
+  "invalid-options": { readonly option: string };
+}
+
+export type UploadErrorCode = keyof UploadErrorDetails;
+
+export interface UploadErrorInit<C extends UploadErrorCode> {
+  details: UploadErrorDetails[C];
+  retryable?: boolean;
+  status?: number | undefined;
+  cause?: unknown;
+  traceId?: string | undefined;
+  /** How long the server asked to wait, in milliseconds. */
+  retryAfterMs?: number | undefined;
+}
+
+/**
+ * The one error class of this package. `code` tells what happened, `details` is typed by it,
+ * `message` is English for developers (what happened, why, how to fix).
+ * It never holds a URL, a header value, a token or a response body.
+ */
+export class UploadError<C extends UploadErrorCode = UploadErrorCode> extends Error {
+  override readonly name = "UploadError";
+  readonly code: C;
+  readonly details: UploadErrorDetails[C];
+  /** Whether trying the same file again can help without changing anything. */
+  readonly retryable: boolean;
+  /** HTTP status of the answer that caused it, when there was one. */
+  readonly status?: number;
+  /** Linq's `trace_id`, to quote to its support. */
+  readonly traceId?: string;
+  /** How long the server asked to wait, in milliseconds. */
+  readonly retryAfterMs?: number;
+
+  constructor(code: C, message: string, init: UploadErrorInit<C>) {
+    super(message, init.cause === undefined ? undefined : { cause: init.cause });
+    this.code = code;
+    this.details = init.details;
+    this.retryable = init.retryable ?? false;
+    if (init.status !== undefined) this.status = init.status;
+    if (init.traceId !== undefined) this.traceId = init.traceId;
+    if (init.retryAfterMs !== undefined) this.retryAfterMs = init.retryAfterMs;
+  }
+}
+
+/** Any `UploadError`, told apart by `code`: `if (error.code === "file-too-large") error.details.maxFileSize`. */
+export type AnyUploadError = { [C in UploadErrorCode]: UploadError<C> }[UploadErrorCode];
+
+/** Works across realms and duplicate copies of the package, where `instanceof` does not. */
+export function isUploadError(value: unknown): value is AnyUploadError {
+  return value instanceof Error && value.name === "UploadError" && "code" in value && "details" in value;
+}

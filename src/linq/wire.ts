@@ -1,0 +1,103 @@
+import * as v from "valibot";
+import type { Attachment } from "./attachment.js";
+import type { SupportedContentType } from "./content-types.js";
+import { UploadError } from "./errors.js";
+import { Ticket } from "./ticket.js";
+
+/** Body of `POST {endpoint}`, as in Linq's `POST /v3/attachments`. */
+export interface TicketRequest {
+  filename: string;
+  content_type: SupportedContentType;
+  /** Bytes that will be sent, exactly. */
+  size_bytes: number;
+}
+
+const text = v.pipe(v.string(), v.nonEmpty());
+
+const ticketSchema = v.object({
+  attachment_id: text,
+  upload_url: text,
+  http_method: v.optional(v.literal("PUT"), "PUT"),
+  required_headers: v.optional(v.record(v.string(), v.string()), {}),
+  expires_at: v.optional(v.nullable(v.string())),
+  download_url: v.optional(v.nullable(v.string())),
+});
+
+const attachmentSchema = v.object({
+  id: text,
+  filename: v.optional(v.string(), ""),
+  content_type: v.optional(v.string(), ""),
+  size_bytes: v.optional(v.number(), 0),
+  status: v.optional(v.nullable(v.string())),
+  download_url: v.optional(v.nullable(v.string())),
+  created_at: v.optional(v.nullable(v.string())),
+});
+
+/** Answer to `POST {endpoint}`: Linq's `AttachmentCreateResponse`; fields beyond these are ignored. */
+export type TicketResponse = v.InferInput<typeof ticketSchema>;
+
+/** Answer to `GET {endpoint}/{id}`: Linq's `AttachmentRetrieveResponse`; fields beyond these are ignored. */
+export type AttachmentResponse = v.InferInput<typeof attachmentSchema>;
+
+/**
+ * Reads an answer to a ticket request.
+ * @throws UploadError `ticket-invalid`, naming the field, when the shape is not Linq's.
+ */
+export function parseTicket(body: unknown): Ticket {
+  const { attachment_id, upload_url, required_headers, expires_at, download_url } = parse(
+    ticketSchema,
+    body,
+    "ticket",
+  );
+  const expiresAt = expires_at == null ? Number.NaN : Date.parse(expires_at);
+  return new Ticket({
+    attachmentId: attachment_id,
+    uploadUrl: upload_url,
+    requiredHeaders: required_headers,
+    expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt,
+    downloadUrl: download_url ?? undefined,
+  });
+}
+
+/**
+ * Reads an answer to a status request.
+ * @throws UploadError `ticket-invalid`, naming the field, when the shape is not Linq's.
+ */
+export function parseAttachment(body: unknown): Attachment {
+  const { id, filename, content_type, size_bytes, status, download_url, created_at } = parse(
+    attachmentSchema,
+    body,
+    "attachment",
+  );
+  return {
+    id,
+    filename,
+    contentType: content_type,
+    sizeBytes: size_bytes,
+    ...(status != null && { status }),
+    ...(download_url != null && { downloadUrl: download_url }),
+    ...(created_at != null && { createdAt: created_at }),
+  };
+}
+
+function parse<S extends v.GenericSchema>(schema: S, body: unknown, what: string): v.InferOutput<S> {
+  const result = v.safeParse(schema, body, { abortEarly: true });
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  const field = v.getDotPath(issue) ?? "the whole body";
+  // Type names only: the received value may be a presigned URL.
+  const problem = `expected ${issue.expected ?? "another shape"}, received ${typeName(issue.input)}`;
+  throw new UploadError(
+    "ticket-invalid",
+    `The endpoint's ${what} has the wrong shape: ${field}: ${problem}. ` +
+      `Answer with the JSON of Linq's attachments API, as linq-uploader/server does.`,
+    { details: { field, problem } },
+  );
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  if (value === "") return "an empty string";
+  return typeof value;
+}

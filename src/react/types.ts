@@ -1,0 +1,65 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { DropzoneInputProps, DropzoneRootProps } from "react-dropzone";
+import type { ButtonHTMLAttributes, ProgressHTMLAttributes, HTMLAttributes } from "react";
+import type { Attachment } from "../linq/attachment.js";
+import type { UploadItem } from "../upload/item.js";
+import type { UploaderOptions } from "../upload/options.js";
+import type { UploadTotals } from "../upload/totals.js";
+import type { Uploader, UploaderStatus } from "../upload/uploader-type.js";
+
+/** Options of `useAttachmentUpload` and `<LinqUploader>`. */
+export interface AttachmentUploadOptions extends UploaderOptions {
+  /** For tickets and status. @default the nearest `QueryClientProvider`'s, else one of our own */
+  queryClient?: QueryClient | undefined;
+  /**
+   * Use this uploader instead of an own one; its options are the creator's, and those given here are not applied to it.
+   * It goes on when this component unmounts.
+   */
+  uploader?: Uploader | undefined;
+  /** Takes no files by drop, paste or picker; what runs goes on. @default false */
+  disabled?: boolean | undefined;
+}
+
+type Data = Readonly<Record<`data-${string}`, string | undefined>>;
+
+/** Result of `useAttachmentUpload`. Only what a render reads re-renders it; reads outside of render subscribe to nothing. */
+export interface AttachmentUpload {
+  readonly ids: readonly string[];
+  readonly items: readonly UploadItem[];
+  readonly totals: UploadTotals;
+  readonly status: UploaderStatus;
+  readonly isIdle: boolean;
+  readonly isUploading: boolean;
+  readonly isProcessing: boolean;
+  readonly isSettled: boolean;
+  readonly attachments: readonly Attachment[];
+  readonly attachmentIds: readonly string[];
+
+  readonly addFiles: Uploader["addFiles"];
+  readonly start: Uploader["start"];
+  readonly upload: Uploader["upload"];
+  readonly cancel: Uploader["cancel"];
+  readonly cancelAll: Uploader["cancelAll"];
+  readonly retry: Uploader["retry"];
+  readonly retryAll: Uploader["retryAll"];
+  readonly remove: Uploader["remove"];
+  readonly clear: Uploader["clear"];
+  readonly uploader: Uploader;
+
+  /** For the drop area, as in react-dropzone: takes drops and pastes. It neither opens the picker on click nor takes focus. */
+  readonly getRootProps: <T extends DropzoneRootProps>(props?: T) => T;
+  /** For a hidden `<input>`, as in react-dropzone. */
+  readonly getInputProps: <T extends DropzoneInputProps>(props?: T) => T;
+  /** For a `<button>` that opens the file picker. */
+  readonly getTriggerProps: (props?: ButtonHTMLAttributes<HTMLButtonElement>) => ButtonHTMLAttributes<HTMLButtonElement>;
+  readonly getItemProps: (id: string) => HTMLAttributes<HTMLElement> & Data;
+  readonly getProgressProps: (id: string) => ProgressHTMLAttributes<HTMLProgressElement> & Data;
+  readonly getRetryTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & Data;
+  readonly getCancelTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & Data;
+  readonly getDeleteTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & Data;
+  readonly openFilePicker: () => void;
+  /** Files are dragged over the drop area. */
+  readonly isDragging: boolean;
+  /** Every dragged file is of a type that would be refused, as far as browsers tell before the drop. */
+  readonly isDragReject: boolean;
+}

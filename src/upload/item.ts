@@ -1,0 +1,110 @@
+import type { Attachment } from "../linq/attachment.js";
+import type { SupportedContentType } from "../linq/content-types.js";
+import type { AnyUploadError } from "../linq/errors.js";
+import type { FileIssue } from "../validation/issue.js";
+
+export type UploadStatus =
+  | "queued"
+  | "preparing"
+  | "uploading"
+  | "processing"
+  | "complete"
+  | "failed"
+  | "canceled"
+  | "rejected";
+
+/** Why an item that is not ended is not moving. */
+export interface Waiting {
+  /** `check`: async checks run; `slot`: other files go first; `retry`: until `retryAt`; `offline`: until the browser is back. */
+  readonly reason: "check" | "offline" | "retry" | "slot";
+  /** When the next try starts, in milliseconds since the epoch. With `reason: "retry"` only. */
+  readonly retryAt?: number;
+}
+
+/** One try at sending a file. No URLs, no headers. Times are milliseconds since the epoch. */
+export interface UploadAttempt {
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  /** `undefined` while it runs, `"ok"` when it succeeded, else the error's code. */
+  readonly outcome?: string;
+  readonly httpStatus?: number;
+}
+
+export interface UploadItemBase {
+  /** A counter, unique on the page; never made from the file's name or size. */
+  readonly id: string;
+  /** The file that is sent: what the user chose, or what `onBeforeUpload` made of it. */
+  readonly file: File;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** What Linq is told; absent while unknown and on files of no supported type. */
+  readonly contentType?: SupportedContentType;
+  /** How many times sending was tried; 0 before the first. */
+  readonly attempt: number;
+  /** Every try so far, oldest first, so that a slow or failed upload can be explained. */
+  readonly attempts: readonly UploadAttempt[];
+  /** Bytes sent in the current attempt. Never goes back within an attempt. */
+  readonly loadedBytes: number;
+  /** 0 to 1; below 1 until storage has confirmed; `undefined` while indeterminate (processing, or not begun). */
+  readonly progress: number | undefined;
+  /** Smoothed speed while uploading, in bytes per second. */
+  readonly bytesPerSecond?: number;
+  readonly waiting?: Waiting;
+  /** The content type that Linq transcodes this one to on delivery. */
+  readonly deliveredAs?: string;
+}
+
+export interface QueuedItem extends UploadItemBase {
+  readonly status: "queued";
+}
+export interface PreparingItem extends UploadItemBase {
+  readonly status: "preparing";
+}
+export interface UploadingItem extends UploadItemBase {
+  readonly status: "uploading";
+}
+export interface ProcessingItem extends UploadItemBase {
+  readonly status: "processing";
+  readonly attachmentId: string;
+}
+export interface CompleteItem extends UploadItemBase {
+  readonly status: "complete";
+  readonly attachmentId: string;
+  readonly attachment: Attachment;
+  /** False when Linq's own confirmation could not be had in time: the bytes are in, its processing was not seen to end. */
+  readonly confirmed: boolean;
+}
+export interface FailedItem extends UploadItemBase {
+  readonly status: "failed";
+  readonly error: AnyUploadError;
+}
+export interface CanceledItem extends UploadItemBase {
+  readonly status: "canceled";
+}
+export interface RejectedItem extends UploadItemBase {
+  readonly status: "rejected";
+  /** Every reason that applies, at least one. */
+  readonly issues: readonly FileIssue[];
+}
+
+/** One file in an uploader. Immutable; narrow on `status` to reach `attachment`, `error` and `issues`. */
+export type UploadItem =
+  | QueuedItem
+  | PreparingItem
+  | UploadingItem
+  | ProcessingItem
+  | CompleteItem
+  | FailedItem
+  | CanceledItem
+  | RejectedItem;
+
+/** Ended for now: nothing changes the item until the user retries or removes it. */
+export function isEnded(item: UploadItem): item is CompleteItem | FailedItem | CanceledItem | RejectedItem {
+  return (
+    item.status === "complete" ||
+    item.status === "failed" ||
+    item.status === "canceled" ||
+    item.status === "rejected"
+  );
+}

@@ -1,0 +1,101 @@
+import type { Attachment } from "../linq/attachment.js";
+import type { AnyUploadError } from "../linq/errors.js";
+import type { AttachmentResponse, TicketRequest, TicketResponse } from "../linq/wire.js";
+import type { FileIssue } from "../validation/issue.js";
+import type { CompleteItem, FailedItem, UploadItem } from "./item.js";
+import type { PutFile } from "./ports.js";
+
+/**
+ * The app's own endpoint as functions, for backends that are not a URL (tRPC, server actions, GraphQL).
+ * Each answers with Linq's JSON; a throw counts as a network failure unless it is an `UploadError`.
+ */
+export interface AttachmentEndpoint {
+  requestTicket(request: TicketRequest, options: { signal: AbortSignal }): Promise<TicketResponse>;
+  getAttachment(id: string, options: { signal: AbortSignal }): Promise<AttachmentResponse>;
+  deleteAttachment?(id: string, options: { signal: AbortSignal }): Promise<void>;
+}
+
+type HeaderValues = Readonly<Record<string, string>>;
+
+export interface RetryOptions {
+  /** Tries in all, the first included. @default 5 */
+  attempts?: number | undefined;
+  /** Milliseconds. @default 500 */
+  minDelayMs?: number | undefined;
+  /** Milliseconds. @default 30000 */
+  maxDelayMs?: number | undefined;
+}
+
+export interface PollOptions {
+  /** How long to follow an attachment before it counts as complete with `confirmed: false`, in milliseconds. @default 60000 */
+  timeoutMs?: number | undefined;
+  /** Milliseconds. @default 500 */
+  minIntervalMs?: number | undefined;
+  /** Milliseconds. @default 5000 */
+  maxIntervalMs?: number | undefined;
+}
+
+/** Callbacks. Each takes one object, fires once per event, and may throw without breaking an upload (reported with `reportError`). */
+export interface UploadCallbacks {
+  /** Once per pick, after its checks, with the files that passed. Not called when none did. */
+  onFilesAccept?: ((event: { items: readonly UploadItem[] }) => void) | undefined;
+  /** Once per pick, after its checks, with the files that were refused. Not called when none was. */
+  onFilesReject?: ((event: { items: readonly UploadItem[] }) => void) | undefined;
+  /** A file left the queue. Again after a retry by the user; not for automatic retries. */
+  onUploadStart?: ((event: { item: UploadItem }) => void) | undefined;
+  /** Bytes went out. Coalesced, at most about 20 times a second per file. */
+  onUploadProgress?: ((event: { item: UploadItem }) => void) | undefined;
+  /** Storage has confirmed every byte. Linq may still be processing them. */
+  onTransferComplete?: ((event: { item: UploadItem }) => void) | undefined;
+  /** The attachment can be used in a message. */
+  onUploadComplete?: ((event: { item: CompleteItem; attachment: Attachment }) => void) | undefined;
+  /** A file failed for good. Not for canceled or refused ones. */
+  onUploadError?: ((event: { item: FailedItem; error: AnyUploadError }) => void) | undefined;
+  onUploadCancel?: ((event: { item: UploadItem }) => void) | undefined;
+  /** Once per file that ended: complete, failed or canceled. Not for refused ones. */
+  onUploadSettled?: ((event: { item: UploadItem }) => void) | undefined;
+  /** Each time the queue runs empty after work. */
+  onQueueComplete?: ((event: { completed: readonly UploadItem[]; failed: readonly UploadItem[] }) => void) | undefined;
+  /** The list of usable attachment ids changed. */
+  onValueChange?: ((event: { attachmentIds: readonly string[] }) => void) | undefined;
+}
+
+/** Options shared by `useAttachmentUpload`, `<LinqUploader>` and `createUploader`. */
+export interface UploaderOptions extends UploadCallbacks {
+  /**
+   * The app's endpoint `E`: a URL (`POST E`, `GET E/{id}`, `DELETE E/{id}`), or an object of functions.
+   * Required here or on `<LinqUploaderProvider>`.
+   */
+  endpoint?: string | AttachmentEndpoint | undefined;
+  /** Headers for requests to the endpoint; never sent with the PUT. */
+  headers?: HeaderValues | (() => HeaderValues | Promise<HeaderValues>) | undefined;
+  /** For requests to the endpoint; the PUT always goes without credentials. @default "same-origin" */
+  credentials?: RequestCredentials | undefined;
+  /** HTML accept syntax: MIME types, `image/*`, `.ext`; a comma-separated string or a list. @default every type Linq takes */
+  accept?: string | readonly string[] | undefined;
+  /** How many files the list may hold; canceled and refused ones do not count. The surplus is refused file by file. @default no limit */
+  maxFiles?: number | undefined;
+  /** Bytes. @default 1 */
+  minFileSize?: number | undefined;
+  /** Bytes. Linq takes no more than the default. @default 104857600 */
+  maxFileSize?: number | undefined;
+  /** The app's own check. A throw refuses the file with `validation-failed`. */
+  validate?:
+    | ((file: File, options: { signal: AbortSignal }) => FileIssue | null | undefined | Promise<FileIssue | null | undefined>)
+    | undefined;
+  /** What to do with WebP and SVG, on which Linq's documents disagree. @default "reject" */
+  refusedImages?: "reject" | "allow" | undefined;
+  /** Runs before the ticket; may return another file to send instead. A throw fails the item with `transform-failed`. */
+  onBeforeUpload?: ((event: { file: File; signal: AbortSignal }) => File | void | Promise<File | void>) | undefined;
+  /** Start as soon as files are added; otherwise call `start()`. @default true */
+  autoUpload?: boolean | undefined;
+  /** How many files are sent at once. @default 6, what browsers open to one origin over HTTP/1.1 */
+  concurrency?: number | undefined;
+  retry?: RetryOptions | undefined;
+  /** Following Linq's processing after the bytes are in; `false` ends at storage's 2xx. */
+  poll?: PollOptions | false | undefined;
+  /** Removing a finished item also deletes the attachment at the endpoint. @default false */
+  deleteOnRemove?: boolean | undefined;
+  /** Replaces the XHR PUT: for tests, demos without a server, and runtimes without XHR. */
+  putFile?: PutFile | undefined;
+}

@@ -1,0 +1,45 @@
+import type { Attachment } from "../linq/attachment.js";
+import type { Ticket } from "../linq/ticket.js";
+import type { TicketRequest } from "../linq/wire.js";
+
+export interface PutFileOptions {
+  /** Aborting ends the request at once; the promise then rejects and `onProgress` is not called again. */
+  signal: AbortSignal;
+  /** The content type of the ticket request, used when the ticket names none. */
+  contentType: string;
+  /** Bytes handed to the network so far. May be called at any rate. */
+  onProgress: (loadedBytes: number) => void;
+}
+
+/** How bytes get to storage. Rejects with an `UploadError`; resolves on any 2xx. */
+export type PutFile = (ticket: Ticket, body: Blob, options: PutFileOptions) => Promise<void>;
+
+/** Time, so that tests own it. */
+export interface Clock {
+  /** Milliseconds on a clock that never jumps. */
+  now(): number;
+  /** Milliseconds since the epoch. */
+  wallTime(): number;
+  /** Resolves after `ms`; rejects with the signal's reason when it aborts, leaving no timer. */
+  delay(ms: number, signal: AbortSignal): Promise<void>;
+  /** 0 to 1, for jitter. */
+  random(): number;
+}
+
+/** Whether the browser thinks it has a network. */
+export interface Connectivity {
+  isOnline(): boolean;
+  /** Calls back on each change; returns how to stop. */
+  subscribe(listener: (online: boolean) => void): () => void;
+}
+
+/** Everything outside of this package that the engine touches. */
+export interface UploadPorts {
+  requestTicket(request: TicketRequest, options: { signal: AbortSignal }): Promise<Ticket>;
+  putFile: PutFile;
+  getAttachment(id: string, options: { signal: AbortSignal }): Promise<Attachment>;
+  /** Absent when the endpoint cannot delete. */
+  deleteAttachment?(id: string, options: { signal: AbortSignal }): Promise<void>;
+  clock: Clock;
+  connectivity: Connectivity;
+}

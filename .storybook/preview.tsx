@@ -1,0 +1,56 @@
+import type { Decorator, Preview } from "@storybook/react-vite";
+import { StrictMode } from "react";
+import "../src/styles/linq-uploader.css";
+
+const colorSchemes: Record<string, string> = { light: "light", dark: "dark", auto: "light dark" };
+
+/** Every story runs in StrictMode, on a surface with the theme, the direction and the width of the toolbar. */
+const surface: Decorator = (Story, { globals }) => (
+  <StrictMode>
+    <div
+      dir={String(globals["direction"])}
+      style={{
+        background: "Canvas",
+        color: "CanvasText",
+        colorScheme: colorSchemes[String(globals["theme"])],
+        fontFamily: "system-ui, sans-serif",
+        maxInlineSize: String(globals["width"]),
+        padding: "1rem",
+      }}
+    >
+      <Story />
+    </div>
+  </StrictMode>
+);
+
+const preview: Preview = {
+  decorators: [surface],
+  tags: ["autodocs"],
+  parameters: {
+    a11y: { test: "error" },
+    layout: "padded",
+    controls: { expanded: true, sort: "requiredFirst" },
+  },
+  globalTypes: {
+    theme: {
+      description: "Colour scheme",
+      toolbar: { title: "Theme", icon: "mirror", items: ["light", "dark", "auto"], dynamicTitle: true },
+    },
+    direction: {
+      description: "Writing direction",
+      toolbar: { title: "Direction", icon: "transfer", items: ["ltr", "rtl"], dynamicTitle: true },
+    },
+    width: {
+      description: "Width of the surface",
+      toolbar: {
+        title: "Width",
+        icon: "ruler",
+        items: ["20rem", "30rem", "45rem", "100%"],
+        dynamicTitle: true,
+      },
+    },
+  },
+  initialGlobals: { theme: "light", direction: "ltr", width: "45rem" },
+};
+
+export default preview;

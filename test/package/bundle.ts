@@ -1,0 +1,39 @@
+import { build, type Rolldown } from "vite";
+
+const entry = "\0entry";
+
+interface Bundle {
+  /** Files of the modules of which anything is left after tree shaking. */
+  modules: string[];
+  /** All of the output. */
+  text: string;
+}
+
+/** What an app's bundler makes of this code, which may import `linq-uploader` by its name. */
+export async function bundle(code: string): Promise<Bundle> {
+  const result = await build({
+    configFile: false,
+    logLevel: "silent",
+    plugins: [
+      {
+        name: "entry",
+        resolveId: (id) => (id === entry ? id : null),
+        load: (id) => (id === entry ? code : null),
+      },
+    ],
+    build: { write: false, minify: false, rolldownOptions: { input: entry } },
+  });
+  if (!("output" in result)) throw new Error("Expected one build with an output.");
+  return { modules: result.output.flatMap(keptModules), text: result.output.map(textOf).join("\n") };
+}
+
+function keptModules(file: Rolldown.OutputChunk | Rolldown.OutputAsset): string[] {
+  if (file.type === "asset") return [];
+  return Object.entries(file.modules)
+    .filter(([, module]) => module.renderedLength > 0)
+    .map(([id]) => id.replaceAll("\\", "/"));
+}
+
+function textOf(file: Rolldown.OutputChunk | Rolldown.OutputAsset): string {
+  return file.type === "asset" ? String(file.source) : file.code;
+}

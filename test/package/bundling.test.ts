@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { bundle } from "./bundle.js";
+
+const react = /node_modules\/(?:react|react-dom|react-dropzone|@tanstack\/react-query)\//;
+const widget = /\/dist\/components\//;
+
+const useAll = (entry: string) => `import * as all from "${entry}"; console.log(all);`;
+
+describe("bundling for an app", () => {
+  test.each(["linq-uploader/core", "linq-uploader/server"])("%s brings no React", async (entry) => {
+    const { modules } = await bundle(useAll(entry));
+
+    expect(modules.filter((id) => id.includes("/dist/"))).not.toEqual([]);
+    expect(modules.filter((id) => react.test(id))).toEqual([]);
+  });
+
+  test("core, server and the main entry bring nothing of the emulator", async () => {
+    const { modules } = await bundle(
+      ["linq-uploader", "linq-uploader/core", "linq-uploader/server"]
+        .map((entry, index) => `import * as all${index} from "${entry}"; console.log(all${index});`)
+        .join("\n"),
+    );
+
+    expect(modules.filter((id) => id.includes("/dist/testing/"))).toEqual([]);
+  });
+
+  test("the hook alone leaves the widget out", async () => {
+    const { modules } = await bundle(
+      `import { useAttachmentUpload } from "linq-uploader"; console.log(useAttachmentUpload);`,
+    );
+
+    expect(modules.filter((id) => id.includes("/dist/react/"))).not.toEqual([]);
+    expect(modules.filter((id) => widget.test(id))).toEqual([]);
+  });
+
+  test("the widget is kept when it is used", async () => {
+    const { modules } = await bundle(
+      `import { LinqUploader } from "linq-uploader"; console.log(LinqUploader);`,
+    );
+
+    expect(modules.filter((id) => widget.test(id))).not.toEqual([]);
+  });
+
+  test("an import that uses nothing costs nothing", async () => {
+    const { text } = await bundle(`import "linq-uploader"; import "linq-uploader/core";`);
+
+    expect(text.trim()).toBe("");
+  });
+
+  test("the style sheet is kept though nothing is imported from it", async () => {
+    const { text } = await bundle(`import "linq-uploader/styles.css";`);
+
+    expect(text).toContain("@layer linq-uploader");
+  });
+});

@@ -1,0 +1,80 @@
+import { existsSync } from "node:fs";
+import os from "node:os";
+import * as v from "valibot";
+import { describe, expect, test } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
+import { distFiles, entryFiles, importedFrom, packageName, reachable, read } from "./dist.js";
+
+const installed = new Set([...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)]);
+const sourceMap = v.object({ sourcesContent: v.pipe(v.array(v.string()), v.minLength(1)) });
+const scripts = distFiles(".js");
+
+const isClientModule = (file: string) => /^dist\/(?:react|components)\//.test(file);
+const usesReact = (file: string) =>
+  importedFrom(read(file)).some((from) =>
+    /^(?:react|react-dom|react-dropzone|@tanstack\/react-query)(?:\/|$)/.test(from),
+  );
+
+describe("the built package", () => {
+  test("has a file for every target of exports", () => {
+    expect(entryFiles().filter((target) => !existsSync(target))).toEqual([]);
+  });
+
+  test('starts every module that uses React with "use client"', () => {
+    const clientModules = scripts.filter(usesReact);
+
+    expect(clientModules).not.toEqual([]);
+    expect(clientModules.filter((file) => !read(file).startsWith('"use client";\n'))).toEqual([]);
+  });
+
+  test('has "use client" in components and hooks only', () => {
+    const marked = scripts.filter((file) => read(file).includes('"use client"'));
+
+    expect(marked.filter((file) => !isClientModule(file))).toEqual([]);
+  });
+
+  test("imports only what an install brings, in code and in declarations", () => {
+    const missing = reachable(entryFiles()).flatMap((file) =>
+      importedFrom(read(file))
+        .map(packageName)
+        .filter((name) => name !== undefined && !name.startsWith("node:") && !installed.has(name))
+        .map((name) => `${file} imports ${name}, which is no dependency`),
+    );
+
+    expect(missing).toEqual([]);
+  });
+
+  test("uses Node's modules in the server and testing entries only", () => {
+    const users = scripts.filter((file) => importedFrom(read(file)).some((from) => from.startsWith("node:")));
+
+    expect(users.filter((file) => !/^dist\/(?:server|testing)\//.test(file))).toEqual([]);
+  });
+
+  test("has declarations for every module of its own", () => {
+    const own = scripts.filter((file) => !file.startsWith("dist/testing/vendor/"));
+
+    expect(own.filter((file) => !existsSync(file.replace(/\.js$/, ".d.ts")))).toEqual([]);
+  });
+
+  test("has source maps that carry their sources", () => {
+    const files = distFiles(".map");
+    const carriesSources = (file: string) => v.is(sourceMap, JSON.parse(read(file)));
+
+    expect(files).not.toEqual([]);
+    expect(files.filter((file) => !carriesSources(file))).toEqual([]);
+  });
+
+  test("says nothing of the machine that built it", () => {
+    const paths = [process.cwd(), `${os.homedir()}/`];
+    const files = [".js", ".ts", ".map", ".css"].flatMap(distFiles);
+
+    expect(files.filter((file) => paths.some((path) => read(file).includes(path)))).toEqual([]);
+  });
+
+  test("comes with the licences of what it bundles", () => {
+    const bundled = distFiles(".js").filter((file) => file.startsWith("dist/testing/vendor/"));
+
+    expect(bundled).toEqual(["dist/testing/vendor/aws4fetch.js"]);
+    expect(read("dist/THIRD-PARTY-LICENSES.txt")).toMatch(/^aws4fetch\n\nCopyright 2018 Michael Hart/);
+  });
+});

@@ -1,0 +1,81 @@
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromiumArguments, findChromium } from "./scripts/chromium.mjs";
+
+/** A new object for each project: Vitest writes into it. */
+function inChromium() {
+  const executablePath = findChromium();
+  const launchOptions = { args: chromiumArguments(), ...(executablePath && { executablePath }) };
+  return {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({ launchOptions }),
+    instances: [{ browser: "chromium" as const }],
+  };
+}
+
+/** What a page loads is bundled before the first test: a discovery on the way reloads the page under it. */
+const optimizeDeps = {
+  include: [
+    "@tanstack/react-query",
+    "@testing-library/react",
+    "@testing-library/user-event",
+    "fast-check",
+    "react",
+    "react-dom",
+    "react-dom/client",
+    "react-dom/server",
+    "react-dropzone",
+    "react/jsx-dev-runtime",
+    "react/jsx-runtime",
+    "valibot",
+  ],
+};
+
+export default defineConfig({
+  optimizeDeps,
+  test: {
+    restoreMocks: true,
+    unstubGlobals: true,
+    coverage: { provider: "v8", include: ["src/**"], reporter: ["text", "html"] },
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["test/unit/**/*.test.ts", "test/architecture/**/*.test.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "dom",
+          environment: "jsdom",
+          include: ["test/dom/**/*.test.{ts,tsx}"],
+          setupFiles: ["test/dom/setup.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "package",
+          include: ["test/package/**/*.test.ts"],
+          globalSetup: ["test/package/build-once.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.{ts,tsx}"],
+          browser: inChromium(),
+        },
+      },
+      {
+        extends: true,
+        plugins: [storybookTest({ configDir: ".storybook" })],
+        test: { name: "storybook", browser: inChromium() },
+      },
+    ],
+  },
+});

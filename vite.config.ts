@@ -39,6 +39,8 @@ function thirdPartyLicenses(): Plugin {
 
 export default defineConfig({
   plugins: [thirdPartyLicenses()],
+  // Also where NODE_ENV is "test" or "development": the JSX of those names the files of this machine.
+  oxc: { jsx: { runtime: "automatic", development: false } },
   build: {
     target: "es2022",
     sourcemap: true,

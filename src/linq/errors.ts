@@ -35,13 +35,15 @@ export interface UploadErrorDetails {
   "file-content-mismatch": { readonly extension: string; readonly detected: string };
   "file-unreadable": Readonly<Record<never, never>>;
   "duplicate-file": { readonly name: string };
-  "validation-failed": Readonly<Record<never, never>>;
+  /** `cause`: what the app's `validate` threw. */
+  "validation-failed": { readonly cause?: unknown };
   "transform-failed": Readonly<Record<never, never>>;
-  "ticket-failed": { readonly linqCode?: number };
+  /** `reason`: what the server said, shortened, without URLs. */
+  "ticket-failed": { readonly linqCode?: number; readonly reason?: string };
   "ticket-invalid": { readonly field: string; readonly problem: string };
   "ticket-expired": Readonly<Record<never, never>>;
-  unauthorized: { readonly linqCode?: number };
-  forbidden: { readonly linqCode?: number };
+  unauthorized: { readonly linqCode?: number; readonly reason?: string };
+  forbidden: { readonly linqCode?: number; readonly reason?: string };
   "rate-limited": { readonly retryAfterMs?: number };
   network: Readonly<Record<never, never>>;
   "cors-or-network": Readonly<Record<never, never>>;
@@ -78,11 +80,11 @@ export class UploadError<C extends UploadErrorCode = UploadErrorCode> extends Er
   /** Whether trying the same file again can help without changing anything. */
   readonly retryable: boolean;
   /** HTTP status of the answer that caused it, when there was one. */
-  readonly status?: number;
+  declare readonly status?: number;
   /** Linq's `trace_id`, to quote to its support. */
-  readonly traceId?: string;
+  declare readonly traceId?: string;
   /** How long the server asked to wait, in milliseconds. */
-  readonly retryAfterMs?: number;
+  declare readonly retryAfterMs?: number;
 
   constructor(code: C, message: string, init: UploadErrorInit<C>) {
     super(message, init.cause === undefined ? undefined : { cause: init.cause });
@@ -100,5 +102,12 @@ export type AnyUploadError = { [C in UploadErrorCode]: UploadError<C> }[UploadEr
 
 /** Works across realms and duplicate copies of the package, where `instanceof` does not. */
 export function isUploadError(value: unknown): value is AnyUploadError {
-  return value instanceof Error && value.name === "UploadError" && "code" in value && "details" in value;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "name" in value &&
+    value.name === "UploadError" &&
+    "code" in value &&
+    "details" in value
+  );
 }

@@ -10,13 +10,13 @@ export interface TicketInit {
 /**
  * A permission to upload one file. The presigned URL and its headers are a capability, so they sit in
  * private fields behind getters: spreading, `JSON.stringify`, `console.log`, query caches and devtools
- * show the attachment's id and expiry only.
+ * show the attachment's id, its expiry and its download URL only.
  */
 export class Ticket {
   readonly attachmentId: string;
   /** Milliseconds since the epoch, by the server's clock. */
-  readonly expiresAt?: number;
-  readonly downloadUrl?: string;
+  declare readonly expiresAt?: number;
+  declare readonly downloadUrl?: string;
   readonly #uploadUrl: string;
   readonly #requiredHeaders: Readonly<Record<string, string>>;
 

@@ -17,20 +17,20 @@ const text = v.pipe(v.string(), v.nonEmpty());
 const ticketSchema = v.object({
   attachment_id: text,
   upload_url: text,
-  http_method: v.optional(v.literal("PUT"), "PUT"),
-  required_headers: v.optional(v.record(v.string(), v.string()), {}),
-  expires_at: v.optional(v.nullable(v.string())),
-  download_url: v.optional(v.nullable(v.string())),
+  http_method: v.nullish(v.literal("PUT"), "PUT"),
+  required_headers: v.nullish(v.record(v.string(), v.string()), {}),
+  expires_at: v.nullish(v.string()),
+  download_url: v.nullish(v.string()),
 });
 
 const attachmentSchema = v.object({
   id: text,
-  filename: v.optional(v.string(), ""),
-  content_type: v.optional(v.string(), ""),
-  size_bytes: v.optional(v.number(), 0),
-  status: v.optional(v.nullable(v.string())),
-  download_url: v.optional(v.nullable(v.string())),
-  created_at: v.optional(v.nullable(v.string())),
+  filename: v.nullish(v.string(), ""),
+  content_type: v.nullish(v.string(), ""),
+  size_bytes: v.nullish(v.number(), 0),
+  status: v.nullish(v.string()),
+  download_url: v.nullish(v.string()),
+  created_at: v.nullish(v.string()),
 });
 
 /** Answer to `POST {endpoint}`: Linq's `AttachmentCreateResponse`; fields beyond these are ignored. */
@@ -85,8 +85,7 @@ function parse<S extends v.GenericSchema>(schema: S, body: unknown, what: string
   if (result.success) return result.output;
   const issue = result.issues[0];
   const field = v.getDotPath(issue) ?? "the whole body";
-  // Type names only: the received value may be a presigned URL.
-  const problem = `expected ${issue.expected ?? "another shape"}, received ${typeName(issue.input)}`;
+  const problem = describe(issue);
   throw new UploadError(
     "ticket-invalid",
     `The endpoint's ${what} has the wrong shape: ${field}: ${problem}. ` +
@@ -95,9 +94,14 @@ function parse<S extends v.GenericSchema>(schema: S, body: unknown, what: string
   );
 }
 
+/** Type names only: the received value may be a presigned URL. */
+function describe({ input, expected }: v.BaseIssue<unknown>): string {
+  if (input === undefined) return "missing";
+  if (input === "") return "empty";
+  return `expected ${expected ?? "another shape"}, received ${typeName(input)}`;
+}
+
 function typeName(value: unknown): string {
   if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
-  if (value === "") return "an empty string";
-  return typeof value;
+  return Array.isArray(value) ? "an array" : typeof value;
 }

@@ -1,0 +1,112 @@
+import { mimeEssence, type SupportedContentType } from "../linq/content-types.js";
+import type { InvalidTypeReason } from "../linq/errors.js";
+import { fileExtension } from "../linq/file-name.js";
+import { MAX_FILENAME_LENGTH, MAX_UPLOAD_BYTES } from "../linq/limits.js";
+import { acceptsCategory, matchesAccept, summarizeAccept, type AcceptPolicy, type Accept } from "./accept.js";
+import type { KnownFileIssue } from "./issue.js";
+import { resolveContentType, type ContentTypeResolution } from "./resolve-content-type.js";
+
+export interface FileRules extends AcceptPolicy {
+  readonly accept: Accept;
+  /** Bytes. An empty file is refused also at 0. */
+  readonly minFileSize: number;
+  /** Bytes. Linq's own limit holds when this is greater. */
+  readonly maxFileSize: number;
+}
+
+/** What is told of a file before it is read; a `File` is one. */
+export interface FileFacts {
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+}
+
+export interface FileJudgement {
+  /**
+   * The name to tell Linq: the file's own, or `attachment` with the usual extension of its type when it has none
+   * (Linq takes names of 1 to 255 characters; a file made from a blob may have `""`).
+   */
+  readonly name: string;
+  /** What to tell Linq. Absent when it takes no such type; also set on a WebP or SVG that is refused. */
+  readonly contentType?: SupportedContentType;
+  /** What Linq transcodes it to on delivery. */
+  readonly deliveredAs?: SupportedContentType;
+  /** Every reason to refuse the file; empty when it may be uploaded. */
+  readonly issues: readonly KnownFileIssue[];
+}
+
+/** Judges a file by its name, size and reported type, without reading it. Never throws. */
+export function judgeFile(file: FileFacts, rules: FileRules): FileJudgement {
+  const resolution = resolveContentType(file);
+  const row = resolution.kind === "resolved" ? resolution.row : undefined;
+  const usualExtension = row?.extensions[0];
+  const issues = [typeIssue(file, resolution, rules), nameIssue(file.name), sizeIssue(file.size, rules)];
+  return {
+    name: file.name || (usualExtension ? `attachment.${usualExtension}` : "attachment"),
+    ...(row && { contentType: row.type }),
+    ...(row?.deliveredAs && { deliveredAs: row.deliveredAs }),
+    issues: issues.filter((issue) => issue !== undefined),
+  };
+}
+
+function typeIssue(
+  file: FileFacts,
+  resolution: ContentTypeResolution,
+  rules: FileRules,
+): KnownFileIssue | undefined {
+  const extension = fileExtension(file.name);
+  if (resolution.kind === "refused" && resolution.family === "executable") {
+    return { code: "file-executable", details: { extension } };
+  }
+  const reason = invalidTypeReason(file, resolution, rules);
+  if (reason === undefined) return undefined;
+  return {
+    code: "file-invalid-type",
+    details: {
+      reason,
+      extension,
+      reportedType: file.type,
+      ...(resolution.kind === "resolved" && { contentType: resolution.row.type }),
+      ...(rules.accept.tokens.length > 0 && {
+        accept: rules.accept.tokens,
+        categories: summarizeAccept(rules.accept, rules).categories,
+      }),
+    },
+  };
+}
+
+/**
+ * `not-accepted` comes before the other reasons: those advise to convert the file, which must not lead to a type that this
+ * uploader doesn't take either.
+ */
+function invalidTypeReason(
+  file: FileFacts,
+  resolution: ContentTypeResolution,
+  rules: FileRules,
+): InvalidTypeReason | undefined {
+  const { accept, refusedImages } = rules;
+  const extension = fileExtension(file.name);
+  if (resolution.kind === "resolved") {
+    const { type, refused } = resolution.row;
+    if (!matchesAccept(type, extension, accept)) return "not-accepted";
+    return refusedImages === "reject" ? refused : undefined;
+  }
+  if (resolution.kind === "refused" && resolution.family !== "executable") {
+    return acceptsCategory("audio", accept, rules) ? resolution.family : "not-accepted";
+  }
+  return matchesAccept(mimeEssence(file.type), extension, accept) ? "not-supported" : "not-accepted";
+}
+
+function nameIssue(name: string): KnownFileIssue | undefined {
+  if (name.length <= MAX_FILENAME_LENGTH) return undefined;
+  return { code: "name-too-long", details: { length: name.length, maxLength: MAX_FILENAME_LENGTH } };
+}
+
+function sizeIssue(size: number, rules: FileRules): KnownFileIssue | undefined {
+  const { minFileSize } = rules;
+  const maxFileSize = Math.min(rules.maxFileSize, MAX_UPLOAD_BYTES);
+  if (size === 0) return { code: "file-empty", details: {} };
+  if (size < minFileSize) return { code: "file-too-small", details: { size, minFileSize } };
+  if (size > maxFileSize) return { code: "file-too-large", details: { size, maxFileSize } };
+  return undefined;
+}

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import {
+  CONTENT_TYPES,
+  canonicalContentType,
+  findContentTypeByExtension,
+} from "../../../src/linq/content-types.js";
+import {
+  findRefusedFamilyByExtension,
+  findRefusedFamilyByType,
+  REFUSED_FAMILIES,
+} from "../../../src/linq/refused-types.js";
+
+const extensions = REFUSED_FAMILIES.flatMap(({ family, extensions }) =>
+  extensions.map((name) => ({ family, name })),
+);
+const types = REFUSED_FAMILIES.flatMap(({ family, types }) => types.map((name) => ({ family, name })));
+
+test("FLAC, OGG and executables are the families that Linq rejects by name", () => {
+  expect(REFUSED_FAMILIES.map((row) => row.family)).toEqual(["flac", "ogg", "executable"]);
+});
+
+test.each(extensions)(".$name is of the family $family and of no supported type", ({ family, name }) => {
+  expect(findRefusedFamilyByExtension(name.toUpperCase())).toBe(family);
+  expect(findContentTypeByExtension(name)).toBeUndefined();
+});
+
+test.each(types)("$name is of the family $family and of no supported type", ({ family, name }) => {
+  expect(findRefusedFamilyByType(`${name.toUpperCase()}; codecs=x`)).toBe(family);
+  expect(canonicalContentType(name)).toBeUndefined();
+});
+
+test("no supported type is of a refused family", () => {
+  for (const row of CONTENT_TYPES) {
+    expect(findRefusedFamilyByType(row.type)).toBeUndefined();
+    for (const extension of row.extensions) expect(findRefusedFamilyByExtension(extension)).toBeUndefined();
+  }
+});

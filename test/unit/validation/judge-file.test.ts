@@ -1,0 +1,230 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { CONTENT_TYPES } from "../../../src/linq/content-types.js";
+import { MAX_UPLOAD_BYTES } from "../../../src/linq/limits.js";
+import { parseAccept, type RefusedImagesPolicy } from "../../../src/validation/accept.js";
+import { judgeFile, type FileRules } from "../../../src/validation/judge-file.js";
+
+interface Given {
+  name?: string;
+  size?: number;
+  type?: string;
+  accept?: string;
+  refusedImages?: RefusedImagesPolicy;
+  minFileSize?: number;
+  maxFileSize?: number;
+}
+
+function judge({ name = "a.png", size = 1, type = "", accept, refusedImages = "reject", ...limits }: Given) {
+  const rules: FileRules = {
+    accept: parseAccept(accept, { refusedImages }),
+    refusedImages,
+    minFileSize: 1,
+    maxFileSize: MAX_UPLOAD_BYTES,
+    ...limits,
+  };
+  return judgeFile({ name, size, type }, rules);
+}
+
+const codes = (given: Given) => judge(given).issues.map((issue) => issue.code);
+
+test("a file that may be uploaded has a content type and no issue", () => {
+  expect(judge({ name: "photo.JPG", type: "image/jpeg", size: 5 })).toEqual({
+    name: "photo.JPG",
+    contentType: "image/jpeg",
+    issues: [],
+  });
+});
+
+test("a real File can be judged", () => {
+  const file = new File(["a,b"], "table.csv", { type: "application/vnd.ms-excel" });
+  const rules: FileRules = {
+    accept: { tokens: [] },
+    refusedImages: "reject",
+    minFileSize: 1,
+    maxFileSize: 3,
+  };
+  expect(judgeFile(file, rules)).toEqual({ name: "table.csv", contentType: "text/csv", issues: [] });
+});
+
+test.each([
+  ["scan.tiff", "image/jpeg"],
+  ["voice.caf", "audio/mp4"],
+])("%s is accepted, and delivered as %s", (name, deliveredAs) => {
+  expect(judge({ name })).toMatchObject({ deliveredAs, issues: [] });
+});
+
+test("a deprecated type is sent under its new name, with nothing to note", () => {
+  const judged = judge({ name: "recording", type: "audio/mp4" });
+  expect(judged).toEqual({ name: "recording", contentType: "audio/x-m4a", issues: [] });
+});
+
+describe("type", () => {
+  test("a type that Linq does not take is not supported", () => {
+    const { contentType, issues } = judge({ name: "a.webm", type: "video/webm" });
+    expect(contentType).toBeUndefined();
+    expect(issues).toEqual([
+      {
+        code: "file-invalid-type",
+        details: { reason: "not-supported", extension: "webm", reportedType: "video/webm" },
+      },
+    ]);
+  });
+
+  test("a supported type that the app leaves out is not accepted; the issue tells what is", () => {
+    expect(judge({ name: "a.pdf", type: "application/pdf", accept: "image/*,.TXT" }).issues).toEqual([
+      {
+        code: "file-invalid-type",
+        details: {
+          reason: "not-accepted",
+          extension: "pdf",
+          reportedType: "application/pdf",
+          contentType: "application/pdf",
+          accept: ["image/*", ".txt"],
+          categories: ["image"],
+        },
+      },
+    ]);
+  });
+
+  test.each([
+    ["a.webp", "", "webp"],
+    ["a.svg", "image/svg+xml", "svg"],
+    ["blob", "image/webp", "webp"],
+    ["a.flac", "audio/flac", "flac"],
+    ["blob", "audio/x-flac", "flac"],
+    ["a.ogg", "", "ogg"],
+    ["a.opus", "audio/ogg", "ogg"],
+    ["blob", "video/ogg", "ogg"],
+    ["id.key", "application/pgp-keys", "not-supported"],
+  ])("%j reported as %j is refused for the reason %s", (name, type, reason) => {
+    expect(judge({ name, type }).issues).toMatchObject([{ code: "file-invalid-type", details: { reason } }]);
+  });
+
+  test("WebP and SVG pass when they are allowed, and keep their type when they are not", () => {
+    for (const name of ["a.webp", "a.svg"]) expect(codes({ name, refusedImages: "allow" })).toEqual([]);
+    expect(judge({ name: "a.webp" }).contentType).toBe("image/webp");
+  });
+
+  // Converting them, as the named reasons advise, would not help.
+  test.each([
+    ["a.webp", "application/pdf", "not-accepted"],
+    ["a.webp", "image/*", "webp"],
+    ["a.flac", "image/*", "not-accepted"],
+    ["a.flac", "audio/*", "flac"],
+    ["a.ogg", ".mp3", "ogg"],
+    ["a.xyz", "image/*", "not-accepted"],
+  ])("%s where only %s is accepted is refused as %s", (name, accept, reason) => {
+    expect(judge({ name, accept }).issues).toMatchObject([{ details: { reason } }]);
+  });
+
+  test("an image that Linq does not take is not supported where images are accepted", () => {
+    expect(judge({ name: "a.avif", type: "image/avif", accept: "image/*" }).issues).toMatchObject([
+      { details: { reason: "not-supported" } },
+    ]);
+  });
+
+  test.each([
+    ["setup.EXE", "", "exe"],
+    ["run.sh", "text/plain", "sh"],
+    ["blob", "application/x-msdownload", ""],
+  ])("%j reported as %j is an executable, whatever is accepted", (name, type, extension) => {
+    for (const accept of ["", "image/*"]) {
+      expect(judge({ name, type, accept }).issues).toEqual([
+        { code: "file-executable", details: { extension } },
+      ]);
+    }
+  });
+});
+
+describe("size", () => {
+  const limit = 1_000_000;
+
+  test("the limit itself passes, one byte more is too large", () => {
+    expect(codes({ size: limit, maxFileSize: limit })).toEqual([]);
+    expect(judge({ size: limit + 1, maxFileSize: limit }).issues).toEqual([
+      { code: "file-too-large", details: { size: limit + 1, maxFileSize: limit } },
+    ]);
+  });
+
+  test("Linq's limit of 100 MiB holds however high the app's is", () => {
+    expect(codes({ size: 104_857_600, maxFileSize: Number.POSITIVE_INFINITY })).toEqual([]);
+    expect(judge({ size: 104_857_601, maxFileSize: 2 ** 40 }).issues).toEqual([
+      { code: "file-too-large", details: { size: 104_857_601, maxFileSize: 104_857_600 } },
+    ]);
+  });
+
+  test("the smallest size itself passes, one byte less is too small", () => {
+    expect(codes({ size: 10, minFileSize: 10 })).toEqual([]);
+    expect(judge({ size: 9, minFileSize: 10 }).issues).toEqual([
+      { code: "file-too-small", details: { size: 9, minFileSize: 10 } },
+    ]);
+  });
+
+  test("an empty file is empty, not too small, also when the app sets no minimum", () => {
+    for (const minFileSize of [0, 1, 10]) {
+      expect(judge({ size: 0, minFileSize }).issues).toEqual([{ code: "file-empty", details: {} }]);
+    }
+  });
+});
+
+describe("name", () => {
+  test("255 UTF-16 units pass, 256 are too long", () => {
+    expect(codes({ name: `${"a".repeat(251)}.png` })).toEqual([]);
+    expect(judge({ name: `${"a".repeat(252)}.png` }).issues).toEqual([
+      { code: "name-too-long", details: { length: 256, maxLength: 255 } },
+    ]);
+    expect(codes({ name: `${"😀".repeat(126)}.png` })).toEqual(["name-too-long"]);
+  });
+
+  test.each([
+    ["image/png", "attachment.png"],
+    ["image/jpeg", "attachment.jpg"],
+    ["audio/mp4", "attachment.m4a"],
+    ["video/webm", "attachment"],
+  ])("a file without a name, of type %s, is called %s", (type, name) => {
+    expect(judge({ name: "", type }).name).toBe(name);
+  });
+});
+
+test("every issue that applies is told", () => {
+  expect(codes({ name: `${"a".repeat(300)}.exe`, size: 0 })).toEqual([
+    "file-executable",
+    "name-too-long",
+    "file-empty",
+  ]);
+  expect(codes({ name: "a.webp", size: 11, maxFileSize: 10 })).toEqual([
+    "file-invalid-type",
+    "file-too-large",
+  ]);
+});
+
+test("whatever the file, the judgement is a type to send or an issue, and a name that Linq takes or an issue", () => {
+  const endings = CONTENT_TYPES.flatMap((row) => row.extensions.map((extension) => `.${extension}`));
+  const name = fc
+    .tuple(
+      fc.string({ unit: "binary", maxLength: 300 }),
+      fc.oneof(fc.constant(""), fc.constantFrom(...endings)),
+    )
+    .map((parts) => parts.join(""));
+  const type = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.constantFrom(...CONTENT_TYPES.map((row) => row.type)),
+  );
+  const accept = fc.constantFrom("", "image/*", ".pdf,audio/*");
+  const size = fc.oneof(fc.nat(), fc.constantFrom(0, MAX_UPLOAD_BYTES, MAX_UPLOAD_BYTES + 1));
+  const deprecated = CONTENT_TYPES.filter((row) => row.replacement).map((row) => row.type);
+  fc.assert(
+    fc.property(name, type, accept, size, (fileName, fileType, taken, bytes) => {
+      const judged = judge({ name: fileName, type: fileType, accept: taken, size: bytes });
+      if (judged.issues.length > 0) return;
+      expect(judged.contentType).toBeDefined();
+      expect(deprecated).not.toContain(judged.contentType);
+      expect(judged.name.length).toBeGreaterThanOrEqual(1);
+      expect(judged.name.length).toBeLessThanOrEqual(255);
+      expect(bytes).toBeGreaterThan(0);
+      expect(bytes).toBeLessThanOrEqual(MAX_UPLOAD_BYTES);
+    }),
+    { numRuns: 500 },
+  );
+});

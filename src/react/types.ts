@@ -5,7 +5,9 @@ import type { Attachment } from "../linq/attachment.js";
 import type { UploadItem } from "../upload/item.js";
 import type { UploaderOptions } from "../upload/options.js";
 import type { UploadTotals } from "../upload/totals.js";
+import type { UploadRules } from "../upload/rules.js";
 import type { Uploader, UploaderStatus } from "../upload/uploader-type.js";
+import type { DataAttributes } from "./part-props.js";
 
 /** Options of `useAttachmentUpload` and `<LinqUploader>`. */
 export interface AttachmentUploadOptions extends UploaderOptions {
@@ -19,8 +21,6 @@ export interface AttachmentUploadOptions extends UploaderOptions {
   /** Takes no files by drop, paste or picker; what runs goes on. @default false */
   disabled?: boolean | undefined;
 }
-
-type Data = Readonly<Record<`data-${string}`, string | undefined>>;
 
 /** Result of `useAttachmentUpload`. Only what a render reads re-renders it; reads outside of render subscribe to nothing. */
 export interface AttachmentUpload {
@@ -44,7 +44,10 @@ export interface AttachmentUpload {
   readonly retryAll: Uploader["retryAll"];
   readonly remove: Uploader["remove"];
   readonly clear: Uploader["clear"];
+  /** For `useUploadItem(uploader, id)` and for sharing with other components. */
   readonly uploader: Uploader;
+  /** What is taken, for hints and pickers. */
+  readonly rules: UploadRules;
 
   /** For the drop area, as in react-dropzone: takes drops and pastes. It neither opens the picker on click nor takes focus. */
   readonly getRootProps: <T extends DropzoneRootProps>(props?: T) => T;
@@ -52,14 +55,16 @@ export interface AttachmentUpload {
   readonly getInputProps: <T extends DropzoneInputProps>(props?: T) => T;
   /** For a `<button>` that opens the file picker. */
   readonly getTriggerProps: (props?: ButtonHTMLAttributes<HTMLButtonElement>) => ButtonHTMLAttributes<HTMLButtonElement>;
-  readonly getItemProps: (id: string) => HTMLAttributes<HTMLElement> & Data;
-  readonly getProgressProps: (id: string) => ProgressHTMLAttributes<HTMLProgressElement> & Data;
-  readonly getRetryTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & Data;
-  readonly getCancelTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & Data;
-  readonly getDeleteTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & Data;
+  readonly getItemProps: (id: string) => HTMLAttributes<HTMLElement> & DataAttributes;
+  readonly getProgressProps: (id: string) => ProgressHTMLAttributes<HTMLProgressElement> & DataAttributes;
+  readonly getRetryTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;
+  readonly getCancelTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;
+  readonly getDeleteTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;
   readonly openFilePicker: () => void;
   /** Files are dragged over the drop area. */
   readonly isDragging: boolean;
   /** Every dragged file is of a type that would be refused, as far as browsers tell before the drop. */
   readonly isDragReject: boolean;
+  /** How many files are dragged over; 0 where the browser does not tell before the drop. */
+  readonly draggedFiles: number;
 }

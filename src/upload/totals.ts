@@ -1,4 +1,6 @@
-/** Sums over the items, derived on each read. Canceled and rejected files are left out. */
+import type { UploadItem } from "./item.js";
+
+/** Sums over the items, derived on each read. Canceled and rejected files are left out of files, bytes and fraction. */
 export interface UploadTotals {
   /** Files that count: neither canceled nor rejected. */
   readonly files: number;
@@ -12,7 +14,54 @@ export interface UploadTotals {
   readonly totalBytes: number;
   /** 0 to 1 by bytes; below 1 while any file is not complete, and for good when one failed. */
   readonly fraction: number;
+  /** Sum over the files that are being sent. */
   readonly bytesPerSecond: number;
-  /** `undefined` while unknown. */
+  /** For the bytes not sent yet, at the current speed; `undefined` while that is unknown. */
   readonly secondsLeft: number | undefined;
+}
+
+export function computeTotals(items: Iterable<UploadItem>): UploadTotals {
+  const count = { complete: 0, failed: 0, rejected: 0, canceled: 0, pending: 0 };
+  let loadedBytes = 0;
+  let totalBytes = 0;
+  let bytesLeft = 0;
+  let bytesPerSecond = 0;
+  for (const item of items) {
+    switch (item.status) {
+      case "rejected":
+      case "canceled":
+        count[item.status] += 1;
+        continue;
+      case "complete":
+      case "failed":
+        count[item.status] += 1;
+        break;
+      default:
+        count.pending += 1;
+        bytesLeft += item.size - item.loadedBytes;
+        bytesPerSecond += item.bytesPerSecond ?? 0;
+    }
+    totalBytes += item.size;
+    loadedBytes += item.loadedBytes;
+  }
+  const files = count.complete + count.failed + count.pending;
+  return {
+    files,
+    completed: count.complete,
+    failed: count.failed,
+    rejected: count.rejected,
+    canceled: count.canceled,
+    pending: count.pending,
+    loadedBytes,
+    totalBytes,
+    fraction: fraction(loadedBytes, totalBytes, files > 0 && count.complete === files),
+    bytesPerSecond,
+    secondsLeft: bytesPerSecond > 0 ? bytesLeft / bytesPerSecond : undefined,
+  };
+}
+
+/** Held just below 1 until every file is complete. */
+function fraction(loadedBytes: number, totalBytes: number, allComplete: boolean): number {
+  if (allComplete) return 1;
+  return totalBytes === 0 ? 0 : Math.min(loadedBytes / totalBytes, 0.99);
 }

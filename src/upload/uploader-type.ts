@@ -1,6 +1,7 @@
 import type { Attachment } from "../linq/attachment.js";
 import type { UploadItem } from "./item.js";
 import type { UploaderOptions } from "./options.js";
+import type { UploadRules } from "./rules.js";
 import type { UploadTotals } from "./totals.js";
 
 /** `idle`: nothing to do; `uploading`: files wait or go out; `processing`: all bytes are in, Linq works; `settled`: everything ended. */
@@ -19,6 +20,8 @@ export interface Uploader {
   /** Attachments that can be used in a message, in list order. */
   getAttachments(): readonly Attachment[];
   getAttachmentIds(): readonly string[];
+  /** What it takes, for pickers, hints and drag feedback. The same object until the options change. */
+  getRules(): UploadRules;
   /** Calls back after changes, coalesced; returns how to stop. */
   subscribe(listener: () => void): () => void;
 

@@ -1,0 +1,15 @@
+import { createBrowserPorts } from "./transport/browser-ports.js";
+import type { UploaderOptions } from "./upload/options.js";
+import { UploadEngine } from "./upload/uploader.js";
+import type { Uploader } from "./upload/uploader-type.js";
+
+/**
+ * Makes an uploader that the app owns: without React, or to share between components and keep across navigation
+ * (pass it to the hook or the widget as `uploader`). It runs until `dispose()`.
+ * @throws UploadError `invalid-options`, naming the option
+ */
+export function createUploader(options: UploaderOptions): Uploader {
+  const uploader = new UploadEngine(options, createBrowserPorts);
+  uploader.connect();
+  return uploader;
+}

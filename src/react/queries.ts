@@ -1,0 +1,42 @@
+"use client";
+import { mutationOptions, queryOptions } from "@tanstack/react-query";
+import type { Attachment } from "../linq/attachment.js";
+import type { UploadError } from "../linq/errors.js";
+import type { Ticket } from "../linq/ticket.js";
+import type { TicketRequest } from "../linq/wire.js";
+import { type EndpointOptions, getAttachment, requestTicket } from "../transport/endpoint-client.js";
+
+/** TanStack Query keys. Attachment ids are unique everywhere, so the endpoint is no part of them. */
+export const attachmentKeys = {
+  all: ["linq-attachments"] as const,
+  ticket: () => [...attachmentKeys.all, "ticket"] as const,
+  status: (attachmentId: string) => [...attachmentKeys.all, "status", attachmentId] as const,
+};
+
+/**
+ * Query options for what Linq says about an attachment, for `useQuery`, `fetchQuery` and the like.
+ * Errors are `UploadError`. Not retried by the query: uploads have their own policy.
+ */
+export function attachmentStatusOptions(attachmentId: string, options: EndpointOptions) {
+  return queryOptions<Attachment, UploadError, Attachment, ReturnType<typeof attachmentKeys.status>>({
+    queryKey: attachmentKeys.status(attachmentId),
+    queryFn: ({ signal }) => getAttachment(options, attachmentId, { signal }),
+    retry: false,
+    // An app's default of pausing offline would leave uploads waiting on a query that never runs.
+    networkMode: "always",
+  });
+}
+
+/**
+ * Mutation options for a ticket. Never retried nor kept: the uploader decides on retries, and a ticket is a
+ * permission that has no place in a cache. Its URL and headers are in private fields, so devtools don't show them.
+ */
+export function ticketMutationOptions(options: () => EndpointOptions, signal?: AbortSignal) {
+  return mutationOptions<Ticket, UploadError, TicketRequest>({
+    mutationKey: attachmentKeys.ticket(),
+    mutationFn: (request) => requestTicket(options(), request, { signal: signal ?? new AbortController().signal }),
+    retry: false,
+    gcTime: 0,
+    networkMode: "always",
+  });
+}

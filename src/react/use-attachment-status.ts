@@ -1,0 +1,45 @@
+"use client";
+import { QueryClientContext, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { useContext } from "react";
+import type { Attachment } from "../linq/attachment.js";
+import type { UploadError } from "../linq/errors.js";
+import { DEFAULT_OPTIONS } from "../upload/resolved-options.js";
+import { givenOnly } from "./given-only.js";
+import { useLinqUploaderDefaults } from "./provider.js";
+import { attachmentStatusOptions } from "./queries.js";
+import { getOwnQueryClient } from "./query-client.js";
+import type { AttachmentUploadOptions } from "./types.js";
+
+/** What `useAttachmentStatus` takes; anything missing comes from the provider. */
+export type AttachmentStatusOptions = Pick<
+  AttachmentUploadOptions,
+  "endpoint" | "headers" | "credentials" | "poll" | "queryClient"
+>;
+
+/**
+ * What Linq says about an attachment: a query, asked again at growing intervals while it is `pending`, also in hidden
+ * tabs, until `poll.timeoutMs` after the first answer. `poll: false` asks once. Disabled while `attachmentId` is `undefined`.
+ */
+export function useAttachmentStatus(
+  attachmentId: string | undefined,
+  options: AttachmentStatusOptions = {},
+): UseQueryResult<Attachment, UploadError> {
+  const nearest = useContext(QueryClientContext);
+  const { poll, queryClient, ...endpoint } = { ...useLinqUploaderDefaults(), ...givenOnly(options) };
+  const { timeoutMs, minIntervalMs, maxIntervalMs } = { ...DEFAULT_OPTIONS.poll, ...givenOnly(poll || {}) };
+  return useQuery(
+    {
+      ...attachmentStatusOptions(attachmentId ?? "", endpoint),
+      enabled: attachmentId !== undefined && endpoint.endpoint !== undefined,
+      refetchInterval: ({ state }) => {
+        const asked = state.dataUpdateCount + state.errorUpdateCount;
+        const isPending = state.data?.status === "pending" || state.error?.retryable === true;
+        const spent = asked * minIntervalMs;
+        if (poll === false || !isPending || spent > timeoutMs) return false;
+        return Math.min(maxIntervalMs, minIntervalMs * 1.6 ** (asked - 1));
+      },
+      refetchIntervalInBackground: true,
+    },
+    queryClient ?? nearest ?? getOwnQueryClient(),
+  );
+}

@@ -1,0 +1,102 @@
+"use client";
+import type { ButtonHTMLAttributes } from "react";
+import type { DropzoneInputProps, DropzoneRootProps } from "react-dropzone";
+import { cancelTriggerProps, deleteTriggerProps, itemProps, progressProps, retryTriggerProps } from "./item-props.js";
+import { useLinqUploaderDefaults } from "./provider.js";
+import type { AttachmentUpload, AttachmentUploadOptions } from "./types.js";
+import { useFileIntake } from "./use-file-intake.js";
+import { useMessages } from "./use-messages.js";
+import { useTrackedUploader } from "./use-tracked-uploader.js";
+import { useUploadRules } from "./use-upload-rules.js";
+import { useUploader } from "./use-uploader.js";
+
+/**
+ * Uploads files to Linq, headless: the list, the verbs and prop getters for your own elements.
+ *
+ * Re-renders only for what the render reads: `ids` changes when files come and go, `items` and `totals` with
+ * progress. In long lists let each row read its item with `useUploadItem(upload.uploader, id)`.
+ * @throws UploadError `invalid-options` in render, when there is no endpoint or an option makes no sense
+ */
+export function useAttachmentUpload(options: AttachmentUploadOptions = {}): AttachmentUpload {
+  const uploader = useUploader(options);
+  const defaults = useLinqUploaderDefaults();
+  const disabled = options.disabled ?? false;
+  const rules = useUploadRules(options);
+  const reads = useTrackedUploader(uploader);
+  const { messages } = useMessages(defaults.locale, defaults.translations);
+  const intake = useFileIntake(uploader, rules, disabled);
+
+  return {
+    get ids() {
+      return reads.read("ids");
+    },
+    get items() {
+      return reads.read("items");
+    },
+    get totals() {
+      return reads.read("totals");
+    },
+    get status() {
+      return reads.read("status");
+    },
+    get isIdle() {
+      return reads.read("status") === "idle";
+    },
+    get isUploading() {
+      return reads.read("status") === "uploading";
+    },
+    get isProcessing() {
+      return reads.read("status") === "processing";
+    },
+    get isSettled() {
+      return reads.read("status") === "settled";
+    },
+    get attachments() {
+      return reads.read("attachments");
+    },
+    get attachmentIds() {
+      return reads.read("attachmentIds");
+    },
+    uploader,
+    rules,
+    addFiles: uploader.addFiles,
+    start: uploader.start,
+    upload: uploader.upload,
+    cancel: uploader.cancel,
+    cancelAll: uploader.cancelAll,
+    retry: uploader.retry,
+    retryAll: uploader.retryAll,
+    remove: uploader.remove,
+    clear: uploader.clear,
+    getRootProps: <T extends DropzoneRootProps>(props?: T): T => intake.getRootProps(props),
+    getInputProps: <T extends DropzoneInputProps>(props?: T): T => {
+      // `hidden` in place of react-dropzone's inline style, which a strict CSP forbids in server HTML.
+      const { style: _, ...rest } = intake.getInputProps({
+        accept: rules.acceptAttribute,
+        multiple: rules.maxFiles !== 1,
+        hidden: true,
+        disabled,
+        ...props,
+      });
+      return rest as T;
+    },
+    getTriggerProps: (props: ButtonHTMLAttributes<HTMLButtonElement> = {}) => ({
+      type: "button",
+      disabled,
+      ...props,
+      onClick: (event) => {
+        props.onClick?.(event);
+        if (!event.defaultPrevented) intake.open();
+      },
+    }),
+    getItemProps: (id) => itemProps(uploader.getItem(id)),
+    getProgressProps: (id) => progressProps(uploader.getItem(id), messages),
+    getRetryTriggerProps: (id) => retryTriggerProps(uploader, id, messages),
+    getCancelTriggerProps: (id) => cancelTriggerProps(uploader, id, messages),
+    getDeleteTriggerProps: (id) => deleteTriggerProps(uploader, id, messages),
+    openFilePicker: intake.open,
+    isDragging: intake.isDragging,
+    isDragReject: intake.isDragReject,
+    draggedFiles: intake.draggedFiles,
+  };
+}

@@ -1,0 +1,29 @@
+"use client";
+import { QueryClientContext, type UseMutationResult, useMutation } from "@tanstack/react-query";
+import { useContext } from "react";
+import type { UploadError } from "../linq/errors.js";
+import type { Ticket } from "../linq/ticket.js";
+import type { TicketRequest } from "../linq/wire.js";
+import { givenOnly } from "./given-only.js";
+import { useLinqUploaderDefaults } from "./provider.js";
+import { ticketMutationOptions } from "./queries.js";
+import { getOwnQueryClient } from "./query-client.js";
+import type { AttachmentUploadOptions } from "./types.js";
+
+/** What `useRequestTicket` takes; anything missing comes from the provider. */
+export type RequestTicketOptions = Pick<AttachmentUploadOptions, "endpoint" | "headers" | "credentials" | "queryClient">;
+
+/**
+ * Asks the endpoint for a ticket: a mutation, for apps that send the bytes themselves. `useAttachmentUpload` needs no
+ * help with this. Never retried, never kept in the cache; the ticket's URL and headers don't show in devtools.
+ */
+export function useRequestTicket(
+  options: RequestTicketOptions = {},
+): UseMutationResult<Ticket, UploadError, TicketRequest> {
+  const nearest = useContext(QueryClientContext);
+  const { queryClient, ...endpoint } = { ...useLinqUploaderDefaults(), ...givenOnly(options) };
+  return useMutation(
+    ticketMutationOptions(() => endpoint),
+    queryClient ?? nearest ?? getOwnQueryClient(),
+  );
+}

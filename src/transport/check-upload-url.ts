@@ -1,0 +1,31 @@
+import { UploadError } from "../linq/errors.js";
+import type { Ticket } from "../linq/ticket.js";
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\]|.+\.localhost)$/;
+
+/**
+ * A presigned URL is a secret and the file may be too: both go over https only, except to this machine
+ * and to the page's own origin. A relative URL is taken from the page's.
+ * @throws UploadError `ticket-invalid` naming `upload_url`
+ */
+export function checkUploadUrl(ticket: Ticket, pageUrl: string | undefined): void {
+  let url: URL;
+  try {
+    url = new URL(ticket.uploadUrl, pageUrl);
+  } catch {
+    throw invalid("is not a URL");
+  }
+  if (url.username !== "" || url.password !== "") throw invalid("holds a user name or password, which browsers refuse");
+  if (url.protocol === "https:") return;
+  const isOwnOrigin = pageUrl !== undefined && url.origin === new URL(pageUrl).origin;
+  if (url.protocol === "http:" && (LOOPBACK.test(url.hostname) || isOwnOrigin)) return;
+  throw invalid(`uses ${url.protocol.slice(0, -1)} on a foreign host; only https is safe there`);
+}
+
+function invalid(problem: string): UploadError<"ticket-invalid"> {
+  return new UploadError(
+    "ticket-invalid",
+    `The ticket's upload_url ${problem}. Pass it on from Linq unchanged.`,
+    { details: { field: "upload_url", problem } },
+  );
+}

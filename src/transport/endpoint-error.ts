@@ -1,0 +1,78 @@
+import { type AnyUploadError, UploadError, type UploadErrorInit } from "../linq/errors.js";
+import { MAX_UPLOAD_BYTES } from "../linq/limits.js";
+import type { TicketRequest } from "../linq/wire.js";
+import { type ErrorReason, readErrorBody } from "./error-body.js";
+import { parseRetryAfter } from "./retry-after.js";
+
+export interface EndpointAnswer {
+  readonly status: number;
+  /** The body as text, of whatever kind. */
+  readonly body: string;
+  readonly retryAfter: string | null;
+}
+
+/** Linq's error codes for the file itself. Source: Linq's error reference, range 5xxx. */
+const LINQ_INVALID_TYPE = 5004;
+const LINQ_TOO_LARGE = 5005;
+
+/** What the endpoint's refusal means. `request` is the ticket request it answered, if it was one. */
+export function endpointError(answer: EndpointAnswer, wallTime: number, request?: TicketRequest): AnyUploadError {
+  const { status } = answer;
+  const reason = readErrorBody(answer.body);
+  const retryAfterMs =
+    parseRetryAfter(answer.retryAfter, wallTime) ??
+    (reason.retryAfterSeconds === undefined ? undefined : reason.retryAfterSeconds * 1000);
+  const common = { status, traceId: reason.traceId, retryAfterMs };
+  const said = reason.message === undefined ? "" : ` It said: ${reason.message}`;
+  const details = describe(reason);
+
+  if (reason.linqCode === LINQ_INVALID_TYPE || status === 415) {
+    return new UploadError("file-invalid-type", `The endpoint does not take this type of file.${said}`, {
+      ...common,
+      details: { reason: "not-supported", extension: "", reportedType: request?.content_type ?? "" },
+    });
+  }
+  if (reason.linqCode === LINQ_TOO_LARGE || status === 413) {
+    return new UploadError("file-too-large", `The endpoint does not take a file of this size.${said}`, {
+      ...common,
+      details: { size: request?.size_bytes ?? 0, maxFileSize: MAX_UPLOAD_BYTES },
+    });
+  }
+  if (status === 401) return refused("unauthorized", "nobody is signed in", { ...common, details }, said);
+  if (status === 403) return refused("forbidden", "this user may not upload", { ...common, details }, said);
+  if (status === 429) {
+    return new UploadError("rate-limited", `The endpoint asked to slow down (HTTP 429).${said}`, {
+      ...common,
+      details: retryAfterMs === undefined ? {} : { retryAfterMs },
+      retryable: true,
+    });
+  }
+  return new UploadError("ticket-failed", `The endpoint answered HTTP ${status}.${advice(status)}${said}`, {
+    ...common,
+    details,
+    retryable: status === 408 || status >= 500,
+  });
+}
+
+function refused<C extends "unauthorized" | "forbidden">(
+  code: C,
+  meaning: string,
+  init: UploadErrorInit<C>,
+  said: string,
+): UploadError<C> {
+  return new UploadError(
+    code,
+    `The endpoint refused with HTTP ${init.status}: ${meaning}. Check the endpoint's authorize() and the ` +
+      `headers and credentials options.${said}`,
+    init,
+  );
+}
+
+function describe({ linqCode, message }: ErrorReason) {
+  return { ...(linqCode !== undefined && { linqCode }), ...(message !== undefined && { reason: message }) };
+}
+
+function advice(status: number): string {
+  if (status === 404 || status === 405) return " Nothing takes this request there: check the endpoint option.";
+  return status >= 500 ? " Its log tells why." : "";
+}

@@ -1,0 +1,57 @@
+import * as v from "valibot";
+
+/** What an error answer says, whichever of the usual shapes it has. */
+export interface ErrorReason {
+  readonly message?: string;
+  readonly linqCode?: number;
+  readonly traceId?: string;
+  readonly retryAfterSeconds?: number;
+}
+
+const MAX_MESSAGE = 200;
+
+const text = v.fallback(v.optional(v.string()), undefined);
+const number = v.fallback(v.optional(v.number()), undefined);
+
+/** Linq's envelope, `{ error: "…" }`, `{ message }` and RFC 9457's `{ title, detail }` at once. */
+const schema = v.object({
+  error: v.fallback(
+    v.optional(v.union([v.string(), v.object({ code: number, message: text, retry_after: number })])),
+    undefined,
+  ),
+  message: text,
+  title: text,
+  detail: text,
+  trace_id: text,
+});
+
+export function readErrorBody(body: string): ErrorReason {
+  const parsed = v.safeParse(schema, parseJson(body));
+  if (!parsed.success) return /^\s*[<{[]/.test(body) ? {} : withMessage(body);
+  const { error, message, title, detail, trace_id } = parsed.output;
+  const linq = typeof error === "object" ? error : undefined;
+  return {
+    ...withMessage(linq?.message ?? (typeof error === "string" ? error : undefined) ?? message ?? detail ?? title),
+    ...(linq?.code !== undefined && { linqCode: linq.code }),
+    ...(trace_id !== undefined && { traceId: trace_id }),
+    ...(linq?.retry_after !== undefined && { retryAfterSeconds: linq.retry_after }),
+  };
+}
+
+/** One line, short, and without URLs: a server may quote a presigned one. */
+function withMessage(message: string | undefined): Pick<ErrorReason, "message"> {
+  const line = (message ?? "")
+    .replace(/\b[a-z][a-z\d+.-]*:\/\/\S+/gi, "[URL]")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, MAX_MESSAGE);
+  return line === "" ? {} : { message: line };
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

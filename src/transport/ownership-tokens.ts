@@ -1,0 +1,25 @@
+/** Header with which linq-uploader/server proves later that this user created an attachment. */
+export const OWNERSHIP_TOKEN_HEADER = "Linq-Attachment-Token";
+
+/** More than one page ever follows; the oldest are forgotten first. */
+const MAX_TOKENS = 5_000;
+
+/**
+ * Tokens by attachment id, for the life of the page: an attachment made by one uploader can be followed or
+ * deleted through any other client of the same endpoint. Kept here and nowhere else, because a token is a
+ * capability and must not show in snapshots or query caches.
+ */
+const tokens = new Map<string, string>();
+
+export function rememberToken(attachmentId: string, token: string): void {
+  tokens.set(attachmentId, token);
+  if (tokens.size > MAX_TOKENS) for (const oldest of tokens.keys()) return void tokens.delete(oldest);
+}
+
+export function tokenOf(attachmentId: string): string | undefined {
+  return tokens.get(attachmentId);
+}
+
+export function forgetToken(attachmentId: string): void {
+  tokens.delete(attachmentId);
+}

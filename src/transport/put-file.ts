@@ -1,0 +1,99 @@
+import { type AnyUploadError, UploadError } from "../linq/errors.js";
+import type { Ticket } from "../linq/ticket.js";
+import type { PutFile } from "../upload/ports.js";
+import { guardHeaders } from "./guard-headers.js";
+import { storageError } from "./storage-error.js";
+import { Watchdog } from "./watchdog.js";
+
+/** No byte moved for this long while sending. */
+const SENDING_TIMEOUT_MS = 30_000;
+
+/** No answer for this long after the last byte. */
+const RESPONSE_TIMEOUT_MS = 60_000;
+
+/** Error bodies are small; what is longer is not S3's. */
+const MAX_ERROR_BODY = 10_000;
+
+/**
+ * PUTs a file to its presigned URL. XHR, because `fetch` reports no upload progress.
+ * @throws UploadError `ticket-invalid` before anything is sent; `ticket-expired`, `upload-rejected`,
+ *   `upload-stalled` or `cors-or-network` afterwards; the signal's reason when aborted
+ */
+export const putFile: PutFile = async (ticket, body, { signal, contentType, onProgress }) => {
+  const headers = guardHeaders(ticket.requiredHeaders, { size: body.size, contentType });
+  signal.throwIfAborted();
+  const xhr = open(ticket, headers);
+  await new Promise<void>((resolve, reject) => {
+    const watchdog = new Watchdog();
+    const settle = (then: () => void) => {
+      watchdog.stop();
+      signal.removeEventListener("abort", onAbort);
+      xhr.onload = xhr.onerror = xhr.upload.onprogress = xhr.upload.onload = null;
+      then();
+    };
+    const fail = (error: unknown) => settle(() => reject(error));
+    const watch = (phase: "sending" | "response", timeoutMs: number) =>
+      watchdog.start(timeoutMs, () => {
+        fail(stalled(phase, timeoutMs));
+        xhr.abort();
+      });
+    const onAbort = () => {
+      fail(signal.reason);
+      xhr.abort();
+    };
+    signal.addEventListener("abort", onAbort, { once: true });
+    xhr.upload.onprogress = ({ loaded }) => {
+      watch("sending", SENDING_TIMEOUT_MS);
+      onProgress(loaded);
+    };
+    xhr.upload.onload = () => watch("response", RESPONSE_TIMEOUT_MS);
+    xhr.onerror = () => fail(unreachable());
+    xhr.onload = () => {
+      if (xhr.status >= 200 && xhr.status < 300) return settle(resolve);
+      const answer = {
+        status: xhr.status,
+        body: xhr.responseText.slice(0, MAX_ERROR_BODY),
+        retryAfter: readHeader(xhr, "retry-after"),
+      };
+      fail(storageError(answer, Date.now()));
+    };
+    watch("sending", SENDING_TIMEOUT_MS);
+    xhr.send(body);
+  });
+};
+
+function open(ticket: Ticket, headers: ReadonlyMap<string, string>): XMLHttpRequest {
+  const xhr = new XMLHttpRequest();
+  xhr.open("PUT", ticket.uploadUrl);
+  xhr.withCredentials = false;
+  for (const [name, value] of headers) xhr.setRequestHeader(name, value);
+  return xhr;
+}
+
+/** Asked for one by one, a header that CORS hides makes browsers log an error; in the whole list it is just missing. */
+function readHeader(xhr: XMLHttpRequest, name: string): string | null {
+  const line = xhr
+    .getAllResponseHeaders()
+    .split("\r\n")
+    .find((header) => header.toLowerCase().startsWith(`${name}:`));
+  return line === undefined ? null : line.slice(name.length + 1).trim();
+}
+
+function stalled(phase: "sending" | "response", timeoutMs: number): UploadError<"upload-stalled"> {
+  const what = phase === "sending" ? "No byte moved" : "Storage did not answer after the last byte";
+  return new UploadError("upload-stalled", `${what} for ${timeoutMs / 1000} s, so the PUT was ended. Try again.`, {
+    details: { phase, timeoutMs },
+    retryable: true,
+  });
+}
+
+/** A browser shows a lost connection, a refused preflight and an answer without CORS headers alike: as status 0. */
+function unreachable(): AnyUploadError {
+  return new UploadError(
+    "cors-or-network",
+    "The PUT got no answer that this page may read: either the connection failed, or storage's CORS rules do not " +
+      "allow this origin, the PUT method or one of the required headers. Check the network, then the bucket's CORS " +
+      "rules.",
+    { details: {}, retryable: true },
+  );
+}

@@ -1,0 +1,81 @@
+import type { Attachment } from "../linq/attachment.js";
+import type { UploadItem } from "./item.js";
+import { type UploadTotals, computeTotals } from "./totals.js";
+import { type ItemEvent, transition } from "./transition.js";
+
+/** Sums made from one state of the list, each made when first asked for. */
+interface Derived {
+  items?: readonly UploadItem[];
+  totals?: UploadTotals;
+}
+
+/** Items by id, in order. What is derived from them is made on read and kept until something changes. */
+export class ItemList {
+  readonly #items = new Map<string, UploadItem>();
+  #ids: readonly string[] = [];
+  #derived: Derived = {};
+  #attachments: readonly Attachment[] = [];
+  #attachmentIds: readonly string[] = [];
+
+  get ids(): readonly string[] {
+    return this.#ids;
+  }
+
+  get items(): readonly UploadItem[] {
+    this.#derived.items ??= [...this.#items.values()];
+    return this.#derived.items;
+  }
+
+  get totals(): UploadTotals {
+    this.#derived.totals ??= computeTotals(this.#items.values());
+    return this.#derived.totals;
+  }
+
+  get attachments(): readonly Attachment[] {
+    return this.#attachments;
+  }
+
+  get attachmentIds(): readonly string[] {
+    return this.#attachmentIds;
+  }
+
+  get(id: string): UploadItem | undefined {
+    return this.#items.get(id);
+  }
+
+  append(items: readonly UploadItem[]): void {
+    for (const item of items) this.#items.set(item.id, item);
+    this.#ids = [...this.#ids, ...items.map(({ id }) => id)];
+    this.#derived = {};
+  }
+
+  remove(ids: ReadonlySet<string>): void {
+    for (const id of ids) this.#items.delete(id);
+    this.#ids = this.#ids.filter((id) => !ids.has(id));
+    this.#derived = {};
+    this.#collectAttachments();
+  }
+
+  /** What the event changed, or `undefined` when it did not apply. */
+  apply(id: string, event: ItemEvent): { before: UploadItem; after: UploadItem } | undefined {
+    const before = this.#items.get(id);
+    if (!before) return undefined;
+    const after = transition(before, event);
+    if (after === before) return undefined;
+    this.#items.set(id, after);
+    this.#derived = {};
+    if (after.status === "complete") this.#collectAttachments();
+    return { before, after };
+  }
+
+  /** Makes new arrays only when the attachments themselves have changed. */
+  #collectAttachments(): void {
+    const attachments = this.items.flatMap((item) => (item.status === "complete" ? [item.attachment] : []));
+    const isSame =
+      attachments.length === this.#attachments.length &&
+      attachments.every((attachment, index) => attachment === this.#attachments[index]);
+    if (isSame) return;
+    this.#attachments = attachments;
+    this.#attachmentIds = attachments.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,157 @@
+import { Gate } from "./gate.js";
+import type { UploadItem } from "./item.js";
+import type { UploadPorts } from "./ports.js";
+import type { ResolvedOptions } from "./resolved-options.js";
+import { type SharedLanes, runUpload } from "./run-upload.js";
+import { Slots } from "./slots.js";
+import type { ItemEvent } from "./transition.js";
+import { Nap } from "./waits.js";
+
+/** Status requests at once: few, so that they never take the connection a ticket needs. */
+const STATUS_REQUESTS = 2;
+
+export interface RunQueueHost {
+  readonly ports: UploadPorts;
+  readonly options: () => ResolvedOptions;
+  readonly getItem: (id: string) => UploadItem | undefined;
+  readonly emit: (id: string, event: ItemEvent) => void;
+  /** A run has ended. */
+  readonly onIdle: () => void;
+}
+
+interface Run {
+  readonly controller: AbortController;
+  readonly nap: Nap;
+  /** Until its bytes are in it counts against the files that are prepared ahead. */
+  isTransferring: boolean;
+}
+
+/**
+ * Decides which file runs next. Works in a microtask, so that a burst of drops, or React's mount, unmount,
+ * mount in StrictMode, is seen as one. Twice as many files are prepared as are sent at once: a free slot
+ * then finds a ticket waiting instead of asking for one.
+ */
+export class RunQueue {
+  readonly #host: RunQueueHost;
+  readonly #lanes: SharedLanes;
+  readonly #runs = new Map<string, Run>();
+  /** Ids on which `onBeforeUpload` has run. */
+  readonly #prepared = new Set<string>();
+  #waiting = new Set<string>();
+  #transferring = 0;
+  #isOpen = false;
+  #isPumpDue = false;
+
+  constructor(host: RunQueueHost) {
+    this.#host = host;
+    const { clock } = host.ports;
+    this.#lanes = {
+      transfers: new Slots(host.options().concurrency),
+      statusRequests: new Slots(STATUS_REQUESTS),
+      ticketGate: new Gate(clock),
+      putGate: new Gate(clock),
+    };
+  }
+
+  get isEmpty(): boolean {
+    return this.#runs.size === 0 && this.#waiting.size === 0;
+  }
+
+  add(id: string): void {
+    this.#waiting.add(id);
+    this.#schedulePump();
+  }
+
+  /** Cuts a run off, so that nothing it says is heard; the returned function then aborts it. */
+  drop(id: string): () => void {
+    this.#waiting.delete(id);
+    const run = this.#runs.get(id);
+    if (!run) return () => undefined;
+    this.#runs.delete(id);
+    this.#endTransfer(run);
+    return () => run.controller.abort();
+  }
+
+  forget(id: string): void {
+    this.#prepared.delete(id);
+  }
+
+  /** Ends a wait before a retry early. */
+  wake(id: string): void {
+    this.#runs.get(id)?.nap.wake();
+  }
+
+  applyOptions(): void {
+    this.#lanes.transfers.resize(this.#host.options().concurrency);
+    this.#schedulePump();
+  }
+
+  resume(): void {
+    this.#isOpen = true;
+    this.#schedulePump();
+  }
+
+  /** Aborts every run and puts it back to the head of the queue, in list order. */
+  suspend(order: readonly string[]): void {
+    this.#isOpen = false;
+    const running = order.filter((id) => this.#runs.has(id));
+    const aborts = running.map((id) => this.drop(id));
+    for (const id of running) this.#host.emit(id, { type: "suspend" });
+    for (const abort of aborts) abort();
+    this.#waiting = new Set([...running, ...this.#waiting]);
+  }
+
+  #schedulePump(): void {
+    if (this.#isPumpDue) return;
+    this.#isPumpDue = true;
+    queueMicrotask(() => {
+      this.#isPumpDue = false;
+      this.#pump();
+    });
+  }
+
+  #pump(): void {
+    const limit = this.#host.options().concurrency * 2;
+    for (const id of this.#waiting) {
+      if (!this.#isOpen || this.#transferring >= limit) return;
+      this.#waiting.delete(id);
+      this.#start(id);
+    }
+  }
+
+  #start(id: string): void {
+    const host = this.#host;
+    const first = host.getItem(id);
+    if (!first) return;
+    let latest = first;
+    const run: Run = { controller: new AbortController(), nap: new Nap(), isTransferring: true };
+    this.#runs.set(id, run);
+    this.#transferring += 1;
+    void runUpload({
+      item: () => (latest = host.getItem(id) ?? latest),
+      emit: (event) => {
+        if (this.#runs.get(id) === run) host.emit(id, event);
+      },
+      signal: run.controller.signal,
+      options: host.options,
+      ports: host.ports,
+      lanes: this.#lanes,
+      nap: run.nap,
+      isFirstRun: !this.#prepared.has(id),
+      onPrepared: () => this.#prepared.add(id),
+      onTransferred: () => this.#endTransfer(run),
+    }).then(() => {
+      this.#endTransfer(run);
+      if (this.#runs.get(id) !== run) return;
+      this.#runs.delete(id);
+      host.onIdle();
+    });
+  }
+
+  #endTransfer(run: Run): void {
+    if (!run.isTransferring) return;
+    run.isTransferring = false;
+    this.#transferring -= 1;
+    this.#schedulePump();
+  }
+}

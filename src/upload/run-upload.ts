@@ -1,0 +1,184 @@
+import type { Attachment } from "../linq/attachment.js";
+import { UploadError } from "../linq/errors.js";
+import { cleanName } from "../validation/clean-name.js";
+import { ask, followStatus } from "./follow-status.js";
+import type { Gate } from "./gate.js";
+import { HeldTicket } from "./held-ticket.js";
+import type { UploadItem } from "./item.js";
+import type { UploadPorts } from "./ports.js";
+import { prepareFile } from "./prepare-file.js";
+import type { ResolvedOptions } from "./resolved-options.js";
+import { type RetryHistory, judgeFailure } from "./retry-policy.js";
+import type { Slots } from "./slots.js";
+import { SpeedMeter } from "./speed.js";
+import { toUploadError } from "./to-upload-error.js";
+import type { ItemEvent } from "./transition.js";
+import { type Nap, untilOnline, whenOpen } from "./waits.js";
+
+/** What all files of one uploader share. */
+export interface SharedLanes {
+  /** How many files are sent at once. */
+  readonly transfers: Slots;
+  /** How many status requests run at once: few, so that tickets never wait for a connection. */
+  readonly statusRequests: Slots;
+  readonly ticketGate: Gate;
+  readonly putGate: Gate;
+}
+
+/** One file's run, from leaving the queue to its end. */
+export interface UploadJob {
+  /** The item as it is now. */
+  readonly item: () => UploadItem;
+  /** Ignored once the run has been superseded. */
+  readonly emit: (event: ItemEvent) => void;
+  readonly signal: AbortSignal;
+  readonly options: () => ResolvedOptions;
+  readonly ports: UploadPorts;
+  readonly lanes: SharedLanes;
+  readonly nap: Nap;
+  /** False when `onBeforeUpload` has run on this file already. */
+  readonly isFirstRun: boolean;
+  readonly onPrepared: () => void;
+  /** Called once when the bytes are in and the next file may begin. */
+  readonly onTransferred: () => void;
+}
+
+/** Progress is passed on at most this often; WebKit fires an event for every 8 KiB. */
+const PROGRESS_INTERVAL_MS = 50;
+
+/** A file's life: prepare, send, follow. Never throws; an aborted run says nothing more. */
+export async function runUpload(job: UploadJob): Promise<void> {
+  const { item, emit, signal, ports, lanes } = job;
+  try {
+    if (item().status === "processing") {
+      job.onTransferred();
+    } else {
+      emit({ type: "prepare" });
+      await prepareFile(job);
+      job.onPrepared();
+      await transferFile(job);
+      job.onTransferred();
+    }
+    const sent = item();
+    if (sent.status !== "processing") return;
+    const { poll } = job.options();
+    const bare = bareAttachment(sent, sent.attachmentId);
+    const followed = poll
+      ? await followStatus(bare, poll, ports, lanes.statusRequests, signal)
+      : { attachment: bare, confirmed: false };
+    emit({ type: "complete", ...followed });
+  } catch (cause) {
+    if (signal.aborted) return;
+    emit({ type: "fail", error: toUploadError(cause) });
+  }
+}
+
+async function transferFile(job: UploadJob): Promise<void> {
+  const { item, emit, signal, ports, lanes } = job;
+  const history: RetryHistory = { failures: 0, expiries: 0, refusals: 0 };
+  let held: HeldTicket | undefined;
+  let releaseSlot: (() => void) | undefined;
+  try {
+    for (;;) {
+      await untilOnline(job);
+      let isSending = false;
+      try {
+        if (held?.isStale) held = undefined;
+        if (!held) {
+          await whenOpen(lanes.ticketGate, job);
+          held = new HeldTicket(await ports.requestTicket(ticketRequest(item()), { signal }), ports.clock);
+        }
+        if (!releaseSlot) {
+          if (!lanes.transfers.isFree) emit({ type: "wait", waiting: { reason: "slot" } });
+          releaseSlot = await lanes.transfers.acquire(signal);
+          if (held.isStale) continue;
+        }
+        await whenOpen(lanes.putGate, job);
+        await assertReadable(item().file);
+        signal.throwIfAborted();
+        isSending = true;
+        await send(job, held);
+        emit({ type: "sent", at: ports.clock.wallTime(), attachmentId: held.ticket.attachmentId });
+        return;
+      } catch (cause) {
+        signal.throwIfAborted();
+        const error = toUploadError(cause);
+        emit({ type: "attempt-failed", at: ports.clock.wallTime(), error });
+        if (error.retryable && !ports.connectivity.isOnline()) continue;
+        if (held && isSending && error.code === "cors-or-network") {
+          if (await hasArrived(job, held)) return;
+          if (held.isStale) held = undefined;
+        }
+        history.failures += 1;
+        if (error.code === "ticket-expired") history.expiries += 1;
+        if (error.code === "upload-rejected" && error.status === 403) history.refusals += 1;
+        if (error.retryAfterMs !== undefined) {
+          (isSending ? lanes.putGate : lanes.ticketGate).hold(error.retryAfterMs);
+        }
+        const verdict = judgeFailure(error, history, job.options().retry, ports.clock.random);
+        if (verdict.action === "fail") throw error;
+        if (verdict.renewTicket) held = undefined;
+        if (verdict.delayMs > 0) {
+          const retryAt = ports.clock.wallTime() + verdict.delayMs;
+          emit({ type: "wait", waiting: { reason: "retry", retryAt } });
+          await job.nap.sleep(verdict.delayMs, ports.clock, signal);
+          emit({ type: "wait", waiting: undefined });
+        }
+      }
+    }
+  } finally {
+    releaseSlot?.();
+  }
+}
+
+async function send({ item, emit, signal, ports }: UploadJob, { ticket }: HeldTicket): Promise<void> {
+  emit({ type: "send", at: ports.clock.wallTime() });
+  const { file, size, contentType } = item();
+  let reportedAt = ports.clock.now();
+  const speed = new SpeedMeter(reportedAt);
+  await ports.putFile(ticket, file, {
+    signal,
+    contentType: contentType ?? "",
+    onProgress: (loadedBytes) => {
+      const now = ports.clock.now();
+      if (now - reportedAt < PROGRESS_INTERVAL_MS && loadedBytes < size) return;
+      reportedAt = now;
+      emit({ type: "progress", loadedBytes, bytesPerSecond: speed.sample(now, loadedBytes) });
+    },
+  });
+}
+
+/** The answer to a PUT may be lost after storage took it: only an explicit `complete` counts as proof. */
+async function hasArrived({ emit, ports, lanes, signal }: UploadJob, { ticket }: HeldTicket): Promise<boolean> {
+  const attachment = await ask(ticket.attachmentId, ports, lanes.statusRequests, signal);
+  if (attachment?.status !== "complete") return false;
+  emit({ type: "sent", at: ports.clock.wallTime(), attachmentId: ticket.attachmentId });
+  return true;
+}
+
+/** A file that changed on disk, vanished, or is a cloud placeholder cannot be read, which browsers report as a network error. */
+async function assertReadable(file: File): Promise<void> {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+  } catch (cause) {
+    throw new UploadError(
+      "file-unreadable",
+      "The file cannot be read any more: it was changed, moved or is not on this device. Choose it again.",
+      { details: {}, cause },
+    );
+  }
+}
+
+function ticketRequest({ name, size, contentType }: UploadItem) {
+  if (contentType === undefined) {
+    throw new UploadError("file-invalid-type", "The file has no content type that Linq takes.", {
+      details: { reason: "not-supported", extension: "", reportedType: "" },
+    });
+  }
+  return { filename: cleanName(name), content_type: contentType, size_bytes: size };
+}
+
+function bareAttachment({ name, size, contentType }: UploadItem, id: string): Attachment {
+  return { id, filename: name, contentType: contentType ?? "", sizeBytes: size };
+}
+

@@ -1,0 +1,171 @@
+import type { Attachment } from "../linq/attachment.js";
+import type { SupportedContentType } from "../linq/content-types.js";
+import type { AnyUploadError } from "../linq/errors.js";
+import type { FileIssue } from "../validation/issue.js";
+import { isEnded, type UploadAttempt, type UploadItem, type UploadItemBase, type Waiting } from "./item.js";
+
+interface ReplacementFile {
+  file: File;
+  name: string;
+  contentType: SupportedContentType | undefined;
+  deliveredAs: string | undefined;
+}
+
+/** Everything that can happen to an item. */
+export type ItemEvent =
+  /** Its checks passed. */
+  | { type: "accept" }
+  | { type: "reject"; issues: readonly FileIssue[] }
+  /** It leaves the queue. */
+  | { type: "prepare" }
+  /** Another file is sent in its place. */
+  | ({ type: "replace" } & ReplacementFile)
+  /** It stops moving, or (without `waiting`) goes on. */
+  | { type: "wait"; waiting: Waiting | undefined }
+  /** A try at sending begins. */
+  | { type: "send"; at: number }
+  | { type: "progress"; loadedBytes: number; bytesPerSecond: number | undefined }
+  /** A try failed; whether another follows is decided elsewhere. */
+  | { type: "attempt-failed"; at: number; error: AnyUploadError }
+  /** Storage confirmed every byte, at once or (`at` of a lost answer) found out later. */
+  | { type: "sent"; at: number; attachmentId: string }
+  | { type: "complete"; attachment: Attachment; confirmed: boolean }
+  | { type: "fail"; error: AnyUploadError }
+  | { type: "cancel" }
+  /** The user tries again. */
+  | { type: "retry" }
+  /** The uploader lost its owner: back to the queue. */
+  | { type: "suspend" };
+
+/** Shown until storage has confirmed, so that 100 % is never a guess. */
+const MAX_UNCONFIRMED_PROGRESS = 0.99;
+
+/** The only place where an item changes. Returns the same object when the event does not apply. */
+export function transition(item: UploadItem, event: ItemEvent): UploadItem {
+  switch (event.type) {
+    case "accept":
+      return item.status === "queued" && item.waiting?.reason === "check" ? { ...base(item), status: "queued" } : item;
+    case "reject":
+      return item.status === "queued" && event.issues.length > 0
+        ? { ...base(item), status: "rejected", issues: event.issues }
+        : item;
+    case "prepare":
+      return item.status === "queued" ? { ...base(item), status: "preparing" } : item;
+    case "replace":
+      return item.status === "preparing" ? replaceFile(item, event) : item;
+    case "wait":
+      return isEnded(item) || isSameWait(item.waiting, event.waiting) ? item : withWaiting(item, event.waiting);
+    case "send":
+      return item.status === "preparing" || item.status === "uploading" ? beginAttempt(item, event.at) : item;
+    case "progress":
+      return item.status === "uploading" && event.loadedBytes > item.loadedBytes ? withProgress(item, event) : item;
+    case "attempt-failed":
+      return item.status === "uploading" ? { ...item, attempts: endAttempt(item, event.at, event.error) } : item;
+    case "sent":
+      return item.status === "uploading"
+        ? {
+            ...base(item),
+            status: "processing",
+            attachmentId: event.attachmentId,
+            loadedBytes: item.size,
+            progress: undefined,
+            attempts: endAttempt(item, event.at),
+          }
+        : item;
+    case "complete":
+      return item.status === "processing"
+        ? {
+            ...base(item),
+            status: "complete",
+            progress: 1,
+            attachmentId: item.attachmentId,
+            attachment: event.attachment,
+            confirmed: event.confirmed,
+          }
+        : item;
+    case "fail":
+      return isEnded(item) ? item : { ...base(item), status: "failed", error: event.error };
+    case "cancel":
+      return isEnded(item) ? item : { ...base(item), status: "canceled" };
+    case "retry":
+      return item.status === "failed" || item.status === "canceled"
+        ? { ...base(item), status: "queued", loadedBytes: 0, progress: undefined, waiting: { reason: "slot" } }
+        : item;
+    case "suspend":
+      return item.status === "preparing" || item.status === "uploading"
+        ? { ...base(item), status: "queued", loadedBytes: 0, progress: undefined, waiting: { reason: "slot" } }
+        : item;
+  }
+}
+
+/** The fields every status has, without what the old status added. */
+function base(item: UploadItem): UploadItemBase {
+  return {
+    id: item.id,
+    file: item.file,
+    name: item.name,
+    size: item.size,
+    ...(item.contentType !== undefined && { contentType: item.contentType }),
+    attempt: item.attempt,
+    attempts: item.attempts,
+    loadedBytes: item.loadedBytes,
+    progress: item.progress,
+    ...(item.deliveredAs !== undefined && { deliveredAs: item.deliveredAs }),
+  };
+}
+
+function isSameWait(a: Waiting | undefined, b: Waiting | undefined): boolean {
+  return a?.reason === b?.reason && a?.retryAt === b?.retryAt;
+}
+
+function withWaiting(item: UploadItem, waiting: Waiting | undefined): UploadItem {
+  const { waiting: _, bytesPerSecond: __, ...rest } = item;
+  return { ...rest, ...(waiting && { waiting }) };
+}
+
+function replaceFile(item: UploadItem, event: ReplacementFile): UploadItem {
+  const { contentType: _, deliveredAs: __, ...rest } = base(item);
+  return {
+    ...rest,
+    status: "preparing",
+    file: event.file,
+    name: event.name,
+    size: event.file.size,
+    ...(event.contentType !== undefined && { contentType: event.contentType }),
+    ...(event.deliveredAs !== undefined && { deliveredAs: event.deliveredAs }),
+  };
+}
+
+function beginAttempt(item: UploadItem, at: number): UploadItem {
+  return {
+    ...base(item),
+    status: "uploading",
+    attempt: item.attempt + 1,
+    attempts: [...item.attempts, { startedAt: at }],
+    loadedBytes: 0,
+    progress: 0,
+  };
+}
+
+function withProgress(item: UploadItem, event: Extract<ItemEvent, { type: "progress" }>): UploadItem {
+  const loadedBytes = Math.min(event.loadedBytes, item.size);
+  return {
+    ...base(item),
+    status: "uploading",
+    loadedBytes,
+    progress: Math.min(loadedBytes / item.size, MAX_UNCONFIRMED_PROGRESS),
+    ...(event.bytesPerSecond !== undefined && { bytesPerSecond: event.bytesPerSecond }),
+  };
+}
+
+function endAttempt(item: UploadItem, at: number, error?: AnyUploadError): readonly UploadAttempt[] {
+  const last = item.attempts.at(-1);
+  if (!last || last.endedAt !== undefined) return item.attempts;
+  const ended: UploadAttempt = {
+    ...last,
+    endedAt: at,
+    outcome: error ? error.code : "ok",
+    ...(error?.status !== undefined && { httpStatus: error.status }),
+  };
+  return [...item.attempts.slice(0, -1), ended];
+}

@@ -1,0 +1,249 @@
+import type { Attachment } from "../linq/attachment.js";
+import { callBack, callBackForChange } from "./callbacks.js";
+import { ChangeNotifier } from "./change-notifier.js";
+import { checkFile } from "./check-file.js";
+import { type UploadItem, isEnded } from "./item.js";
+import { ItemList } from "./item-list.js";
+import { newItem } from "./new-item.js";
+import type { UploaderOptions } from "./options.js";
+import { PendingUploads } from "./pending-uploads.js";
+import type { UploadPorts } from "./ports.js";
+import { type ResolvedOptions, resolveOptions } from "./resolved-options.js";
+import { type UploadRules, rulesOf } from "./rules.js";
+import { RunQueue } from "./run-queue.js";
+import type { UploadTotals } from "./totals.js";
+import type { ItemEvent } from "./transition.js";
+import type { Uploader, UploaderStatus } from "./uploader-type.js";
+
+/** The store of one uploader's items and the verbs on it. Its queue starts nothing until something is connected. */
+export class UploadEngine implements Uploader {
+  readonly #ports: UploadPorts;
+  readonly #list = new ItemList();
+  readonly #notifier: ChangeNotifier;
+  readonly #queue: RunQueue;
+  readonly #pending = new PendingUploads();
+  readonly #checks = new Map<string, AbortController>();
+  /** Ids that wait for `start()`. */
+  readonly #held = new Set<string>();
+  /** Ids that ended since the queue last ran empty. */
+  readonly #settled = new Set<string>();
+  #options: ResolvedOptions;
+  #rules: UploadRules | undefined;
+  #connections = 0;
+
+  /** @throws UploadError `invalid-options` */
+  constructor(options: UploaderOptions, createPorts: (options: () => UploaderOptions) => UploadPorts) {
+    this.#options = resolveOptions(options);
+    this.#ports = createPorts(() => this.#options.given);
+    this.#notifier = new ChangeNotifier(this.#ports.clock);
+    this.#queue = new RunQueue({
+      ports: this.#ports,
+      options: () => this.#options,
+      getItem: this.getItem,
+      emit: (id, event) => {
+        if (this.#dispatch(id, event)) this.#notifier.soon();
+      },
+      onIdle: () => this.#reportIfQueueComplete(),
+    });
+  }
+
+  getIds = (): readonly string[] => this.#list.ids;
+  getItems = (): readonly UploadItem[] => this.#list.items;
+  getItem = (id: string): UploadItem | undefined => this.#list.get(id);
+  getTotals = (): UploadTotals => this.#list.totals;
+  getAttachments = (): readonly Attachment[] => this.#list.attachments;
+  getAttachmentIds = (): readonly string[] => this.#list.attachmentIds;
+
+  getRules = (): UploadRules => (this.#rules ??= rulesOf(this.#options));
+
+  getStatus = (): UploaderStatus => {
+    const { files, pending, canceled } = this.#list.totals;
+    if (pending === this.#held.size) return files + canceled > pending ? "settled" : "idle";
+    const isProcessing = (item: UploadItem) => isEnded(item) || item.status === "processing" || this.#held.has(item.id);
+    return this.#list.items.every(isProcessing) ? "processing" : "uploading";
+  };
+
+  subscribe = (listener: () => void): (() => void) => this.#notifier.subscribe(listener);
+
+  addFiles = (files: Iterable<File>): readonly UploadItem[] => this.#add(files, this.#options.autoUpload);
+
+  upload = (files: Iterable<File>): Promise<readonly Attachment[]> => this.#pending.of(this.#add(files, true));
+
+  start = (): void => {
+    const ids = [...this.#held];
+    this.#held.clear();
+    for (const id of ids) if (!this.#checks.has(id)) this.#enqueue(id);
+    this.#notifier.now();
+  };
+
+  cancel = (id: string): void => this.#forEach([id], this.#cancel);
+
+  cancelAll = (): void => this.#forEach(this.#list.ids, this.#cancel);
+
+  retry = (id: string): void => this.#forEach([id], this.#retry);
+
+  retryAll = (): void => {
+    const failed = this.#list.items.filter((item) => item.status === "failed");
+    this.#forEach(failed.map(({ id }) => id), this.#retry);
+  };
+
+  remove = (id: string): void => this.#remove([id]);
+
+  clear = (): void => this.#remove(this.#list.ids);
+
+  setOptions = (options: UploaderOptions): void => {
+    this.#options = resolveOptions(options);
+    this.#rules = undefined;
+    this.#queue.applyOptions();
+  };
+
+  connect = (): (() => void) => {
+    this.#connections += 1;
+    this.#queue.resume();
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      this.#connections -= 1;
+      if (this.#connections > 0) return;
+      this.#queue.suspend(this.#list.ids);
+      this.#notifier.flush();
+    };
+  };
+
+  dispose = (): void => {
+    this.cancelAll();
+    this.#queue.suspend([]);
+    this.#notifier.flush();
+  };
+
+  #forEach(ids: readonly string[], act: (id: string) => void): void {
+    for (const id of ids) act(id);
+    this.#notifier.now();
+    this.#reportIfQueueComplete();
+  }
+
+  #add(files: Iterable<File>, isAutomatic: boolean): readonly UploadItem[] {
+    const options = this.#options;
+    const { files: taken } = this.#list.totals;
+    let room = options.maxFiles - taken;
+    const items = [...files].map((file) => {
+      const item = newItem(file, options, room, isAutomatic);
+      if (item.status !== "rejected") room -= 1;
+      return item;
+    });
+    if (items.length === 0) return items;
+    this.#list.append(items);
+    const open = items.filter((item) => item.status !== "rejected").map(({ id }) => id);
+    if (!isAutomatic) for (const id of open) this.#held.add(id);
+    const checks = open.map((id) => this.#admit(id)).filter((check) => check !== undefined);
+    this.#notifier.now();
+    const report = () => this.#reportPick(items.map(({ id }) => id));
+    if (checks.length === 0) report();
+    else void Promise.all(checks).then(report);
+    return items;
+  }
+
+  /** Lets an item into the queue, after the app's check if there is one. */
+  #admit(id: string): Promise<void> | undefined {
+    const { validate } = this.#options.given;
+    const item = this.#list.get(id);
+    if (!validate || !item || item.waiting?.reason !== "check") {
+      this.#enqueue(id);
+      return undefined;
+    }
+    const check = new AbortController();
+    this.#checks.set(id, check);
+    return checkFile(item.file, validate, check.signal).then((issue) => {
+      if (this.#checks.get(id) !== check) return;
+      this.#checks.delete(id);
+      this.#dispatch(id, issue ? { type: "reject", issues: [issue] } : { type: "accept" });
+      if (!issue) this.#enqueue(id);
+      this.#notifier.soon();
+      this.#reportIfQueueComplete();
+    });
+  }
+
+  #enqueue(id: string): void {
+    if (this.#held.has(id)) return;
+    this.#dispatch(id, { type: "wait", waiting: { reason: "slot" } });
+    this.#queue.add(id);
+  }
+
+  readonly #cancel = (id: string): void => {
+    this.#checks.get(id)?.abort();
+    this.#checks.delete(id);
+    this.#held.delete(id);
+    // The run is cut off before the item changes, and aborted after: nothing it does later can be seen.
+    const abort = this.#queue.drop(id);
+    this.#dispatch(id, { type: "cancel" });
+    abort();
+  };
+
+  readonly #retry = (id: string): void => {
+    this.#queue.wake(id);
+    const wasChecked = (this.#list.get(id)?.attempt ?? 0) > 0 || !this.#options.given.validate;
+    if (!this.#dispatch(id, { type: "retry" })) return;
+    if (!wasChecked) this.#dispatch(id, { type: "wait", waiting: { reason: "check" } });
+    void this.#admit(id);
+  };
+
+  #remove(ids: readonly string[]): void {
+    const { deleteOnRemove } = this.#options;
+    for (const id of ids) {
+      this.#cancel(id);
+      const item = this.#list.get(id);
+      if (deleteOnRemove && item?.status === "complete") this.#deleteAttachment(item.attachmentId);
+      this.#settled.delete(id);
+      this.#queue.forget(id);
+    }
+    const hadAttachments = this.#list.attachmentIds;
+    this.#list.remove(new Set(ids));
+    this.#reportValue(hadAttachments);
+    this.#notifier.now();
+    this.#reportIfQueueComplete();
+  }
+
+  #deleteAttachment(attachmentId: string): void {
+    const never = new AbortController();
+    // The item is gone already: a failed clean-up has nowhere to show but the page's error log.
+    this.#ports.deleteAttachment?.(attachmentId, { signal: never.signal }).catch(reportError);
+  }
+
+  #dispatch(id: string, event: ItemEvent): boolean {
+    const hadAttachments = this.#list.attachmentIds;
+    const change = this.#list.apply(id, event);
+    if (!change) return false;
+    const { before, after } = change;
+    if (isEnded(after) && !isEnded(before)) {
+      this.#pending.end(after);
+      if (after.status !== "rejected") this.#settled.add(id);
+    }
+    callBackForChange(this.#options.given, before, after);
+    this.#reportValue(hadAttachments);
+    return true;
+  }
+
+  #reportPick(ids: readonly string[]): void {
+    const items = ids.map(this.getItem).filter((item) => item !== undefined);
+    const rejected = items.filter((item) => item.status === "rejected");
+    const accepted = items.filter((item) => item.status !== "rejected");
+    if (accepted.length > 0) callBack(this.#options.given, "onFilesAccept", { items: accepted });
+    if (rejected.length > 0) callBack(this.#options.given, "onFilesReject", { items: rejected });
+  }
+
+  #reportValue(before: readonly string[]): void {
+    const attachmentIds = this.#list.attachmentIds;
+    if (attachmentIds !== before) callBack(this.#options.given, "onValueChange", { attachmentIds });
+  }
+
+  #reportIfQueueComplete(): void {
+    if (this.#settled.size === 0 || !this.#queue.isEmpty || this.#checks.size > 0) return;
+    const items = [...this.#settled].map(this.getItem).filter((item) => item !== undefined);
+    this.#settled.clear();
+    callBack(this.#options.given, "onQueueComplete", {
+      completed: items.filter((item) => item.status === "complete"),
+      failed: items.filter((item) => item.status === "failed"),
+    });
+  }
+}

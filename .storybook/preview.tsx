@@ -5,20 +5,23 @@ import "../src/styles/linq-uploader.css";
 const colorSchemes: Record<string, string> = { light: "light", dark: "dark", auto: "light dark" };
 
 /** Every story runs in StrictMode, on a surface with the theme, the direction and the width of the toolbar. */
-const surface: Decorator = (Story, { globals }) => (
+const surface: Decorator = (Story, { globals, viewMode }) => (
   <StrictMode>
     <div
       dir={String(globals["direction"])}
       style={{
         background: "Canvas",
+        boxSizing: "border-box",
         color: "CanvasText",
         colorScheme: colorSchemes[String(globals["theme"])],
         fontFamily: "system-ui, sans-serif",
-        maxInlineSize: String(globals["width"]),
+        minBlockSize: viewMode === "story" ? "100dvh" : undefined,
         padding: "1rem",
       }}
     >
-      <Story />
+      <div style={{ maxInlineSize: String(globals["width"]) }}>
+        <Story />
+      </div>
     </div>
   </StrictMode>
 );
@@ -28,7 +31,8 @@ const preview: Preview = {
   tags: ["autodocs"],
   parameters: {
     a11y: { test: "error" },
-    layout: "padded",
+    // The surface brings its own padding.
+    layout: "fullscreen",
     controls: { expanded: true, sort: "requiredFirst" },
   },
   globalTypes: {
@@ -44,7 +48,7 @@ const preview: Preview = {
       description: "Width of the surface",
       toolbar: {
         title: "Width",
-        icon: "ruler",
+        icon: "grow",
         items: ["20rem", "30rem", "45rem", "100%"],
         dynamicTitle: true,
       },

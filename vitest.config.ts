@@ -23,6 +23,7 @@ const optimizeDeps = {
     "@testing-library/react",
     "@testing-library/user-event",
     "fast-check",
+    "file-selector",
     "react",
     "react-dom",
     "react-dom/client",
@@ -39,7 +40,7 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     unstubGlobals: true,
-    coverage: { provider: "v8", include: ["src/**"], reporter: ["text", "html"] },
+    coverage: { provider: "v8", include: ["src/**/*.{ts,tsx}"], reporter: ["text", "html"] },
     projects: [
       {
         extends: true,

@@ -10,7 +10,7 @@ interface Layer {
   packages?: RegExp;
 }
 
-const reactPackages = /^(?:react|react-dom|react-dropzone|@tanstack\/react-query)(?:\/|$)/;
+const reactPackages = /^(?:react|react-dom|react-dropzone|file-selector|@tanstack\/react-query)(?:\/|$)/;
 
 /** The layers, lowest first. What a layer does not name here, it must not import. */
 const layers: Record<string, Layer> = {

@@ -1,0 +1,30 @@
+import { LINQ_CODES, Problem } from "./envelope.js";
+
+/**
+ * Refuses a request that another site's page makes with this user's cookies.
+ * `Sec-Fetch-Site` is trusted first, since pages cannot set it; `Origin` decides where it is missing (older
+ * browsers) or says `same-site` (a sibling subdomain). Requests without either come from no browser.
+ * @throws Problem 403
+ */
+export function refuseCrossSite(request: Request): void {
+  const site = request.headers.get("sec-fetch-site");
+  if (site === "same-origin") return;
+  const origin = request.headers.get("origin");
+  if (site === "cross-site" || (origin !== null && !ownHosts(request).has(hostOf(origin)))) {
+    throw new Problem({
+      status: 403,
+      code: LINQ_CODES.accessDenied,
+      message: "Requests from other sites are refused. Call this endpoint from a page of the same origin.",
+    });
+  }
+}
+
+/** The hosts under which this request may have been sent. A page cannot forge `X-Forwarded-Host` without a preflight. */
+function ownHosts(request: Request): Set<string | null> {
+  const forwarded = request.headers.get("x-forwarded-host")?.split(",")[0]?.trim();
+  return new Set([new URL(request.url).host, request.headers.get("host"), forwarded ?? null].filter(Boolean));
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}

@@ -1,0 +1,78 @@
+/** Linq's codes that this package answers with itself. Source: the error reference of Linq's v3 API. */
+export const LINQ_CODES = {
+  missingField: 1001,
+  invalidBody: 1003,
+  invalidParameter: 1005,
+  rateLimited: 1007,
+  notFound: 2001,
+  attachmentNotFound: 2003,
+  unauthorized: 2004,
+  accessDenied: 2005,
+  attachmentNotReady: 2007,
+  networkTimeout: 3005,
+  internalError: 3006,
+  serviceUnavailable: 4004,
+  invalidFileType: 5004,
+  fileTooLarge: 5005,
+} as const;
+
+export interface ProblemInit {
+  status: number;
+  code: number;
+  message: string;
+  traceId?: string | undefined;
+  docUrl?: string | undefined;
+  /** As in the header: seconds or an HTTP date. */
+  retryAfter?: string | undefined;
+  /** Methods for the `Allow` header of a 405. */
+  allow?: string | undefined;
+}
+
+/** The JSON of every refusal, the same as Linq's own. */
+export interface ErrorEnvelope {
+  success: false;
+  error: { status: number; code: number; message: string; doc_url?: string; retry_after?: number };
+  trace_id?: string;
+}
+
+/** A refusal on its way to the caller. Its message is shown to them. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly init: ProblemInit;
+
+  constructor(init: ProblemInit) {
+    super(init.message);
+    this.init = init;
+  }
+}
+
+export function errorEnvelope({ status, code, message, docUrl, retryAfter, traceId }: ProblemInit): ErrorEnvelope {
+  const seconds = retryAfter === undefined ? Number.NaN : Number(retryAfter);
+  return {
+    success: false,
+    error: {
+      status,
+      code,
+      message,
+      ...(docUrl !== undefined && { doc_url: docUrl }),
+      ...(Number.isInteger(seconds) && { retry_after: seconds }),
+    },
+    ...(traceId !== undefined && { trace_id: traceId }),
+  };
+}
+
+export function problemResponse(problem: Problem): Response {
+  const { status, traceId, retryAfter, allow } = problem.init;
+  return jsonResponse(errorEnvelope(problem.init), status, {
+    ...(traceId !== undefined && { "x-trace-id": traceId }),
+    ...(retryAfter !== undefined && { "retry-after": retryAfter }),
+    ...(allow !== undefined && { allow }),
+  });
+}
+
+export function jsonResponse(body: unknown, status: number, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store", ...headers },
+  });
+}

@@ -1,0 +1,143 @@
+import * as v from "valibot";
+import { LINQ_CODES, Problem } from "./envelope.js";
+
+/** What `onError` is told when Linq refuses, fails or cannot be reached. It holds no key, URL, header or body. */
+export class LinqRequestError extends Error {
+  override readonly name = "LinqRequestError";
+  /** HTTP status of Linq's answer; absent when there was none. */
+  readonly status?: number;
+  /** Linq's own error code. */
+  readonly linqCode?: number;
+  /** Linq's `trace_id`, to quote to its support. */
+  readonly traceId?: string;
+
+  constructor(message: string, init: { status?: number; linqCode?: number; traceId?: string } = {}) {
+    super(message);
+    Object.assign(this, init);
+  }
+}
+
+/** What the caller is answered, and what the app's operator is told, when anything. */
+export interface LinqFailure {
+  readonly problem: Problem;
+  readonly report?: LinqRequestError;
+}
+
+const hasGet = (value: unknown): boolean => typeof value === "object" && value !== null && "get" in value;
+
+/** An answer that is not Linq's envelope still has a status, so nothing else is required. */
+const answerSchema = v.object({
+  status: v.number(),
+  headers: v.fallback(v.optional(v.custom<Pick<Headers, "get">>(hasGet)), undefined),
+  error: v.fallback(
+    v.optional(
+      v.object({
+        error: v.object({
+          code: v.fallback(v.optional(v.pipe(v.number(), v.integer())), undefined),
+          message: v.fallback(v.optional(v.string()), undefined),
+          retry_after: v.fallback(v.optional(v.number()), undefined),
+        }),
+        trace_id: v.fallback(v.optional(v.string()), undefined),
+      }),
+    ),
+    undefined,
+  ),
+});
+
+interface LinqAnswer {
+  status: number;
+  code: number | undefined;
+  message: string | undefined;
+  traceId: string | undefined;
+  retryAfter: string | undefined;
+}
+
+/** Statuses that are about the caller's request, so that they are passed on as they are. */
+const CALLERS_FAULT = new Set([400, 404, 409, 410, 413, 415, 422]);
+
+/** Maps what the SDK threw. Linq's 401 and 403 become 502: they are about the app's key, not about its user. */
+export function toLinqFailure(error: unknown, { timedOut, apiKey }: { timedOut: boolean; apiKey: string }): LinqFailure {
+  const answer = readAnswer(error, apiKey);
+  if (answer === undefined) return unreachable(error, timedOut);
+
+  const { status, traceId, retryAfter } = answer;
+  if (CALLERS_FAULT.has(status)) {
+    return { problem: problem(status, answer.code ?? codeOf(status), answer.message ?? "Linq refused the request.", answer) };
+  }
+  const report = new LinqRequestError(
+    `Linq answered ${status}${answer.code === undefined ? "" : ` (code ${answer.code})`}.${adviceFor(status)}`,
+    {
+      status,
+      ...(answer.code !== undefined && { linqCode: answer.code }),
+      ...(traceId !== undefined && { traceId }),
+    },
+  );
+  if (status === 429) {
+    const limited = problem(429, answer.code ?? LINQ_CODES.rateLimited, "Too many requests. Try again later.", answer);
+    return { problem: limited, report };
+  }
+  if (status === 503 || status === 504 || status === 408) {
+    const busy = problem(status === 503 ? 503 : 504, answer.code ?? codeOf(status), "Linq is not available now.", answer);
+    return { problem: busy, report };
+  }
+  const isOwnKey = status === 401 || status === 403;
+  const code = isOwnKey || status < 500 ? LINQ_CODES.internalError : (answer.code ?? LINQ_CODES.internalError);
+  const failed = new Problem({ status: 502, code, message: "Linq could not handle the request.", traceId, retryAfter });
+  return { problem: failed, report };
+}
+
+function problem(status: number, code: number, message: string, { traceId, retryAfter }: LinqAnswer): Problem {
+  return new Problem({ status, code, message, traceId, retryAfter });
+}
+
+function codeOf(status: number): number {
+  if (status === 404 || status === 410) return LINQ_CODES.attachmentNotFound;
+  if (status === 408 || status === 504) return LINQ_CODES.networkTimeout;
+  return status === 503 ? LINQ_CODES.serviceUnavailable : LINQ_CODES.invalidParameter;
+}
+
+function adviceFor(status: number): string {
+  return status === 401 || status === 403 ? " Check the API key that the attachments handler was given." : "";
+}
+
+function unreachable(error: unknown, timedOut: boolean): LinqFailure {
+  if (timedOut) {
+    return {
+      problem: new Problem({ status: 504, code: LINQ_CODES.networkTimeout, message: "Linq did not answer in time." }),
+      report: new LinqRequestError("Linq did not answer in time."),
+    };
+  }
+  const reason = systemCode(error);
+  return {
+    problem: new Problem({ status: 502, code: LINQ_CODES.serviceUnavailable, message: "Linq could not be reached." }),
+    report: new LinqRequestError(`Linq could not be reached${reason === undefined ? "" : ` (${reason})`}.`),
+  };
+}
+
+/** The SDK's errors are told by their shape: the app's copy of its classes may not be ours. */
+function readAnswer(error: unknown, apiKey: string): LinqAnswer | undefined {
+  const parsed = v.safeParse(answerSchema, error);
+  if (!parsed.success) return undefined;
+  const { status, headers, error: body } = parsed.output;
+  const retryAfter = headers?.get("retry-after") ?? body?.error.retry_after?.toString();
+  const traceId = body?.trace_id ?? headers?.get("x-trace-id") ?? undefined;
+  return {
+    status,
+    code: body?.error.code,
+    message: body?.error.message && withoutSecrets(body.error.message, apiKey),
+    traceId: traceId !== undefined && /^[\w-]{1,64}$/.test(traceId) ? traceId : undefined,
+    retryAfter: retryAfter !== undefined && /^[\w ,:.+-]{1,40}$/.test(retryAfter) ? retryAfter : undefined,
+  };
+}
+
+function withoutSecrets(message: string, apiKey: string): string {
+  return (apiKey === "" ? message : message.replaceAll(apiKey, "(key left out)")).replaceAll(/\bhttps?:\/\/\S+/gi, "(URL left out)");
+}
+
+/** Such as ECONNREFUSED, from the cause of a failed fetch. */
+function systemCode(error: unknown): string | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ("code" in at && typeof at.code === "string") return at.code;
+  }
+  return undefined;
+}

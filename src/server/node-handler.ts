@@ -1,0 +1,120 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { LINQ_CODES, Problem, problemResponse } from "./envelope.js";
+
+/** What Express, Connect and Vite add to Node's request. */
+interface NodeRequest extends IncomingMessage {
+  /** The path before the framework cut off the mount. */
+  originalUrl?: string;
+  /** Set by a body parser that ran first and took the bytes. */
+  body?: unknown;
+}
+
+/** A listener for `http.createServer`, and a middleware for Express, Connect and Vite. It never calls `next`. */
+export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * Runs a Web-standard handler on Node: `http.createServer(toNodeHandler(handler))`,
+ * `app.use("/api/attachments", toNodeHandler(handler))`. Bodies stream both ways and wait for a slow reader; the
+ * `Request`'s signal aborts when the client goes away. A handler that throws is answered 500. The promise never rejects.
+ */
+export function toNodeHandler(handler: (request: Request) => Promise<Response>): NodeHandler {
+  return async (nodeRequest, nodeResponse) => {
+    const abort = new AbortController();
+    nodeResponse.once("close", () => {
+      if (!nodeResponse.writableFinished) abort.abort(new DOMException("The client went away.", "AbortError"));
+    });
+    try {
+      const request = toWebRequest(nodeRequest, abort.signal);
+      const response = request === undefined ? problemResponse(badRequest()) : await handler(request);
+      await send(response, nodeRequest, nodeResponse);
+    } catch {
+      if (nodeResponse.headersSent) nodeResponse.destroy();
+      else await sendInternalError(nodeRequest, nodeResponse);
+    }
+  };
+}
+
+function toWebRequest(nodeRequest: NodeRequest, signal: AbortSignal): Request | undefined {
+  const { method = "GET", headers: { host = "localhost" } } = nodeRequest;
+  const path = nodeRequest.originalUrl ?? nodeRequest.url ?? "/";
+  const protocol = "encrypted" in nodeRequest.socket ? "https" : "http";
+  const url = `${protocol}://${host}${path}`;
+  // TRACE and CONNECT cannot be told to a `Request`; a path like `*` or a broken `Host` makes no URL.
+  if (method === "TRACE" || method === "CONNECT" || !path.startsWith("/") || !URL.canParse(url)) return undefined;
+
+  const init: RequestInit & { duplex?: "half" } = { method, headers: toWebHeaders(nodeRequest), signal };
+  if (method !== "GET" && method !== "HEAD") {
+    init.body = nodeRequest.readableEnded && nodeRequest.body !== undefined ? JSON.stringify(nodeRequest.body) : toWebStream(nodeRequest);
+    init.duplex = "half";
+  }
+  return new Request(url, init);
+}
+
+function toWebHeaders({ headers }: IncomingMessage): Headers {
+  const webHeaders = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    // HTTP/2's pseudo headers are not headers here.
+    if (value === undefined || name.startsWith(":")) continue;
+    for (const one of Array.isArray(value) ? value : [value]) webHeaders.append(name, one);
+  }
+  return webHeaders;
+}
+
+/** Reads a chunk only when asked for one, so that the client is slowed down to the handler's pace. */
+function toWebStream(nodeRequest: IncomingMessage): ReadableStream<Uint8Array> {
+  const chunks: AsyncIterator<Uint8Array> = nodeRequest[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    // What is left is discarded by Node once the answer is out; destroying the request here would lose the answer.
+    cancel: () => undefined,
+  });
+}
+
+async function send(response: Response, { method }: IncomingMessage, nodeResponse: ServerResponse): Promise<void> {
+  nodeResponse.statusCode = response.status;
+  for (const [name, value] of response.headers) nodeResponse.appendHeader(name, value);
+  if (response.body === null || method === "HEAD") {
+    nodeResponse.end();
+    return;
+  }
+  const reader = response.body.getReader();
+  const stop = () => void reader.cancel().catch(() => undefined);
+  nodeResponse.once("close", stop);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done || nodeResponse.destroyed) break;
+      if (!nodeResponse.write(value)) await drained(nodeResponse);
+    }
+    nodeResponse.end();
+  } finally {
+    nodeResponse.off("close", stop);
+  }
+}
+
+async function sendInternalError(nodeRequest: IncomingMessage, nodeResponse: ServerResponse): Promise<void> {
+  for (const name of nodeResponse.getHeaderNames()) nodeResponse.removeHeader(name);
+  await send(problemResponse(internalError()), nodeRequest, nodeResponse).catch(() => nodeResponse.destroy());
+}
+
+function drained(nodeResponse: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      nodeResponse.off("drain", done).off("close", done);
+      resolve();
+    };
+    nodeResponse.on("drain", done).on("close", done);
+  });
+}
+
+function badRequest(): Problem {
+  return new Problem({ status: 400, code: LINQ_CODES.invalidParameter, message: "The request cannot be understood." });
+}
+
+function internalError(): Problem {
+  return new Problem({ status: 500, code: LINQ_CODES.internalError, message: "The server could not handle the request." });
+}

@@ -1,0 +1,64 @@
+import { LINQ_CODES, Problem } from "./envelope.js";
+
+export type AttachmentAction = "create" | "read" | "delete";
+
+export type Route =
+  | { readonly action: "create" }
+  | { readonly action: "read" | "delete"; readonly attachmentId: string };
+
+type Place = { kind: "mount" } | { kind: "attachment"; id: string } | { kind: "nowhere" };
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}
+
+/**
+ * The whole table: `POST {mount}`, `GET {mount}/{id}`, `DELETE {mount}/{id}`.
+ * @throws Problem 405 with `Allow` on a known path, 404 otherwise.
+ */
+export function matchRoute(method: string, pathname: string, basePath: string | undefined): Route {
+  const place = locate(pathname, basePath);
+  if (place.kind === "attachment") {
+    const attachmentId = place.id.toLowerCase();
+    if (method === "GET") return { action: "read", attachmentId };
+    if (method === "DELETE") return { action: "delete", attachmentId };
+    throw methodNotAllowed("GET, DELETE");
+  }
+  if (place.kind === "mount") {
+    if (method === "POST") return { action: "create" };
+    // Without a `basePath`, `{mount}` and `{mount}/{bad id}` look alike; whoever reads or deletes meant an id.
+    if (basePath !== undefined || (method !== "GET" && method !== "DELETE")) throw methodNotAllowed("POST");
+  }
+  throw new Problem({
+    status: 404,
+    code: LINQ_CODES.attachmentNotFound,
+    message: "There is no such attachment.",
+  });
+}
+
+function locate(pathname: string, basePath: string | undefined): Place {
+  const path = trimSlash(pathname);
+  if (basePath === undefined) {
+    const last = path.slice(path.lastIndexOf("/") + 1);
+    return isUuid(last) ? { kind: "attachment", id: last } : { kind: "mount" };
+  }
+  if (path === basePath) return { kind: "mount" };
+  const id = path.startsWith(`${basePath}/`) ? path.slice(basePath.length + 1) : "";
+  return isUuid(id) ? { kind: "attachment", id } : { kind: "nowhere" };
+}
+
+/** Drops one trailing slash, which some frameworks add. */
+export function trimSlash(path: string): string {
+  return path.endsWith("/") ? path.slice(0, -1) : path;
+}
+
+function methodNotAllowed(allow: string): Problem {
+  return new Problem({
+    status: 405,
+    code: LINQ_CODES.invalidParameter,
+    message: `This path answers ${allow} only.`,
+    allow,
+  });
+}

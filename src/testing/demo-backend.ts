@@ -1,0 +1,76 @@
+import type { LinqAPIV3 } from "@linqapp/sdk";
+import * as v from "valibot";
+import { createAttachmentsHandler } from "../server/handler.js";
+import { refuseCrossSite } from "../server/cross-site.js";
+import { jsonResponse, Problem, problemResponse } from "../server/envelope.js";
+import { loadLinqClient } from "../server/linq-client.js";
+import { toLinqFailure } from "../server/linq-failure.js";
+import { toNodeHandler, type NodeHandler } from "../server/node-handler.js";
+import type { LocalLinq } from "./local-linq/types.js";
+import { startLocalLinq } from "./start-local-linq.js";
+import type { LocalLinqPluginOptions } from "./vite-plugin.js";
+
+export interface DemoBackend {
+  readonly handle: NodeHandler;
+  close(): Promise<void>;
+}
+
+/** Who sends messages, and to whom; at the local Linq any number will do. */
+interface Numbers {
+  from: string | undefined;
+  to: string | undefined;
+}
+
+const DEMO_NUMBERS: Numbers = { from: "+15550100001", to: "+15550100002" };
+
+export async function openDemoBackend({ local: options, env = process.env }: LocalLinqPluginOptions): Promise<DemoBackend> {
+  const apiKey = env["LINQ_API_V3_API_KEY"];
+  const local = apiKey ? undefined : await startLocalLinq({ keepBytes: true, ...options });
+  const client = await loadLinqClient(apiKey || local?.apiKey || "", local?.apiUrl ?? env["LINQ_API_V3_BASE_URL"]);
+  const numbers = local ? DEMO_NUMBERS : { from: env["LINQ_FROM"], to: env["LINQ_TO"] };
+
+  const attachments = createAttachmentsHandler({
+    client,
+    basePath: "/api/attachments",
+    authorize: () => ({ owner: "demo" }),
+  });
+  const handle = toNodeHandler((request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === "/api/local-linq") return Promise.resolve(whereabouts(local));
+    return pathname === "/api/messages" ? sendMessage(request, client, numbers) : attachments(request);
+  });
+  return { handle, close: async () => local?.close() };
+}
+
+function whereabouts(local: LocalLinq | undefined): Response {
+  if (!local) return jsonResponse({ live: true }, 200);
+  return jsonResponse({ live: false, apiUrl: local.apiUrl, controlUrl: local.controlUrl }, 200);
+}
+
+const messageSchema = v.object({
+  text: v.optional(v.string(), ""),
+  attachment_ids: v.optional(v.array(v.string()), []),
+});
+
+async function sendMessage(request: Request, client: LinqAPIV3, { from, to }: Numbers): Promise<Response> {
+  try {
+    if (request.method !== "POST") return jsonResponse({ error: "Send messages with POST." }, 405, { allow: "POST" });
+    refuseCrossSite(request);
+    if (!from || !to) {
+      return jsonResponse({ error: "Set LINQ_FROM and LINQ_TO to the phone numbers to send from and to." }, 400);
+    }
+    const body = v.safeParse(messageSchema, await request.json().catch(() => undefined));
+    if (!body.success) return jsonResponse({ error: "Send { text, attachment_ids } as JSON." }, 400);
+    const { text, attachment_ids } = body.output;
+    const parts = [
+      ...attachment_ids.map((id) => ({ type: "media" as const, attachment_id: id })),
+      ...(text === "" ? [] : [{ type: "text" as const, value: text }]),
+    ];
+    // Not repeated: a second try could send the message twice.
+    const { chat } = await client.chats.create({ from, to: [to], message: { parts } }, { maxRetries: 0 });
+    return jsonResponse({ id: chat.message.id, attachment_ids }, 201);
+  } catch (error) {
+    if (error instanceof Problem) return problemResponse(error);
+    return problemResponse(toLinqFailure(error, { timedOut: false, apiKey: client.apiKey }).problem);
+  }
+}

@@ -1,0 +1,77 @@
+import type { AttachmentEndpoint } from "../upload/options.js";
+import type { PutFile } from "../upload/ports.js";
+import type { AttachmentResponse } from "../linq/wire.js";
+import { TICKET_LIFETIME_MS } from "../linq/limits.js";
+import { delay } from "./delay.js";
+
+export interface InPageTransportOptions {
+  /** Pace of each pretended upload. @default 2_000_000 */
+  bytesPerSecond?: number | undefined;
+  /** How long each request to the pretended endpoint takes, in milliseconds. @default 120 */
+  latencyMs?: number | undefined;
+  /** From the last byte to `complete`, in milliseconds. @default 600 */
+  processingMs?: number | undefined;
+}
+
+export interface InPageTransport {
+  /** For the option of this name. */
+  readonly endpoint: AttachmentEndpoint;
+  /** For the option of this name. */
+  readonly putFile: PutFile;
+}
+
+/** How often progress is reported, in milliseconds; about what Chromium does. */
+const PROGRESS_INTERVAL_MS = 50;
+
+interface PretendedAttachment extends AttachmentResponse {
+  completeAt: number;
+}
+
+/**
+ * Pretends to upload, for demos without any server. **Nothing leaves the page**: no request is made, no byte is read
+ * or sent, progress is a timer, and the attachment ids mean nothing to Linq.
+ */
+export function createInPageTransport(options: InPageTransportOptions = {}): InPageTransport {
+  const { bytesPerSecond = 2_000_000, latencyMs = 120, processingMs = 600 } = options;
+  const attachments = new Map<string, PretendedAttachment>();
+
+  const endpoint: AttachmentEndpoint = {
+    async requestTicket(request, { signal }) {
+      await delay(latencyMs, signal);
+      const id = crypto.randomUUID();
+      attachments.set(id, { id, ...request, created_at: new Date().toISOString(), completeAt: Infinity });
+      return {
+        attachment_id: id,
+        upload_url: `https://in-page.invalid/${id}`,
+        http_method: "PUT",
+        required_headers: { "Content-Type": request.content_type },
+        expires_at: new Date(Date.now() + TICKET_LIFETIME_MS).toISOString(),
+      };
+    },
+    async getAttachment(id, { signal }) {
+      await delay(latencyMs, signal);
+      const attachment = attachments.get(id);
+      if (!attachment) throw new Error("The in-page transport knows no such attachment.");
+      const { completeAt, ...answer } = attachment;
+      return { ...answer, status: performance.now() >= completeAt ? "complete" : "pending" };
+    },
+    async deleteAttachment(id, { signal }) {
+      await delay(latencyMs, signal);
+      attachments.delete(id);
+    },
+  };
+
+  const putFile: PutFile = async ({ attachmentId }, { size }, { signal, onProgress }) => {
+    const startedAt = performance.now();
+    for (let sent = 0; sent < size; ) {
+      await delay(PROGRESS_INTERVAL_MS, signal);
+      sent = Math.min(size, Math.round(((performance.now() - startedAt) / 1000) * bytesPerSecond));
+      onProgress(sent);
+    }
+    await delay(latencyMs, signal);
+    const attachment = attachments.get(attachmentId);
+    if (attachment) attachment.completeAt = performance.now() + processingMs;
+  };
+
+  return { endpoint, putFile };
+}

@@ -1,0 +1,26 @@
+export { startLocalLinq } from "./start-local-linq.js";
+export { connectLocalLinq } from "./connect-local-linq.js";
+export { localLinqPlugin, type LocalLinqPlugin, type LocalLinqPluginOptions } from "./vite-plugin.js";
+export { fakeFile, type FakeFileInit } from "./fake-file.js";
+export {
+  createScriptedTransport,
+  type ScriptedDelete,
+  type ScriptedPut,
+  type ScriptedStatus,
+  type ScriptedTicket,
+  type ScriptedTransport,
+} from "./scripted-transport.js";
+export { createInPageTransport, type InPageTransport, type InPageTransportOptions } from "./in-page-transport.js";
+export type {
+  AttachmentRecord,
+  Fault,
+  FaultEffect,
+  LocalLinq,
+  LocalLinqOptions,
+  LocalLinqStep,
+  LocalLinqUrls,
+  MessageRecord,
+  RemoteLocalLinq,
+  RequestRecord,
+  StorageErrorCode,
+} from "./local-linq/types.js";

@@ -1,0 +1,81 @@
+import * as v from "valibot";
+import type { Exchange, Reply } from "./exchange.js";
+import { faultSchema } from "./fault-schema.js";
+import type { LocalLinq } from "./types.js";
+
+export const CONTROL_PREFIX = "/_local/";
+
+export type Controls = Pick<LocalLinq, "fault" | "requests" | "attachments" | "messages" | "advance" | "reset">;
+
+/** The methods of `LocalLinq` over HTTP, for pages and other processes. */
+export class ControlApi {
+  readonly #local: Controls;
+  readonly #faults = new Map<string, () => void>();
+
+  constructor(local: Controls) {
+    this.#local = local;
+  }
+
+  async answer(exchange: Exchange): Promise<void> {
+    const body = exchange.method === "POST" ? await exchange.readJson() : undefined;
+    const { status, headers, body: text } = this.#reply(exchange.method, exchange.url, body);
+    await exchange.send({
+      status,
+      headers: {
+        ...headers,
+        "access-control-allow-origin": "*",
+        "access-control-allow-methods": "GET, POST, DELETE",
+        "access-control-allow-headers": "content-type",
+        "cache-control": "no-store",
+      },
+      ...(text !== undefined && { body: text }),
+    });
+  }
+
+  #reply(method: string, { pathname, searchParams }: URL, body: unknown): Reply {
+    if (method === "OPTIONS") return { status: 204 };
+    const [what = "", id] = pathname.slice(CONTROL_PREFIX.length).split("/");
+    const filename = searchParams.get("filename") ?? undefined;
+    switch (`${method} ${what}`) {
+      case "GET requests":
+        return json(this.#local.requests({ filename }));
+      case "GET attachments":
+        return json(this.#local.attachments({ filename }));
+      case "GET messages":
+        return json(this.#local.messages());
+      case "POST faults":
+        return this.#addFault(body);
+      case "DELETE faults":
+        this.#faults.get(id ?? "")?.();
+        this.#faults.delete(id ?? "");
+        return { status: 204 };
+      case "POST advance":
+        return this.#advance(body);
+      case "POST reset":
+        this.#faults.clear();
+        this.#local.reset();
+        return { status: 204 };
+      default:
+        return json({ error: "There is no such control." }, 404);
+    }
+  }
+
+  #addFault(body: unknown): Reply {
+    const parsed = v.safeParse(faultSchema, body, { abortEarly: true });
+    if (!parsed.success) return json({ error: v.summarize(parsed.issues) }, 400);
+    const id = crypto.randomUUID();
+    this.#faults.set(id, this.#local.fault(parsed.output));
+    return json({ id }, 201);
+  }
+
+  #advance(body: unknown): Reply {
+    const parsed = v.safeParse(v.object({ ms: v.number() }), body);
+    if (!parsed.success) return json({ error: v.summarize(parsed.issues) }, 400);
+    this.#local.advance(parsed.output.ms);
+    return { status: 204 };
+  }
+}
+
+function json(body: unknown, status = 200): Reply {
+  return { status, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+}

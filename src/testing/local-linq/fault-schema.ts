@@ -1,0 +1,63 @@
+import * as v from "valibot";
+import type { Fault, LocalLinqStep, StorageErrorCode } from "./types.js";
+
+const steps = ["ticket", "status", "delete", "message", "preflight", "put", "download"] as const satisfies LocalLinqStep[];
+
+const storageCodes = [
+  "AccessDenied",
+  "RequestExpired",
+  "ExpiredToken",
+  "SignatureDoesNotMatch",
+  "RequestTimeTooSkewed",
+  "EntityTooLarge",
+  "IncompleteBody",
+  "RequestTimeout",
+  "MissingContentLength",
+  "MethodNotAllowed",
+  "NoSuchKey",
+  "SlowDown",
+  "ServiceUnavailable",
+  "InternalError",
+] as const satisfies StorageErrorCode[];
+
+const status = v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599));
+const positive = v.pipe(v.number(), v.gtValue(0));
+const milliseconds = v.pipe(v.number(), v.minValue(0));
+const retryAfter = v.optional(v.union([v.number(), v.string()]));
+
+const target = {
+  step: v.picklist(steps),
+  filename: v.optional(v.string()),
+  times: v.optional(v.union([v.pipe(v.number(), v.integer(), v.minValue(1)), v.literal("always")])),
+  after: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+};
+
+/** A fault as it comes over HTTP, or from JavaScript: a misspelt one must not pass for one that never fires. */
+export const faultSchema: v.GenericSchema<unknown, Fault> = v.variant("kind", [
+  v.strictObject({
+    ...target,
+    kind: v.literal("answer"),
+    status,
+    code: v.optional(v.number()),
+    message: v.optional(v.string()),
+    retryAfter,
+  }),
+  v.strictObject({ ...target, kind: v.literal("storage-error"), code: v.picklist(storageCodes), retryAfter }),
+  v.strictObject({ ...target, kind: v.literal("reset"), when: v.optional(v.picklist(["before", "after"])) }),
+  v.strictObject({ ...target, kind: v.literal("stall"), at: v.optional(v.picklist(["body", "answer"])) }),
+  v.strictObject({ ...target, kind: v.literal("delay"), ms: milliseconds }),
+  v.strictObject({ ...target, kind: v.literal("slow"), bytesPerSecond: positive }),
+  v.strictObject({
+    ...target,
+    kind: v.literal("garbage"),
+    body: v.picklist(["html", "truncated-json", "wrong-shape", "huge", "empty"]),
+  }),
+  v.strictObject({
+    ...target,
+    kind: v.literal("ticket"),
+    ttlMs: v.optional(milliseconds),
+    expiresAt: v.optional(v.string()),
+    requiredHeaders: v.optional(v.record(v.string(), v.string())),
+  }),
+  v.strictObject({ ...target, kind: v.literal("life"), status: v.picklist(["pending", "failed", "absent"]) }),
+]);

@@ -1,0 +1,57 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Exchange } from "./exchange.js";
+import { node } from "./node.js";
+import type { RequestLog } from "./request-log.js";
+
+export interface HttpHost {
+  /** Origin, such as `http://127.0.0.1:49152`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface HttpHostOptions {
+  port: number;
+  /** Requests it declines are not logged. */
+  log: (path: string) => RequestLog | undefined;
+  answer: (exchange: Exchange) => Promise<void>;
+}
+
+/** One origin on 127.0.0.1. */
+export async function openHttpHost({ port, log, answer }: HttpHostOptions): Promise<HttpHost> {
+  const server = node.http.createServer((request, response) => {
+    const exchange = new Exchange(request, response, log(request.url ?? ""));
+    answer(exchange).catch(() => {
+      // The client went away in the middle, or the answer could not be made: either way the connection is of no more use.
+      if (!response.writableEnded) request.socket.destroy();
+    });
+  });
+  // Slow uploads are what this server is for.
+  server.requestTimeout = 0;
+  await listen(server, port);
+  const { port: actual }: AddressInfo = addressOf(server);
+  return { url: `http://127.0.0.1:${actual}`, close: () => close(server) };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function addressOf(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server listens on no port.");
+  return address;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,21 @@
+/**
+ * Node's modules, loaded without `import`. This entry is also bundled for browsers (stories use its scripted parts),
+ * and bundlers refuse an import of `node:` even in a chunk that never loads there.
+ */
+export const node = {
+  get crypto() {
+    return process.getBuiltinModule("node:crypto");
+  },
+  get fs() {
+    return process.getBuiltinModule("node:fs/promises");
+  },
+  get http() {
+    return process.getBuiltinModule("node:http");
+  },
+  get os() {
+    return process.getBuiltinModule("node:os");
+  },
+  get path() {
+    return process.getBuiltinModule("node:path");
+  },
+};

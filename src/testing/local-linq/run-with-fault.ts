@@ -1,0 +1,69 @@
+import { delay } from "../delay.js";
+import type { Exchange, Reply } from "./exchange.js";
+import { storageError } from "./storage-error.js";
+import type { Fault } from "./types.js";
+
+/** How one of the two hosts words things. */
+export interface HostStyle {
+  /** The body of an error with any status. */
+  errorReply(fault: Extract<Fault, { kind: "answer" }>): Reply;
+}
+
+/** Does `work` and answers with it, unless the fault has other plans. */
+export async function runWithFault(
+  exchange: Exchange,
+  fault: Fault | undefined,
+  style: HostStyle,
+  work: () => Promise<Reply>,
+  finish: (reply: Reply) => Reply = (reply) => reply,
+): Promise<void> {
+  if (fault) exchange.record.fault = fault.kind;
+  switch (fault?.kind) {
+    case "reset":
+      if (fault.when === "after") await work();
+      exchange.cut();
+      return;
+    case "stall":
+      if (fault.at === "answer") await work();
+      return;
+    case "answer":
+      await exchange.drain();
+      await exchange.send(finish(withRetryAfter(style.errorReply(fault), fault.retryAfter)));
+      return;
+    case "storage-error":
+      await exchange.drain();
+      await exchange.send(finish(withRetryAfter(storageError(fault.code), fault.retryAfter)));
+      return;
+    case "garbage":
+      await work();
+      await exchange.send(finish(garbage(fault.body)));
+      return;
+    case "delay":
+      await delay(fault.ms, exchange.signal);
+      break;
+    default:
+      break;
+  }
+  await exchange.send(finish(await work()));
+}
+
+function withRetryAfter(reply: Reply, retryAfter: number | string | undefined): Reply {
+  if (retryAfter === undefined) return reply;
+  return { ...reply, headers: { ...reply.headers, "retry-after": String(retryAfter) } };
+}
+
+function garbage(body: Extract<Fault, { kind: "garbage" }>["body"]): Reply {
+  const json = { "content-type": "application/json" };
+  switch (body) {
+    case "html":
+      return { status: 200, headers: { "content-type": "text/html" }, body: "<!doctype html><title>Welcome</title>" };
+    case "truncated-json":
+      return { status: 200, headers: json, body: '{"attachment_id":"3f2a' };
+    case "wrong-shape":
+      return { status: 200, headers: json, body: '{"attachment_id":7,"upload_url":["x"],"required_headers":"none"}' };
+    case "huge":
+      return { status: 200, headers: json, body: JSON.stringify("x".repeat(8 * 1_048_576)) };
+    case "empty":
+      return { status: 200, headers: json };
+  }
+}

@@ -1,0 +1,63 @@
+import * as v from "valibot";
+import { answerApi } from "./api.js";
+import { CONTROL_PREFIX, ControlApi, type Controls } from "./control.js";
+import { faultSchema } from "./fault-schema.js";
+import { openHttpHost } from "./http-host.js";
+import { node } from "./node.js";
+import { answerStorage } from "./storage.js";
+import type { LocalLinq, LocalLinqOptions } from "./types.js";
+import { createWorld, type World } from "./world.js";
+
+export async function start(options: LocalLinqOptions): Promise<LocalLinq> {
+  const world = createWorld(options);
+  const { settings, log } = world;
+  if (settings.keepBytes) world.directory = await node.fs.mkdtemp(node.path.join(node.os.tmpdir(), "local-linq-"));
+
+  const storage = await openHttpHost({
+    port: settings.storagePort,
+    log: () => log,
+    answer: (exchange) => answerStorage(exchange, world),
+  });
+  world.storageUrl = storage.url;
+
+  const controls = controlsOf(world);
+  const control = new ControlApi(controls);
+  const isControl = (path: string) => path.startsWith(CONTROL_PREFIX);
+  const api = await openHttpHost({
+    port: settings.apiPort,
+    log: (path) => (isControl(path) ? undefined : log),
+    answer: (exchange) => (isControl(exchange.url.pathname) ? control.answer(exchange) : answerApi(exchange, world)),
+  }).catch(async (error: unknown) => {
+    await storage.close();
+    throw error;
+  });
+
+  return {
+    ...controls,
+    apiUrl: api.url,
+    storageUrl: storage.url,
+    controlUrl: api.url,
+    apiKey: settings.apiKeys[0] ?? "",
+    async close() {
+      await Promise.all([api.close(), storage.close()]);
+      if (world.directory !== undefined) await node.fs.rm(world.directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function controlsOf({ attachments, clock, faults, log, messages }: World): Controls {
+  return {
+    fault: (fault) => faults.add(v.parse(faultSchema, fault)),
+    requests: ({ filename } = {}) => log.list(filename),
+    attachments: ({ filename } = {}) => attachments.list(filename),
+    messages: () => [...messages],
+    advance: (ms) => clock.advance(ms),
+    reset() {
+      attachments.clear();
+      faults.clear();
+      log.clear();
+      clock.reset();
+      messages.length = 0;
+    },
+  };
+}

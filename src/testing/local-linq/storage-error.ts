@@ -1,0 +1,53 @@
+import type { Reply } from "./exchange.js";
+import type { StorageErrorCode } from "./types.js";
+
+/** Statuses and texts of S3. Source: the error responses of the Amazon S3 API reference. */
+const ERRORS: Record<StorageErrorCode, { status: number; code?: string; message: string }> = {
+  AccessDenied: { status: 403, message: "Access Denied" },
+  RequestExpired: { status: 403, code: "AccessDenied", message: "Request has expired" },
+  ExpiredToken: { status: 400, message: "The provided token has expired." },
+  SignatureDoesNotMatch: {
+    status: 403,
+    message:
+      "The request signature we calculated does not match the signature you provided. Check your key and signing method.",
+  },
+  RequestTimeTooSkewed: {
+    status: 403,
+    message: "The difference between the request time and the current time is too large.",
+  },
+  EntityTooLarge: { status: 400, message: "Your proposed upload exceeds the maximum allowed size" },
+  IncompleteBody: {
+    status: 400,
+    message: "You did not provide the number of bytes specified by the Content-Length HTTP header",
+  },
+  RequestTimeout: {
+    status: 400,
+    message: "Your socket connection to the server was not read from or written to within the timeout period.",
+  },
+  MissingContentLength: { status: 411, message: "You must provide the Content-Length HTTP header." },
+  MethodNotAllowed: { status: 405, message: "The specified method is not allowed against this resource." },
+  NoSuchKey: { status: 404, message: "The specified key does not exist." },
+  SlowDown: { status: 503, message: "Please reduce your request rate." },
+  ServiceUnavailable: { status: 503, message: "Please reduce your request rate." },
+  InternalError: { status: 500, message: "We encountered an internal error. Please try again." },
+};
+
+/** `more`: further elements, such as `Expires` and `ServerTime` of an expired request. */
+export function storageError(name: StorageErrorCode, more: Readonly<Record<string, string>> = {}): Reply {
+  const { status, code = name, message } = ERRORS[name];
+  const elements = Object.entries({ Code: code, Message: message, ...more, RequestId: requestId() });
+  const xml = elements.map(([tag, text]) => `<${tag}>${escapeXml(text)}</${tag}>`).join("");
+  return {
+    status,
+    headers: { "content-type": "application/xml" },
+    body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error>${xml}</Error>`,
+  };
+}
+
+function requestId(): string {
+  return crypto.randomUUID().replaceAll("-", "").slice(0, 16).toUpperCase();
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

@@ -3,7 +3,8 @@ import { QueryClientContext, type UseQueryResult, useQuery } from "@tanstack/rea
 import { useContext } from "react";
 import type { Attachment } from "../linq/attachment.js";
 import type { UploadError } from "../linq/errors.js";
-import { DEFAULT_OPTIONS } from "../upload/resolved-options.js";
+import { pollInterval } from "../upload/poll-interval.js";
+import { resolvePoll } from "../upload/resolved-options.js";
 import { givenOnly } from "./given-only.js";
 import { useLinqUploaderDefaults } from "./provider.js";
 import { attachmentStatusOptions } from "./queries.js";
@@ -18,7 +19,7 @@ export type AttachmentStatusOptions = Pick<
 
 /**
  * What Linq says about an attachment: a query, asked again at growing intervals while it is `pending`, also in hidden
- * tabs, until `poll.timeoutMs` after the first answer. `poll: false` asks once. Disabled while `attachmentId` is `undefined`.
+ * tabs, until `poll.timeoutMs` is over. `poll: false` asks once. Disabled while `attachmentId` is `undefined`.
  */
 export function useAttachmentStatus(
   attachmentId: string | undefined,
@@ -26,17 +27,14 @@ export function useAttachmentStatus(
 ): UseQueryResult<Attachment, UploadError> {
   const nearest = useContext(QueryClientContext);
   const { poll, queryClient, ...endpoint } = { ...useLinqUploaderDefaults(), ...givenOnly(options) };
-  const { timeoutMs, minIntervalMs, maxIntervalMs } = { ...DEFAULT_OPTIONS.poll, ...givenOnly(poll || {}) };
   return useQuery(
     {
       ...attachmentStatusOptions(attachmentId ?? "", endpoint),
       enabled: attachmentId !== undefined && endpoint.endpoint !== undefined,
       refetchInterval: ({ state }) => {
-        const asked = state.dataUpdateCount + state.errorUpdateCount;
         const isPending = state.data?.status === "pending" || state.error?.retryable === true;
-        const spent = asked * minIntervalMs;
-        if (poll === false || !isPending || spent > timeoutMs) return false;
-        return Math.min(maxIntervalMs, minIntervalMs * 1.6 ** (asked - 1));
+        if (poll === false || !isPending) return false;
+        return pollInterval(state.dataUpdateCount + state.errorUpdateCount, resolvePoll(poll));
       },
       refetchIntervalInBackground: true,
     },

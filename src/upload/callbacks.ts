@@ -1,5 +1,6 @@
 import type { UploadItem } from "./item.js";
 import type { UploadCallbacks } from "./options.js";
+import { reportFailure } from "./report-failure.js";
 
 type EventOf<K extends keyof UploadCallbacks> = Parameters<NonNullable<UploadCallbacks[K]>>[0];
 
@@ -9,7 +10,7 @@ export function callBack<K extends keyof UploadCallbacks>(callbacks: UploadCallb
   try {
     callback?.(event);
   } catch (error) {
-    reportError(error);
+    reportFailure(error);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Attachment } from "../linq/attachment.js";
 import { UploadError, isUploadError } from "../linq/errors.js";
+import { pollInterval } from "./poll-interval.js";
 import type { UploadPorts } from "./ports.js";
 import type { ResolvedPoll } from "./resolved-options.js";
 import type { Slots } from "./slots.js";
@@ -9,8 +10,6 @@ export interface Followed {
   /** False when Linq's own word was not heard in time. */
   readonly confirmed: boolean;
 }
-
-const BACKOFF_FACTOR = 1.6;
 
 /**
  * Asks for an attachment's status until it is complete: at once, then at growing intervals with jitter.
@@ -26,9 +25,8 @@ export async function followStatus(
   signal: AbortSignal,
 ): Promise<Followed> {
   const deadline = ports.clock.now() + poll.timeoutMs;
-  let interval = poll.minIntervalMs;
   let latest = fallback;
-  for (;;) {
+  for (let asked = 1; ; asked += 1) {
     const answer = await ask(fallback.id, ports, slots, signal);
     if (answer) latest = answer;
     if (answer?.status === "failed") throw processingFailed();
@@ -36,10 +34,10 @@ export async function followStatus(
       return { attachment: answer, confirmed: true };
     }
     const left = deadline - ports.clock.now();
-    if (left <= 0) return { attachment: latest, confirmed: false };
+    const interval = pollInterval(asked, poll);
+    if (left <= 0 || interval === false) return { attachment: latest, confirmed: false };
     // A tenth either way, so that many files finishing together do not ask together.
     await ports.clock.delay(Math.min(left, interval * (0.9 + 0.2 * ports.clock.random())), signal);
-    interval = Math.min(poll.maxIntervalMs, interval * BACKOFF_FACTOR);
   }
 }
 

@@ -60,11 +60,12 @@ export function resolveOptions(given: UploaderOptions): ResolvedOptions {
       minDelayMs: atLeast("retry.minDelayMs", given.retry?.minDelayMs ?? DEFAULT_OPTIONS.retry.minDelayMs, 0),
       maxDelayMs: atLeast("retry.maxDelayMs", given.retry?.maxDelayMs ?? DEFAULT_OPTIONS.retry.maxDelayMs, 0),
     },
-    poll: given.poll === false ? false : resolvePoll(given.poll ?? {}),
+    poll: given.poll === false ? false : resolvePoll(given.poll),
   };
 }
 
-function resolvePoll(poll: PollOptions): ResolvedPoll {
+/** @throws UploadError `invalid-options` */
+export function resolvePoll(poll: PollOptions = {}): ResolvedPoll {
   return {
     timeoutMs: atLeast("poll.timeoutMs", poll.timeoutMs ?? DEFAULT_OPTIONS.poll.timeoutMs, 0),
     minIntervalMs: atLeast("poll.minIntervalMs", poll.minIntervalMs ?? DEFAULT_OPTIONS.poll.minIntervalMs, 1),

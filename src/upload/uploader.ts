@@ -9,6 +9,7 @@ import type { UploaderOptions } from "./options.js";
 import { PendingUploads } from "./pending-uploads.js";
 import type { UploadPorts } from "./ports.js";
 import { type ResolvedOptions, resolveOptions } from "./resolved-options.js";
+import { reportFailure } from "./report-failure.js";
 import { type UploadRules, rulesOf } from "./rules.js";
 import { RunQueue } from "./run-queue.js";
 import type { UploadTotals } from "./totals.js";
@@ -207,7 +208,7 @@ export class UploadEngine implements Uploader {
   #deleteAttachment(attachmentId: string): void {
     const never = new AbortController();
     // The item is gone already: a failed clean-up has nowhere to show but the page's error log.
-    this.#ports.deleteAttachment?.(attachmentId, { signal: never.signal }).catch(reportError);
+    this.#ports.deleteAttachment?.(attachmentId, { signal: never.signal }).catch(reportFailure);
   }
 
   #dispatch(id: string, event: ItemEvent): boolean {

@@ -1,0 +1,182 @@
+import { UploadError } from "../../src/linq/errors.js";
+import { Ticket } from "../../src/linq/ticket.js";
+import type { Attachment } from "../../src/linq/attachment.js";
+import type { TicketRequest } from "../../src/linq/wire.js";
+import type { UploaderOptions } from "../../src/upload/options.js";
+import type { Clock, Connectivity, PutFileOptions, UploadPorts } from "../../src/upload/ports.js";
+import { UploadEngine } from "../../src/upload/uploader.js";
+
+/** One call of a port that waits for the test to answer it. */
+export interface Call<Argument, Result> {
+  readonly argument: Argument;
+  readonly signal: AbortSignal;
+  resolve(result: Result): void;
+  reject(error: unknown): void;
+  readonly isOpen: boolean;
+}
+
+/** Calls of one port, in order. */
+class Calls<Argument, Result> {
+  readonly all: Call<Argument, Result>[] = [];
+
+  get open(): Call<Argument, Result>[] {
+    return this.all.filter((call) => call.isOpen);
+  }
+
+  make(argument: Argument, signal: AbortSignal): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      let isOpen = true;
+      const close = (then: () => void) => {
+        if (!isOpen) return;
+        isOpen = false;
+        then();
+      };
+      this.all.push({
+        argument,
+        signal,
+        resolve: (result) => close(() => resolve(result)),
+        reject: (error) => close(() => reject(error)),
+        get isOpen() {
+          return isOpen;
+        },
+      });
+      signal.addEventListener("abort", () => close(() => reject(signal.reason)), { once: true });
+    });
+  }
+}
+
+/** A clock that stands still until the test moves it. */
+export class VirtualClock implements Clock {
+  #time = 0;
+  readonly #timers = new Set<{ at: number; fire: () => void }>();
+
+  now = () => this.#time;
+  wallTime = () => 1_700_000_000_000 + this.#time;
+  random = () => 0.5;
+
+  delay = (ms: number, signal: AbortSignal) =>
+    new Promise<void>((resolve, reject) => {
+      signal.throwIfAborted();
+      const timer = { at: this.#time + ms, fire: resolve };
+      this.#timers.add(timer);
+      signal.addEventListener(
+        "abort",
+        () => {
+          if (this.#timers.delete(timer)) reject(signal.reason);
+        },
+        { once: true },
+      );
+    });
+
+  get pendingTimers(): number {
+    return this.#timers.size;
+  }
+
+  async advance(ms: number): Promise<void> {
+    const end = this.#time + ms;
+    for (;;) {
+      await settle();
+      const next = [...this.#timers].filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      this.#timers.delete(next);
+      this.#time = Math.max(this.#time, next.at);
+      next.fire();
+    }
+    this.#time = end;
+    await settle();
+  }
+}
+
+/** Lets every promise that can settle do so: macrotasks, because reading a Blob takes some. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+export interface PutCall {
+  readonly ticket: Ticket;
+  readonly body: Blob;
+  readonly options: PutFileOptions;
+}
+
+/** An engine whose world the test plays. */
+export function createWorld(options: UploaderOptions = {}) {
+  const clock = new VirtualClock();
+  const tickets = new Calls<TicketRequest, Ticket>();
+  const puts = new Calls<PutCall, void>();
+  const statuses = new Calls<string, Attachment>();
+  const deletes = new Calls<string, void>();
+  const connectivityListeners = new Set<(online: boolean) => void>();
+  let isOnline = true;
+  const connectivity: Connectivity = {
+    isOnline: () => isOnline,
+    subscribe: (listener) => {
+      connectivityListeners.add(listener);
+      return () => connectivityListeners.delete(listener);
+    },
+  };
+  const ports: UploadPorts = {
+    clock,
+    connectivity,
+    requestTicket: (request, { signal }) => tickets.make(request, signal),
+    putFile: (ticket, body, put) => puts.make({ ticket, body, options: put }, put.signal),
+    getAttachment: (id, { signal }) => statuses.make(id, signal),
+    deleteAttachment: (id, { signal }) => deletes.make(id, signal),
+  };
+  const engine = new UploadEngine({ endpoint: "/api/attachments", ...options }, () => ports);
+  let ticketCount = 0;
+  const makeTicket = (expiresInMs = 15 * 60_000) => {
+    ticketCount += 1;
+    return new Ticket({
+      attachmentId: `attachment-${ticketCount}`,
+      uploadUrl: `https://storage.example/${ticketCount}`,
+      requiredHeaders: {},
+      expiresAt: clock.wallTime() + expiresInMs,
+    });
+  };
+  return {
+    engine,
+    clock,
+    tickets,
+    puts,
+    statuses,
+    deletes,
+    makeTicket,
+    connectivityListeners,
+    setOnline(online: boolean) {
+      isOnline = online;
+      for (const listener of connectivityListeners) listener(online);
+    },
+    /** Answers every open ticket request. */
+    async grantTickets() {
+      await settle();
+      for (const call of tickets.open) call.resolve(makeTicket());
+      await settle();
+    },
+    async acceptPuts() {
+      await settle();
+      for (const call of puts.open) call.resolve();
+      await settle();
+    },
+    async confirm(status = "complete") {
+      await settle();
+      for (const call of statuses.open) call.resolve(attachmentOf(call.argument, status));
+      await settle();
+    },
+  };
+}
+
+export function attachmentOf(id: string, status?: string): Attachment {
+  return { id, filename: "photo.png", contentType: "image/png", sizeBytes: 4, ...(status && { status }) };
+}
+
+export function pngFile(name = "photo.png", bytes = 4): File {
+  return new File([new Uint8Array(bytes)], name, { type: "image/png" });
+}
+
+export function networkError(): UploadError<"network"> {
+  return new UploadError("network", "No answer.", { details: {}, retryable: true });
+}
+
+export function corsOrNetworkError(): UploadError<"cors-or-network"> {
+  return new UploadError("cors-or-network", "No answer.", { details: {}, retryable: true });
+}

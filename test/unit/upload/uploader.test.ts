@@ -1,0 +1,672 @@
+import { describe, expect, it, vi } from "vitest";
+import { UploadError } from "../../../src/linq/errors.js";
+import { corsOrNetworkError, createWorld, networkError, pngFile, settle } from "../../support/engine-world.js";
+
+function only<T>(values: readonly T[]): T {
+  expect(values).toHaveLength(1);
+  return values[0] as T;
+}
+
+describe("a file's life", () => {
+  it("goes through queued, preparing, uploading, processing and complete", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    const statuses = [world.engine.getItem(id)?.status];
+    world.engine.subscribe(() => {
+      const status = world.engine.getItem(id)?.status;
+      if (status !== statuses.at(-1)) statuses.push(status);
+    });
+    await settle();
+    await world.clock.advance(100);
+    await world.grantTickets();
+    await world.clock.advance(100);
+    await world.acceptPuts();
+    await world.clock.advance(100);
+    await world.confirm();
+    await world.clock.advance(100);
+    expect(statuses).toEqual(["queued", "preparing", "uploading", "processing", "complete"]);
+    expect(world.engine.getItem(id)).toMatchObject({
+      attachmentId: "attachment-1",
+      confirmed: true,
+      progress: 1,
+      attempt: 1,
+    });
+  });
+
+  it("asks for a ticket with the name, type and size that are sent", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    world.engine.addFiles([pngFile("a.png", 7)]);
+    await settle();
+    expect(only(world.tickets.all).argument).toEqual({ filename: "a.png", content_type: "image/png", size_bytes: 7 });
+  });
+
+  it("holds progress below 100 % until storage has confirmed, and never lets it go back", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile("a.png", 1000)]));
+    await world.grantTickets();
+    const { onProgress } = only(world.puts.open).argument.options;
+    await world.clock.advance(60);
+    onProgress(600);
+    await world.clock.advance(60);
+    onProgress(500);
+    expect(world.engine.getItem(id)?.loadedBytes).toBe(600);
+    onProgress(1000);
+    expect(world.engine.getItem(id)?.progress).toBeLessThan(1);
+    expect(world.engine.getTotals().fraction).toBeLessThan(1);
+  });
+
+  it("completes at storage's answer when polling is off", async () => {
+    const world = createWorld({ poll: false });
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await world.grantTickets();
+    await world.acceptPuts();
+    expect(world.engine.getItem(id)?.status).toBe("complete");
+    expect(world.statuses.all).toHaveLength(0);
+  });
+
+  it("counts an answer without a status as complete", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await world.grantTickets();
+    await world.acceptPuts();
+    await world.confirm("");
+    expect(world.engine.getItem(id)).toMatchObject({ status: "complete", confirmed: true });
+  });
+
+  it("is complete but unconfirmed when Linq stays pending until the time is over", async () => {
+    const world = createWorld({ poll: { timeoutMs: 3000 } });
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await world.grantTickets();
+    await world.acceptPuts();
+    for (let second = 0; second < 5; second += 1) {
+      await world.confirm("pending");
+      await world.clock.advance(1000);
+    }
+    expect(world.engine.getItem(id)).toMatchObject({ status: "complete", confirmed: false });
+  });
+
+  it("fails with processing-failed when Linq says so", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await world.grantTickets();
+    await world.acceptPuts();
+    await world.confirm("failed");
+    expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "processing-failed" } });
+  });
+});
+
+describe("starting", () => {
+  it("does nothing before something is connected, and goes on after a mount, unmount and mount at once", async () => {
+    const world = createWorld();
+    world.engine.addFiles([pngFile()]);
+    await settle();
+    expect(world.tickets.all).toHaveLength(0);
+    const disconnect = world.engine.connect();
+    disconnect();
+    world.engine.connect();
+    await settle();
+    expect(world.tickets.all).toHaveLength(1);
+  });
+
+  it("waits for start() when autoUpload is false", async () => {
+    const world = createWorld({ autoUpload: false });
+    world.engine.connect();
+    world.engine.addFiles([pngFile()]);
+    await settle();
+    expect(world.tickets.all).toHaveLength(0);
+    expect(world.engine.getStatus()).toBe("idle");
+    world.engine.start();
+    await settle();
+    expect(world.tickets.all).toHaveLength(1);
+    expect(world.engine.getStatus()).toBe("uploading");
+  });
+
+  it("sends no more files at once than concurrency, with tickets fetched ahead", async () => {
+    const world = createWorld({ concurrency: 2 });
+    world.engine.connect();
+    world.engine.addFiles(Array.from({ length: 10 }, (_, index) => pngFile(`${index}.png`)));
+    await world.grantTickets();
+    expect(world.puts.open).toHaveLength(2);
+    expect(world.tickets.all).toHaveLength(4);
+    await world.acceptPuts();
+    expect(world.puts.open).toHaveLength(2);
+  });
+
+  it("uploads two files of the same name, size and type", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    world.engine.addFiles([pngFile("image.png"), pngFile("image.png")]);
+    await world.grantTickets();
+    await world.acceptPuts();
+    await world.confirm();
+    expect(world.engine.getAttachmentIds()).toEqual(["attachment-1", "attachment-2"]);
+  });
+
+  it("stops transfers when the last owner leaves, and sends each file again when one comes back", async () => {
+    const world = createWorld();
+    const disconnect = world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await world.grantTickets();
+    const first = only(world.puts.open);
+    disconnect();
+    expect(first.signal.aborted).toBe(true);
+    expect(world.engine.getItem(id)?.status).toBe("queued");
+    await settle();
+    expect(world.clock.pendingTimers).toBe(0);
+    world.engine.connect();
+    await world.grantTickets();
+    await world.acceptPuts();
+    await world.confirm();
+    expect(world.engine.getItem(id)?.status).toBe("complete");
+    expect(world.puts.all).toHaveLength(2);
+  });
+
+  it("follows an attachment again after the owner came back, without sending its bytes twice", async () => {
+    const world = createWorld();
+    const disconnect = world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await world.grantTickets();
+    await world.acceptPuts();
+    disconnect();
+    expect(world.engine.getItem(id)?.status).toBe("processing");
+    world.engine.connect();
+    await world.confirm();
+    expect(world.engine.getItem(id)?.status).toBe("complete");
+    expect(world.puts.all).toHaveLength(1);
+  });
+});
+
+describe("refusing files", () => {
+  it("refuses only the surplus over maxFiles and uploads the others", async () => {
+    const world = createWorld({ maxFiles: 2 });
+    world.engine.connect();
+    const items = world.engine.addFiles([pngFile("1.png"), pngFile("2.png"), pngFile("3.png")]);
+    expect(items.map(({ status }) => status)).toEqual(["queued", "queued", "rejected"]);
+    expect(items[2]).toMatchObject({ issues: [{ code: "too-many-files", details: { maxFiles: 2 } }] });
+    await settle();
+    expect(world.tickets.all).toHaveLength(2);
+  });
+
+  it("has room again after a file was removed", () => {
+    const world = createWorld({ maxFiles: 1 });
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.engine.remove(id);
+    expect(only(world.engine.addFiles([pngFile()])).status).toBe("queued");
+  });
+
+  it("does not count refused files against maxFiles", () => {
+    const world = createWorld({ maxFiles: 1 });
+    const items = world.engine.addFiles([new File([], "empty.png"), pngFile()]);
+    expect(items.map(({ status }) => status)).toEqual(["rejected", "queued"]);
+  });
+
+  it("asks the app's validate, and refuses with its code", async () => {
+    const onFilesAccept = vi.fn();
+    const onFilesReject = vi.fn();
+    const validate = (file: File) =>
+      Promise.resolve(file.name === "bad.png" ? { code: "app-code", message: "No bad files." } : null);
+    const world = createWorld({ validate, onFilesAccept, onFilesReject });
+    world.engine.connect();
+    const items = world.engine.addFiles([pngFile("bad.png"), pngFile("good.png")]);
+    expect(items.map(({ waiting }) => waiting?.reason)).toEqual(["check", "check"]);
+    expect(onFilesAccept).not.toHaveBeenCalled();
+    await settle();
+    expect(world.engine.getItems()[0]).toMatchObject({ status: "rejected", issues: [{ code: "app-code" }] });
+    expect(world.tickets.all.map(({ argument }) => argument.filename)).toEqual(["good.png"]);
+    expect(onFilesAccept).toHaveBeenCalledTimes(1);
+    expect(onFilesReject).toHaveBeenCalledTimes(1);
+  });
+
+  it("refuses a file whose validate throws", async () => {
+    const world = createWorld({
+      validate: () => {
+        throw new Error("broken check");
+      },
+    });
+    world.engine.addFiles([pngFile()]);
+    await settle();
+    expect(only(world.engine.getItems())).toMatchObject({
+      status: "rejected",
+      issues: [{ code: "validation-failed" }],
+    });
+  });
+
+  it("keeps both picks when the second comes while the first is being checked", async () => {
+    const checks: (() => void)[] = [];
+    const world = createWorld({ validate: () => new Promise((resolve) => checks.push(() => resolve(null))) });
+    world.engine.connect();
+    world.engine.addFiles([pngFile("first.png")]);
+    world.engine.addFiles([pngFile("second.png")]);
+    for (const pass of checks) pass();
+    await settle();
+    expect(world.tickets.all).toHaveLength(2);
+  });
+
+  it("forgets a check whose file was removed meanwhile", async () => {
+    let pass = () => {};
+    const world = createWorld({ validate: () => new Promise((resolve) => (pass = () => resolve(null))) });
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.engine.remove(id);
+    pass();
+    await settle();
+    expect(world.engine.getIds()).toEqual([]);
+    expect(world.tickets.all).toHaveLength(0);
+  });
+});
+
+describe("onBeforeUpload", () => {
+  it("sends the file it returns, and asks for a ticket of that file's size", async () => {
+    const world = createWorld({ onBeforeUpload: () => pngFile("small.png", 2) });
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile("large.png", 9)]));
+    await world.grantTickets();
+    expect(only(world.tickets.all).argument).toMatchObject({ filename: "small.png", size_bytes: 2 });
+    expect(world.engine.getItem(id)).toMatchObject({ name: "small.png", size: 2 });
+  });
+
+  it("fails the item with transform-failed when it throws, and keeps the original for a retry", async () => {
+    let isBroken = true;
+    const world = createWorld({
+      onBeforeUpload: () => {
+        if (isBroken) throw new Error("no memory");
+      },
+    });
+    world.engine.connect();
+    const file = pngFile();
+    const { id } = only(world.engine.addFiles([file]));
+    await settle();
+    expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "transform-failed" }, file });
+    isBroken = false;
+    world.engine.retry(id);
+    await settle();
+    expect(world.tickets.all).toHaveLength(1);
+  });
+
+  it("fails the item when the returned file is not fit", async () => {
+    const world = createWorld({ onBeforeUpload: () => new File([], "photo.png") });
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await settle();
+    expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "file-empty" } });
+    expect(world.tickets.all).toHaveLength(0);
+  });
+
+  it("runs once per file, not again for a retry of the transfer", async () => {
+    const onBeforeUpload = vi.fn();
+    const world = createWorld({ onBeforeUpload, retry: { attempts: 1 } });
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await settle();
+    only(world.tickets.open).reject(networkError());
+    await settle();
+    world.engine.retry(id);
+    await settle();
+    expect(world.tickets.all).toHaveLength(2);
+    expect(onBeforeUpload).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("failing and trying again", () => {
+  it("retries a passing failure after a delay, and says what it waits for", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await settle();
+    only(world.tickets.open).reject(networkError());
+    await settle();
+    expect(world.engine.getItem(id)?.waiting).toMatchObject({ reason: "retry", retryAt: expect.any(Number) });
+    await world.clock.advance(30_000);
+    expect(world.tickets.open).toHaveLength(1);
+  });
+
+  it("retries at once when the user does not want to wait", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await settle();
+    only(world.tickets.open).reject(networkError());
+    await settle();
+    world.engine.retry(id);
+    await settle();
+    expect(world.tickets.open).toHaveLength(1);
+  });
+
+  it("gives up after the given number of tries", async () => {
+    const world = createWorld({ retry: { attempts: 3 } });
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      await world.clock.advance(60_000);
+      only(world.tickets.open).reject(networkError());
+    }
+    await settle();
+    expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "network" } });
+    await world.clock.advance(120_000);
+    expect(world.tickets.all).toHaveLength(3);
+  });
+
+  it("does not retry what trying again cannot help", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await settle();
+    only(world.tickets.open).reject(new UploadError("unauthorized", "Not signed in.", { details: {}, status: 401 }));
+    await world.clock.advance(120_000);
+    expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "unauthorized" } });
+    expect(world.tickets.all).toHaveLength(1);
+  });
+
+  it("gets a new ticket when the old one expired, at most twice", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    for (let round = 0; round < 3; round += 1) {
+      await world.grantTickets();
+      only(world.puts.open).reject(
+        new UploadError("ticket-expired", "Expired.", { details: {}, status: 403, retryable: true }),
+      );
+      await settle();
+    }
+    expect(world.tickets.all).toHaveLength(3);
+    expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "ticket-expired" } });
+  });
+
+  it("gets a new ticket when its life ended while the file waited for a slot", async () => {
+    const world = createWorld({ concurrency: 1 });
+    world.engine.connect();
+    world.engine.addFiles([pngFile("1.png"), pngFile("2.png")]);
+    await world.grantTickets();
+    await world.clock.advance(20 * 60_000);
+    await world.acceptPuts();
+    expect(world.tickets.all.map(({ argument }) => argument.filename)).toEqual(["1.png", "2.png", "2.png"]);
+    expect(world.puts.open).toHaveLength(0);
+    await world.grantTickets();
+    expect(world.puts.open).toHaveLength(1);
+  });
+
+  it("tries a ticket that looks expired on arrival: our clock may be wrong", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    world.engine.addFiles([pngFile()]);
+    await settle();
+    only(world.tickets.open).resolve(world.makeTicket(-3_600_000));
+    await settle();
+    expect(world.puts.open).toHaveLength(1);
+  });
+
+  it("asks whether the attachment is complete before it sends the bytes again", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await world.grantTickets();
+    only(world.puts.open).reject(corsOrNetworkError());
+    await world.confirm();
+    await world.confirm();
+    expect(world.engine.getItem(id)?.status).toBe("complete");
+    expect(world.puts.all).toHaveLength(1);
+  });
+
+  it("sends again when the attachment is not complete, the last time with a new ticket", async () => {
+    const world = createWorld({ retry: { attempts: 3 } });
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      await world.grantTickets();
+      only(world.puts.open).reject(corsOrNetworkError());
+      await world.confirm("pending");
+      await world.clock.advance(60_000);
+    }
+    expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "cors-or-network" } });
+    expect(world.puts.all).toHaveLength(3);
+    expect(world.tickets.all).toHaveLength(2);
+  });
+
+  it("waits while offline without using up tries, and goes on by itself", async () => {
+    const world = createWorld({ retry: { attempts: 1 } });
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await world.grantTickets();
+    world.setOnline(false);
+    only(world.puts.open).reject(corsOrNetworkError());
+    await settle();
+    expect(world.engine.getItem(id)?.waiting).toEqual({ reason: "offline" });
+    world.setOnline(true);
+    await world.acceptPuts();
+    await world.confirm();
+    expect(world.engine.getItem(id)?.status).toBe("complete");
+    expect(world.connectivityListeners.size).toBe(0);
+  });
+
+  it("holds back the whole queue's tickets for as long as the endpoint asked", async () => {
+    const world = createWorld({ concurrency: 1 });
+    world.engine.connect();
+    world.engine.addFiles([pngFile("1.png"), pngFile("2.png"), pngFile("3.png")]);
+    await settle();
+    const [first, second] = world.tickets.open;
+    first?.reject(
+      new UploadError("rate-limited", "Slow down.", { details: {}, status: 429, retryable: true, retryAfterMs: 9000 }),
+    );
+    second?.reject(networkError());
+    await world.clock.advance(8000);
+    expect(world.tickets.open).toHaveLength(0);
+    await world.clock.advance(2000);
+    expect(world.tickets.open).toHaveLength(2);
+  });
+
+  it("fails with file-unreadable when the file is gone from the disk", async () => {
+    const file = pngFile();
+    file.slice = () => {
+      throw new DOMException("The file could not be read.", "NotReadableError");
+    };
+    const world = createWorld();
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([file]));
+    await world.grantTickets();
+    expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "file-unreadable" } });
+    expect(world.puts.all).toHaveLength(0);
+  });
+});
+
+describe("canceling and removing", () => {
+  it("asks for no ticket for a file canceled in the queue", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.engine.cancel(id);
+    await settle();
+    expect(world.tickets.all).toHaveLength(0);
+    expect(world.engine.getItem(id)?.status).toBe("canceled");
+  });
+
+  it.each(["ticket", "put", "status"] as const)("ends the item for good while it waits for the %s", async (step) => {
+    const world = createWorld();
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await settle();
+    if (step !== "ticket") await world.grantTickets();
+    if (step === "status") await world.acceptPuts();
+    const running = { ticket: world.tickets, put: world.puts, status: world.statuses }[step].open[0];
+    world.engine.cancel(id);
+    expect(running?.signal.aborted).toBe(true);
+    await world.clock.advance(120_000);
+    expect(world.engine.getItem(id)?.status).toBe("canceled");
+  });
+
+  it("leaves no timer when a file is canceled between two tries", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await settle();
+    only(world.tickets.open).reject(networkError());
+    await world.clock.advance(100);
+    world.engine.cancel(id);
+    await settle();
+    expect(world.clock.pendingTimers).toBe(0);
+  });
+
+  it("uploads a canceled file after all when it is retried", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.engine.cancel(id);
+    world.engine.retry(id);
+    await world.grantTickets();
+    await world.acceptPuts();
+    await world.confirm();
+    expect(world.engine.getItem(id)?.status).toBe("complete");
+  });
+
+  it("starts nothing new when everything is canceled at once", async () => {
+    const world = createWorld({ concurrency: 1 });
+    world.engine.connect();
+    world.engine.addFiles(Array.from({ length: 5 }, () => pngFile()));
+    await settle();
+    const before = world.tickets.all.length;
+    world.engine.cancelAll();
+    await settle();
+    expect(world.tickets.all).toHaveLength(before);
+    expect(world.tickets.open).toHaveLength(0);
+  });
+
+  it("deletes the attachment of a removed item only when told to", async () => {
+    const world = createWorld({ deleteOnRemove: true });
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await world.grantTickets();
+    await world.acceptPuts();
+    await world.confirm();
+    world.engine.remove(id);
+    expect(only(world.deletes.all).argument).toBe("attachment-1");
+  });
+
+  it("schedules nothing any more after dispose", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    world.engine.addFiles([pngFile()]);
+    await settle();
+    world.engine.dispose();
+    await settle();
+    expect(world.clock.pendingTimers).toBe(0);
+    expect(world.tickets.open).toHaveLength(0);
+  });
+});
+
+describe("callbacks and promises", () => {
+  it("calls each callback once, in order", async () => {
+    const calls: string[] = [];
+    const log = (name: string) => () => void calls.push(name);
+    const world = createWorld({
+      onFilesAccept: log("accept"),
+      onUploadStart: log("start"),
+      onTransferComplete: log("transferred"),
+      onUploadComplete: log("complete"),
+      onUploadSettled: log("settled"),
+      onQueueComplete: log("queue"),
+      onValueChange: log("value"),
+    });
+    world.engine.connect();
+    world.engine.addFiles([pngFile()]);
+    await world.grantTickets();
+    await world.acceptPuts();
+    await world.confirm();
+    expect(calls).toEqual(["accept", "start", "transferred", "complete", "settled", "value", "queue"]);
+  });
+
+  it("goes on when a callback throws, and reports it as the page's error", async () => {
+    const reported = vi.fn();
+    vi.stubGlobal("reportError", reported);
+    const world = createWorld({
+      onUploadStart: () => {
+        throw new Error("the app's mistake");
+      },
+    });
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await world.grantTickets();
+    await world.acceptPuts();
+    await world.confirm();
+    expect(world.engine.getItem(id)?.status).toBe("complete");
+    expect(reported).toHaveBeenCalledTimes(1);
+    vi.unstubAllGlobals();
+  });
+
+  it("tells when the queue ran empty, with what completed and what failed", async () => {
+    const onQueueComplete = vi.fn();
+    const world = createWorld({ onQueueComplete, retry: { attempts: 1 } });
+    world.engine.connect();
+    world.engine.addFiles([pngFile("a.png"), pngFile("b.png")]);
+    await settle();
+    world.tickets.open[1]?.reject(networkError());
+    await world.grantTickets();
+    await world.acceptPuts();
+    await world.confirm();
+    expect(onQueueComplete).toHaveBeenCalledTimes(1);
+    const [event] = onQueueComplete.mock.calls[0] ?? [];
+    expect(event.completed.map(({ name }: { name: string }) => name)).toEqual(["a.png"]);
+    expect(event.failed.map(({ name }: { name: string }) => name)).toEqual(["b.png"]);
+  });
+
+  it("resolves upload() with the attachments", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    const attachments = world.engine.upload([pngFile("a.png"), pngFile("b.png")]);
+    await world.grantTickets();
+    await world.acceptPuts();
+    await world.confirm();
+    await expect(attachments).resolves.toMatchObject([{ id: "attachment-1" }, { id: "attachment-2" }]);
+  });
+
+  it("rejects upload() with the errors of the files that did not complete", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    const outcome = expect(
+      world.engine.upload([pngFile("a.png"), new File([], "empty.png"), pngFile("b.png")]),
+    ).rejects.toMatchObject({ errors: [{ code: "canceled" }, { code: "file-empty" }] });
+    const [canceled] = world.engine.getIds();
+    world.engine.remove(canceled ?? "");
+    await world.grantTickets();
+    await world.acceptPuts();
+    await world.confirm();
+    await outcome;
+  });
+
+  it("tells listeners once for a thousand files added at once", () => {
+    const world = createWorld();
+    const listener = vi.fn();
+    world.engine.subscribe(listener);
+    world.engine.addFiles(Array.from({ length: 1000 }, () => pngFile()));
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+
+  it("keeps the list of ids the same object while files make progress", async () => {
+    const world = createWorld();
+    world.engine.connect();
+    world.engine.addFiles([pngFile()]);
+    const ids = world.engine.getIds();
+    await world.grantTickets();
+    await world.acceptPuts();
+    await world.confirm();
+    expect(world.engine.getIds()).toBe(ids);
+  });
+});
+
+describe("options", () => {
+  it("says what is wrong when there is no endpoint", () => {
+    expect(() => createWorld({ endpoint: undefined })).toThrow(/No endpoint/);
+  });
+
+  it.each([{ concurrency: 0 }, { maxFiles: Number.NaN }, { retry: { attempts: 0 } }, { poll: { timeoutMs: -1 } }])(
+    "refuses %o",
+    (options) => {
+      expect(() => createWorld(options)).toThrow(expect.objectContaining({ code: "invalid-options" }));
+    },
+  );
+});

@@ -1,6 +1,11 @@
 export { createUploader } from "./create-uploader.js";
 export type { Attachment } from "./linq/attachment.js";
-export { CONTENT_TYPES, type ContentCategory, type ContentType, type SupportedContentType } from "./linq/content-types.js";
+export {
+  CONTENT_TYPES,
+  type ContentCategory,
+  type ContentType,
+  type SupportedContentType,
+} from "./linq/content-types.js";
 export {
   type AnyUploadError,
   type InvalidTypeReason,
@@ -9,14 +14,30 @@ export {
   type UploadErrorDetails,
   isUploadError,
 } from "./linq/errors.js";
-export { MAX_FILENAME_LENGTH, MAX_UPLOAD_BYTES, MIN_UPLOAD_BYTES, TICKET_LIFETIME_MS } from "./linq/limits.js";
+export {
+  MAX_FILENAME_LENGTH,
+  MAX_UPLOAD_BYTES,
+  MIN_UPLOAD_BYTES,
+  TICKET_LIFETIME_MS,
+} from "./linq/limits.js";
 export { Ticket } from "./linq/ticket.js";
 export type { AttachmentResponse, TicketRequest, TicketResponse } from "./linq/wire.js";
 export { acceptAttribute, parseAccept } from "./validation/accept.js";
-export { type CustomFileIssue, type FileIssue, type KnownFileIssue, isKnownIssue } from "./validation/issue.js";
+export {
+  type CustomFileIssue,
+  type FileIssue,
+  type KnownFileIssue,
+  isKnownIssue,
+} from "./validation/issue.js";
 export { type FileJudgement, type FileRules, judgeFile } from "./validation/judge-file.js";
 export { type ContentTypeResolution, resolveContentType } from "./validation/resolve-content-type.js";
-export { type UploadAttempt, type UploadItem, type UploadStatus, type Waiting, isEnded } from "./upload/item.js";
+export {
+  type UploadAttempt,
+  type UploadItem,
+  type UploadStatus,
+  type Waiting,
+  isEnded,
+} from "./upload/item.js";
 export type {
   AttachmentEndpoint,
   PollOptions,

@@ -7,9 +7,11 @@ import type { Formats } from "./format.js";
 
 /** What this uploader takes, for texts such as "Images and video up to 10 MB". */
 export interface AcceptSummary {
+  /** Whole categories, when `accept` names them all the way. */
   readonly categories: readonly ContentCategory[];
-  /** Upper-case extensions or type names, when `accept` lists single types instead of whole categories. */
+  /** Names of single types, such as "PDF", when `accept` lists those. */
   readonly names: readonly string[];
+  /** Bytes. */
   readonly maxFileSize: number;
   readonly maxFiles: number | undefined;
 }
@@ -19,21 +21,28 @@ export interface Messages {
   label: () => string;
   dropHere: () => string;
   dropMore: () => string;
+  /** What can be added: types and the largest size. */
   acceptHint: (accept: AcceptSummary, format: Formats) => string;
   chooseFiles: (details: { multiple: boolean }) => string;
+  /** `count` is 0 where the browser does not tell before the drop. */
   dropToAdd: (details: { count: number }, format: Formats) => string;
-  dropRefused: (accept: AcceptSummary, format: Formats) => string;
+  /** `typeName` is such as "PDF", when all dragged files are of one type. */
+  dropRefused: (details: { typeName: string | undefined }) => string;
+  /** What can be added, under `dropRefused`: types alone. */
+  dropRefusedHint: (accept: AcceptSummary) => string;
   requiredHint: (details: { minFiles: number }, format: Formats) => string;
 
-  /** "4.2 of 12.8 MB" while it runs, "12.8 MB" otherwise. */
+  /** "4.2 of 12.8 MB" while it runs, "12.8 MB" otherwise; empty where the size does not matter any more. */
   size: (item: UploadItem, format: Formats) => string;
-  /** What the item is doing or waiting for; empty when the error or size says it all. */
-  status: (item: UploadItem, format: Formats, details: { now: number }) => string;
+  /** What the item is doing or waiting for; empty when progress, speed or the error say it all. */
+  status: (item: UploadItem, format: Formats, details: { secondsToRetry: number | undefined }) => string;
   speed: (details: { bytesPerSecond: number }, format: Formats) => string;
   timeLeft: (details: { seconds: number }, format: Formats) => string;
+  /** `contentType` is what Linq makes of the file on delivery. */
   deliveredAs: (details: { contentType: string }) => string;
   /** For users: what happened, what to do. */
   error: (error: AnyUploadError, format: Formats) => string;
+  /** For users: why the file can't be added, what to do. */
   issue: (issue: FileIssue, format: Formats) => string;
 
   retry: () => string;
@@ -51,13 +60,18 @@ export interface Messages {
   summaryProgress: () => string;
   retryAll: () => string;
   clear: () => string;
+  /** On the button that shows refused files beyond the first few. */
   moreRejected: (details: { count: number }, format: Formats) => string;
+  /** On the same button while they are shown. */
+  fewerRejected: () => string;
 
   announceAdded: (details: { count: number }, format: Formats) => string;
   announceProgress: (totals: UploadTotals, format: Formats) => string;
   announceComplete: (totals: UploadTotals, format: Formats) => string;
   announceFailed: (details: { name: string; reason: string }) => string;
-  announceRemoved: (details: { name: string }) => string;
+  announceRejected: (details: { count: number }, format: Formats) => string;
+  /** `name` is that of the only removed file; absent when there were several. */
+  announceRemoved: (details: { count: number; name: string | undefined }, format: Formats) => string;
 }
 
 /** Some of the texts; the rest stays in the locale's or in English. */

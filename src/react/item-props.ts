@@ -32,12 +32,20 @@ export function retryTriggerProps(uploader: Uploader, id: string, messages: Mess
 
 export function cancelTriggerProps(uploader: Uploader, id: string, messages: Messages): ButtonProps {
   const item = uploader.getItem(id);
-  return button("item-cancel-trigger", () => uploader.cancel(id), item && messages.cancelItem({ name: item.name }));
+  return button(
+    "item-cancel-trigger",
+    () => uploader.cancel(id),
+    item && messages.cancelItem({ name: item.name }),
+  );
 }
 
 export function deleteTriggerProps(uploader: Uploader, id: string, messages: Messages): ButtonProps {
   const item = uploader.getItem(id);
-  return button("item-delete-trigger", () => uploader.remove(id), item && messages.removeItem({ name: item.name }));
+  return button(
+    "item-delete-trigger",
+    () => uploader.remove(id),
+    item && messages.removeItem({ name: item.name }),
+  );
 }
 
 function button(part: string, onClick: () => void, label: string | undefined): ButtonProps {

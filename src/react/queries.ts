@@ -34,7 +34,8 @@ export function attachmentStatusOptions(attachmentId: string, options: EndpointO
 export function ticketMutationOptions(options: () => EndpointOptions, signal?: AbortSignal) {
   return mutationOptions<Ticket, UploadError, TicketRequest>({
     mutationKey: attachmentKeys.ticket(),
-    mutationFn: (request) => requestTicket(options(), request, { signal: signal ?? new AbortController().signal }),
+    mutationFn: (request) =>
+      requestTicket(options(), request, { signal: signal ?? new AbortController().signal }),
     retry: false,
     gcTime: 0,
     networkMode: "always",

@@ -54,7 +54,9 @@ export interface AttachmentUpload {
   /** For a hidden `<input>`, as in react-dropzone. */
   readonly getInputProps: <T extends DropzoneInputProps>(props?: T) => T;
   /** For a `<button>` that opens the file picker. */
-  readonly getTriggerProps: (props?: ButtonHTMLAttributes<HTMLButtonElement>) => ButtonHTMLAttributes<HTMLButtonElement>;
+  readonly getTriggerProps: (
+    props?: ButtonHTMLAttributes<HTMLButtonElement>,
+  ) => ButtonHTMLAttributes<HTMLButtonElement>;
   readonly getItemProps: (id: string) => HTMLAttributes<HTMLElement> & DataAttributes;
   readonly getProgressProps: (id: string) => ProgressHTMLAttributes<HTMLProgressElement> & DataAttributes;
   readonly getRetryTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;

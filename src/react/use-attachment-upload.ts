@@ -1,7 +1,13 @@
 "use client";
 import type { ButtonHTMLAttributes } from "react";
 import type { DropzoneInputProps, DropzoneRootProps } from "react-dropzone";
-import { cancelTriggerProps, deleteTriggerProps, itemProps, progressProps, retryTriggerProps } from "./item-props.js";
+import {
+  cancelTriggerProps,
+  deleteTriggerProps,
+  itemProps,
+  progressProps,
+  retryTriggerProps,
+} from "./item-props.js";
 import { useLinqUploaderDefaults } from "./provider.js";
 import type { AttachmentUpload, AttachmentUploadOptions } from "./types.js";
 import { useFileIntake } from "./use-file-intake.js";

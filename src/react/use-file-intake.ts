@@ -45,5 +45,8 @@ function isDragging(event: DropEvent): boolean {
 
 function inspect(data: DataTransfer | null, rules: UploadRules): Drag {
   const files = [...(data?.items ?? [])].filter(({ kind }) => kind === "file");
-  return { count: files.length, isRefused: files.length > 0 && files.every(({ type }) => rules.refusesType(type)) };
+  return {
+    count: files.length,
+    isRefused: files.length > 0 && files.every(({ type }) => rules.refusesType(type)),
+  };
 }

@@ -11,7 +11,10 @@ import { getOwnQueryClient } from "./query-client.js";
 import type { AttachmentUploadOptions } from "./types.js";
 
 /** What `useRequestTicket` takes; anything missing comes from the provider. */
-export type RequestTicketOptions = Pick<AttachmentUploadOptions, "endpoint" | "headers" | "credentials" | "queryClient">;
+export type RequestTicketOptions = Pick<
+  AttachmentUploadOptions,
+  "endpoint" | "headers" | "credentials" | "queryClient"
+>;
 
 /**
  * Asks the endpoint for a ticket: a mutation, for apps that send the bytes themselves. `useAttachmentUpload` needs no

@@ -19,7 +19,16 @@ export function useUploadRules(options: AttachmentUploadOptions): UploadRules {
   const acceptText = typeof accept === "string" ? accept : accept?.join();
   const own = useMemo(
     () =>
-      rulesOf(resolveOptions({ endpoint: "unused", accept: acceptText, maxFiles, minFileSize, maxFileSize, refusedImages })),
+      rulesOf(
+        resolveOptions({
+          endpoint: "unused",
+          accept: acceptText,
+          maxFiles,
+          minFileSize,
+          maxFileSize,
+          refusedImages,
+        }),
+      ),
     [acceptText, maxFiles, minFileSize, maxFileSize, refusedImages],
   );
   return uploader ? uploader.getRules() : own;

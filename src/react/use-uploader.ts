@@ -19,10 +19,13 @@ export function useUploader(options: AttachmentUploadOptions): Uploader {
   const nearest = useContext(QueryClientContext);
   const { uploader: borrowed, ...given } = { ...defaults, ...givenOnly(options) };
   const [own] = useState(() =>
-    borrowed ? undefined : new UploadEngine(given, createQueryPorts(given.queryClient ?? nearest ?? getOwnQueryClient())),
+    borrowed
+      ? undefined
+      : new UploadEngine(given, createQueryPorts(given.queryClient ?? nearest ?? getOwnQueryClient())),
   );
   const uploader = borrowed ?? own;
-  if (!uploader) throw new Error("An uploader that was given as a prop cannot be taken away; give the component a key.");
+  if (!uploader)
+    throw new Error("An uploader that was given as a prop cannot be taken away; give the component a key.");
   useEffect(() => {
     if (!borrowed) own?.setOptions(given);
   });

@@ -46,7 +46,14 @@ export class Problem extends Error {
   }
 }
 
-export function errorEnvelope({ status, code, message, docUrl, retryAfter, traceId }: ProblemInit): ErrorEnvelope {
+export function errorEnvelope({
+  status,
+  code,
+  message,
+  docUrl,
+  retryAfter,
+  traceId,
+}: ProblemInit): ErrorEnvelope {
   const seconds = retryAfter === undefined ? Number.NaN : Number(retryAfter);
   return {
     success: false,

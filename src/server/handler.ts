@@ -56,7 +56,9 @@ export function createAttachmentsHandler(options: AttachmentsHandlerOptions): At
     const owner = await findOwner(request, route);
     if (route.action === "create") {
       const ticketRequest = await readTicketRequest(request, maxFileSize);
-      const created = await callLinq(request, route, ({ attachments }, call) => attachments.create(ticketRequest, call));
+      const created = await callLinq(request, route, ({ attachments }, call) =>
+        attachments.create(ticketRequest, call),
+      );
       const { attachmentId } = wellFormed(route, () => parseTicket(created));
       const token = await tokens.issue(owner, attachmentId);
       return jsonResponse(created, 200, { [ATTACHMENT_TOKEN_HEADER]: token });
@@ -67,7 +69,9 @@ export function createAttachmentsHandler(options: AttachmentsHandlerOptions): At
       await callLinq(request, route, ({ attachments }, call) => attachments.delete(attachmentId, call));
       return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
     }
-    const attachment = await callLinq(request, route, ({ attachments }, call) => attachments.retrieve(attachmentId, call));
+    const attachment = await callLinq(request, route, ({ attachments }, call) =>
+      attachments.retrieve(attachmentId, call),
+    );
     wellFormed(route, () => parseAttachment(attachment));
     return jsonResponse(attachment, 200);
   }
@@ -78,10 +82,14 @@ export function createAttachmentsHandler(options: AttachmentsHandlerOptions): At
       throw new Problem({ status: 401, code: LINQ_CODES.unauthorized, message: "Sign in first." });
     }
     if (typeof found?.owner !== "string" || found.owner === "") {
-      throw new TypeError("createAttachmentsHandler: `authorize` must return { owner: a non-empty string } or null.");
+      throw new TypeError(
+        "createAttachmentsHandler: `authorize` must return { owner: a non-empty string } or null.",
+      );
     }
     if (request.bodyUsed) {
-      throw new TypeError("createAttachmentsHandler: `authorize` read the request's body. Read request.clone() instead.");
+      throw new TypeError(
+        "createAttachmentsHandler: `authorize` read the request's body. Read request.clone() instead.",
+      );
     }
     return found.owner;
   }
@@ -121,7 +129,8 @@ export function createAttachmentsHandler(options: AttachmentsHandlerOptions): At
     try {
       return parse();
     } catch (error) {
-      const field = isUploadError(error) && error.code === "ticket-invalid" ? error.details.field : "the body";
+      const field =
+        isUploadError(error) && error.code === "ticket-invalid" ? error.details.field : "the body";
       report(new LinqRequestError(`Linq's answer has the wrong shape: ${field}.`), action);
       throw new Problem({
         status: 502,

@@ -56,13 +56,23 @@ interface LinqAnswer {
 const CALLERS_FAULT = new Set([400, 404, 409, 410, 413, 415, 422]);
 
 /** Maps what the SDK threw. Linq's 401 and 403 become 502: they are about the app's key, not about its user. */
-export function toLinqFailure(error: unknown, { timedOut, apiKey }: { timedOut: boolean; apiKey: string }): LinqFailure {
+export function toLinqFailure(
+  error: unknown,
+  { timedOut, apiKey }: { timedOut: boolean; apiKey: string },
+): LinqFailure {
   const answer = readAnswer(error, apiKey);
   if (answer === undefined) return unreachable(error, timedOut);
 
   const { status, traceId, retryAfter } = answer;
   if (CALLERS_FAULT.has(status)) {
-    return { problem: problem(status, answer.code ?? codeOf(status), answer.message ?? "Linq refused the request.", answer) };
+    return {
+      problem: problem(
+        status,
+        answer.code ?? codeOf(status),
+        answer.message ?? "Linq refused the request.",
+        answer,
+      ),
+    };
   }
   const report = new LinqRequestError(
     `Linq answered ${status}${answer.code === undefined ? "" : ` (code ${answer.code})`}.${adviceFor(status)}`,
@@ -73,20 +83,42 @@ export function toLinqFailure(error: unknown, { timedOut, apiKey }: { timedOut: 
     },
   );
   if (status === 429) {
-    const limited = problem(429, answer.code ?? LINQ_CODES.rateLimited, "Too many requests. Try again later.", answer);
+    const limited = problem(
+      429,
+      answer.code ?? LINQ_CODES.rateLimited,
+      "Too many requests. Try again later.",
+      answer,
+    );
     return { problem: limited, report };
   }
   if (status === 503 || status === 504 || status === 408) {
-    const busy = problem(status === 503 ? 503 : 504, answer.code ?? codeOf(status), "Linq is not available now.", answer);
+    const busy = problem(
+      status === 503 ? 503 : 504,
+      answer.code ?? codeOf(status),
+      "Linq is not available now.",
+      answer,
+    );
     return { problem: busy, report };
   }
   const isOwnKey = status === 401 || status === 403;
-  const code = isOwnKey || status < 500 ? LINQ_CODES.internalError : (answer.code ?? LINQ_CODES.internalError);
-  const failed = new Problem({ status: 502, code, message: "Linq could not handle the request.", traceId, retryAfter });
+  const code =
+    isOwnKey || status < 500 ? LINQ_CODES.internalError : (answer.code ?? LINQ_CODES.internalError);
+  const failed = new Problem({
+    status: 502,
+    code,
+    message: "Linq could not handle the request.",
+    traceId,
+    retryAfter,
+  });
   return { problem: failed, report };
 }
 
-function problem(status: number, code: number, message: string, { traceId, retryAfter }: LinqAnswer): Problem {
+function problem(
+  status: number,
+  code: number,
+  message: string,
+  { traceId, retryAfter }: LinqAnswer,
+): Problem {
   return new Problem({ status, code, message, traceId, retryAfter });
 }
 
@@ -103,13 +135,21 @@ function adviceFor(status: number): string {
 function unreachable(error: unknown, timedOut: boolean): LinqFailure {
   if (timedOut) {
     return {
-      problem: new Problem({ status: 504, code: LINQ_CODES.networkTimeout, message: "Linq did not answer in time." }),
+      problem: new Problem({
+        status: 504,
+        code: LINQ_CODES.networkTimeout,
+        message: "Linq did not answer in time.",
+      }),
       report: new LinqRequestError("Linq did not answer in time."),
     };
   }
   const reason = systemCode(error);
   return {
-    problem: new Problem({ status: 502, code: LINQ_CODES.serviceUnavailable, message: "Linq could not be reached." }),
+    problem: new Problem({
+      status: 502,
+      code: LINQ_CODES.serviceUnavailable,
+      message: "Linq could not be reached.",
+    }),
     report: new LinqRequestError(`Linq could not be reached${reason === undefined ? "" : ` (${reason})`}.`),
   };
 }
@@ -131,7 +171,10 @@ function readAnswer(error: unknown, apiKey: string): LinqAnswer | undefined {
 }
 
 function withoutSecrets(message: string, apiKey: string): string {
-  return (apiKey === "" ? message : message.replaceAll(apiKey, "(key left out)")).replaceAll(/\bhttps?:\/\/\S+/gi, "(URL left out)");
+  return (apiKey === "" ? message : message.replaceAll(apiKey, "(key left out)")).replaceAll(
+    /\bhttps?:\/\/\S+/gi,
+    "(URL left out)",
+  );
 }
 
 /** Such as ECONNREFUSED, from the cause of a failed fetch. */

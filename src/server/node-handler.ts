@@ -21,7 +21,8 @@ export function toNodeHandler(handler: (request: Request) => Promise<Response>):
   return async (nodeRequest, nodeResponse) => {
     const abort = new AbortController();
     nodeResponse.once("close", () => {
-      if (!nodeResponse.writableFinished) abort.abort(new DOMException("The client went away.", "AbortError"));
+      if (!nodeResponse.writableFinished)
+        abort.abort(new DOMException("The client went away.", "AbortError"));
     });
     try {
       const request = toWebRequest(nodeRequest, abort.signal);
@@ -35,16 +36,23 @@ export function toNodeHandler(handler: (request: Request) => Promise<Response>):
 }
 
 function toWebRequest(nodeRequest: NodeRequest, signal: AbortSignal): Request | undefined {
-  const { method = "GET", headers: { host = "localhost" } } = nodeRequest;
+  const {
+    method = "GET",
+    headers: { host = "localhost" },
+  } = nodeRequest;
   const path = nodeRequest.originalUrl ?? nodeRequest.url ?? "/";
   const protocol = "encrypted" in nodeRequest.socket ? "https" : "http";
   const url = `${protocol}://${host}${path}`;
   // TRACE and CONNECT cannot be told to a `Request`; a path like `*` or a broken `Host` makes no URL.
-  if (method === "TRACE" || method === "CONNECT" || !path.startsWith("/") || !URL.canParse(url)) return undefined;
+  if (method === "TRACE" || method === "CONNECT" || !path.startsWith("/") || !URL.canParse(url))
+    return undefined;
 
   const init: RequestInit & { duplex?: "half" } = { method, headers: toWebHeaders(nodeRequest), signal };
   if (method !== "GET" && method !== "HEAD") {
-    init.body = nodeRequest.readableEnded && nodeRequest.body !== undefined ? JSON.stringify(nodeRequest.body) : toWebStream(nodeRequest);
+    init.body =
+      nodeRequest.readableEnded && nodeRequest.body !== undefined
+        ? JSON.stringify(nodeRequest.body)
+        : toWebStream(nodeRequest);
     init.duplex = "half";
   }
   return new Request(url, init);
@@ -62,19 +70,23 @@ function toWebHeaders({ headers }: IncomingMessage): Headers {
 
 /** Reads a chunk only when asked for one, so that the client is slowed down to the handler's pace. */
 function toWebStream(nodeRequest: IncomingMessage): ReadableStream<Uint8Array> {
-  const chunks: AsyncIterator<Uint8Array> = nodeRequest[Symbol.asyncIterator]();
-  return new ReadableStream({
+  const body: AsyncIterable<unknown> = nodeRequest;
+  const chunks = body[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
+      const next = await chunks.next();
+      if (next.done) controller.close();
+      else if (next.value instanceof Uint8Array) controller.enqueue(next.value);
+      else controller.error(new TypeError("Something read the request's body as text before."));
     },
-    // What is left is discarded by Node once the answer is out; destroying the request here would lose the answer.
-    cancel: () => undefined,
   });
 }
 
-async function send(response: Response, { method }: IncomingMessage, nodeResponse: ServerResponse): Promise<void> {
+async function send(
+  response: Response,
+  { method }: IncomingMessage,
+  nodeResponse: ServerResponse,
+): Promise<void> {
   nodeResponse.statusCode = response.status;
   for (const [name, value] of response.headers) nodeResponse.appendHeader(name, value);
   if (response.body === null || method === "HEAD") {
@@ -112,9 +124,17 @@ function drained(nodeResponse: ServerResponse): Promise<void> {
 }
 
 function badRequest(): Problem {
-  return new Problem({ status: 400, code: LINQ_CODES.invalidParameter, message: "The request cannot be understood." });
+  return new Problem({
+    status: 400,
+    code: LINQ_CODES.invalidParameter,
+    message: "The request cannot be understood.",
+  });
 }
 
 function internalError(): Problem {
-  return new Problem({ status: 500, code: LINQ_CODES.internalError, message: "The server could not handle the request." });
+  return new Problem({
+    status: 500,
+    code: LINQ_CODES.internalError,
+    message: "The server could not handle the request.",
+  });
 }

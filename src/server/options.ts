@@ -81,13 +81,22 @@ export function checkOptions(options: AttachmentsHandlerOptions): HandlerSetting
     );
   }
   if (!options.client && !options.apiKey) {
-    throw invalidOption("apiKey", "it is missing or empty. Give your Linq API key, or a `client` of @linqapp/sdk.");
+    throw invalidOption(
+      "apiKey",
+      "it is missing or empty. Give your Linq API key, or a `client` of @linqapp/sdk.",
+    );
   }
   if (!Number.isInteger(maxFileSize) || maxFileSize < 1 || maxFileSize > MAX_UPLOAD_BYTES) {
-    throw invalidOption("maxFileSize", `it must be a whole number of bytes from 1 to ${MAX_UPLOAD_BYTES}, Linq's limit.`);
+    throw invalidOption(
+      "maxFileSize",
+      `it must be a whole number of bytes from 1 to ${MAX_UPLOAD_BYTES}, Linq's limit.`,
+    );
   }
   if (secret !== undefined && secret.length < MIN_SECRET_LENGTH) {
-    throw invalidOption("secret", `it must have at least ${MIN_SECRET_LENGTH} characters; shorter ones can be guessed.`);
+    throw invalidOption(
+      "secret",
+      `it must have at least ${MIN_SECRET_LENGTH} characters; shorter ones can be guessed.`,
+    );
   }
   if (basePath !== undefined && !basePath.startsWith("/")) {
     throw invalidOption("basePath", 'it must be a path from the root, such as "/api/attachments".');

@@ -33,7 +33,9 @@ export function createOwnershipTokens(getSecret: () => Promise<string>): Ownersh
 /** A key of its own for this purpose, so that a token says nothing about the secret's other uses. */
 async function deriveKey(secret: string): Promise<CryptoKey> {
   const root = await importHmacKey(encoder.encode(secret));
-  return importHmacKey(await crypto.subtle.sign("HMAC", root, encoder.encode("linq-uploader/attachment-token/v1")));
+  return importHmacKey(
+    await crypto.subtle.sign("HMAC", root, encoder.encode("linq-uploader/attachment-token/v1")),
+  );
 }
 
 function importHmacKey(bytes: BufferSource): Promise<CryptoKey> {

@@ -77,7 +77,10 @@ const UNSAFE_IN_NAME = /[\p{Cc}/\\\u202a-\u202e\u2066-\u2069\p{Surrogate}]/u;
 
 function checkFilename(filename: string): void {
   if (filename.length < 1 || filename.length > MAX_FILENAME_LENGTH) {
-    throw badRequest(LINQ_CODES.invalidParameter, `\`filename\` must have 1 to ${MAX_FILENAME_LENGTH} characters.`);
+    throw badRequest(
+      LINQ_CODES.invalidParameter,
+      `\`filename\` must have 1 to ${MAX_FILENAME_LENGTH} characters.`,
+    );
   }
   if (UNSAFE_IN_NAME.test(filename) || filename === "." || filename === "..") {
     throw badRequest(

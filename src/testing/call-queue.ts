@@ -30,8 +30,8 @@ export class CallQueue<T> {
 /** A call in the caller's hands: settled from outside, or rejected with the signal's reason. */
 export interface PendingCall<T> {
   readonly promise: Promise<T>;
-  resolve(value: T): void;
-  reject(reason: unknown): void;
+  readonly resolve: (value: T) => void;
+  readonly reject: (reason: unknown) => void;
 }
 
 export function pendingCall<T>(signal: AbortSignal): PendingCall<T> {

@@ -23,10 +23,16 @@ interface Numbers {
 
 const DEMO_NUMBERS: Numbers = { from: "+15550100001", to: "+15550100002" };
 
-export async function openDemoBackend({ local: options, env = process.env }: LocalLinqPluginOptions): Promise<DemoBackend> {
+export async function openDemoBackend({
+  local: options,
+  env = process.env,
+}: LocalLinqPluginOptions): Promise<DemoBackend> {
   const apiKey = env["LINQ_API_V3_API_KEY"];
   const local = apiKey ? undefined : await startLocalLinq({ keepBytes: true, ...options });
-  const client = await loadLinqClient(apiKey || local?.apiKey || "", local?.apiUrl ?? env["LINQ_API_V3_BASE_URL"]);
+  const client = await loadLinqClient(
+    apiKey || local?.apiKey || "",
+    local?.apiUrl ?? env["LINQ_API_V3_BASE_URL"],
+  );
   const numbers = local ? DEMO_NUMBERS : { from: env["LINQ_FROM"], to: env["LINQ_TO"] };
 
   const attachments = createAttachmentsHandler({
@@ -54,10 +60,14 @@ const messageSchema = v.object({
 
 async function sendMessage(request: Request, client: LinqAPIV3, { from, to }: Numbers): Promise<Response> {
   try {
-    if (request.method !== "POST") return jsonResponse({ error: "Send messages with POST." }, 405, { allow: "POST" });
+    if (request.method !== "POST")
+      return jsonResponse({ error: "Send messages with POST." }, 405, { allow: "POST" });
     refuseCrossSite(request);
     if (!from || !to) {
-      return jsonResponse({ error: "Set LINQ_FROM and LINQ_TO to the phone numbers to send from and to." }, 400);
+      return jsonResponse(
+        { error: "Set LINQ_FROM and LINQ_TO to the phone numbers to send from and to." },
+        400,
+      );
     }
     const body = v.safeParse(messageSchema, await request.json().catch(() => undefined));
     if (!body.success) return jsonResponse({ error: "Send { text, attachment_ids } as JSON." }, 400);

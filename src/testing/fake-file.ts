@@ -24,7 +24,8 @@ const LAST_MODIFIED = Date.UTC(2026, 0, 1);
  * are printable for text types.
  */
 export function fakeFile({ name, size = 1024, type, seed = 1 }: FakeFileInit): File {
-  const row = type === undefined ? findContentTypeByExtension(fileExtension(name)) : canonicalContentType(type);
+  const row =
+    type === undefined ? findContentTypeByExtension(fileExtension(name)) : canonicalContentType(type);
   const head = headOf(row?.type ?? "").slice(0, size);
   const rest = size - head.byteLength;
   const one = new Blob([chunk(seed)]);

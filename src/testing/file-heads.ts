@@ -1,5 +1,18 @@
 const ascii = (text: string): number[] => Array.from(text, (char) => char.charCodeAt(0));
-const ftyp = (brand: string): number[] => [0, 0, 0, 0x18, ...ascii("ftyp"), ...ascii(brand), 0, 0, 0, 0, ...ascii("isom"), ...ascii(brand)];
+const ftyp = (brand: string): number[] => [
+  0,
+  0,
+  0,
+  0x18,
+  ...ascii("ftyp"),
+  ...ascii(brand),
+  0,
+  0,
+  0,
+  0,
+  ...ascii("isom"),
+  ...ascii(brand),
+];
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04, 0x14, 0, 0, 0, 0, 0];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];

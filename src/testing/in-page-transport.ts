@@ -63,7 +63,7 @@ export function createInPageTransport(options: InPageTransportOptions = {}): InP
 
   const putFile: PutFile = async ({ attachmentId }, { size }, { signal, onProgress }) => {
     const startedAt = performance.now();
-    for (let sent = 0; sent < size; ) {
+    for (let sent = 0; sent < size;) {
       await delay(PROGRESS_INTERVAL_MS, signal);
       sent = Math.min(size, Math.round(((performance.now() - startedAt) / 1000) * bytesPerSecond));
       onProgress(sent);

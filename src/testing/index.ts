@@ -10,7 +10,11 @@ export {
   type ScriptedTicket,
   type ScriptedTransport,
 } from "./scripted-transport.js";
-export { createInPageTransport, type InPageTransport, type InPageTransportOptions } from "./in-page-transport.js";
+export {
+  createInPageTransport,
+  type InPageTransport,
+  type InPageTransportOptions,
+} from "./in-page-transport.js";
 export type {
   AttachmentRecord,
   Fault,

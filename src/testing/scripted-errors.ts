@@ -1,7 +1,14 @@
 import { type AnyUploadError, UploadError } from "../linq/errors.js";
 
 /** S3's codes for trouble that passes by itself. */
-const PASSING = new Set(["RequestTimeout", "SlowDown", "InternalError", "ServiceUnavailable", "IncompleteBody", "BadDigest"]);
+const PASSING = new Set([
+  "RequestTimeout",
+  "SlowDown",
+  "InternalError",
+  "ServiceUnavailable",
+  "IncompleteBody",
+  "BadDigest",
+]);
 
 /** What the XHR transport rejects with when storage answers like this. */
 export function refusedPut(status: number, s3Code: string | undefined): AnyUploadError {
@@ -37,5 +44,8 @@ export function disconnectedPut(): AnyUploadError {
 
 /** What the endpoint client rejects with when the connection dies. */
 export function disconnectedRequest(): AnyUploadError {
-  return new UploadError("network", "The request failed before an answer came.", { details: {}, retryable: true });
+  return new UploadError("network", "The request failed before an answer came.", {
+    details: {},
+    retryable: true,
+  });
 }

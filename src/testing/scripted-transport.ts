@@ -124,7 +124,8 @@ export function createScriptedTransport(): ScriptedTransport {
         fail: call.reject,
         disconnect: () => call.reject(disconnectedRequest()),
         attachmentId,
-        respond: (answer) => call.resolve({ ...usualAttachment(attachmentId, issued.get(attachmentId)), ...answer }),
+        respond: (answer) =>
+          call.resolve({ ...usualAttachment(attachmentId, issued.get(attachmentId)), ...answer }),
       });
       return call.promise;
     },
@@ -188,7 +189,10 @@ export function createScriptedTransport(): ScriptedTransport {
   };
 }
 
-function usualTicket({ content_type, size_bytes }: TicketRequest): TicketResponse & { attachment_id: string } {
+function usualTicket({
+  content_type,
+  size_bytes,
+}: TicketRequest): TicketResponse & { attachment_id: string } {
   const id = crypto.randomUUID();
   return {
     attachment_id: id,
@@ -201,12 +205,23 @@ function usualTicket({ content_type, size_bytes }: TicketRequest): TicketRespons
 }
 
 function usualAttachment(id: string, request: TicketRequest | undefined): AttachmentResponse {
-  return { id, ...request, status: "complete", download_url: `https://cdn.test/${id}`, created_at: new Date().toISOString() };
+  return {
+    id,
+    ...request,
+    status: "complete",
+    download_url: `https://cdn.test/${id}`,
+    created_at: new Date().toISOString(),
+  };
 }
 
 const FORBIDDEN = new Set(["content-length", "host", "connection", "date", "origin", "cookie"]);
 
 function sentHeaders({ requiredHeaders }: Ticket, { contentType }: PutFileOptions): Record<string, string> {
-  const entries = Object.entries(requiredHeaders).map(([name, value]) => [name.toLowerCase(), value] as const);
-  return { "content-type": contentType, ...Object.fromEntries(entries.filter(([name]) => !FORBIDDEN.has(name))) };
+  const entries = Object.entries(requiredHeaders).map(
+    ([name, value]) => [name.toLowerCase(), value] as const,
+  );
+  return {
+    "content-type": contentType,
+    ...Object.fromEntries(entries.filter(([name]) => !FORBIDDEN.has(name))),
+  };
 }

@@ -41,7 +41,8 @@ export interface LocalLinqPlugin {
  */
 export function localLinqPlugin(options: LocalLinqPluginOptions = {}): LocalLinqPlugin {
   let backend: Promise<DemoBackend> | undefined;
-  const open = () => (backend ??= import("./demo-backend.js").then((module) => module.openDemoBackend(options)));
+  const open = () =>
+    (backend ??= import("./demo-backend.js").then((module) => module.openDemoBackend(options)));
   const close = async () => {
     const opened = backend;
     backend = undefined;

@@ -15,7 +15,8 @@ export function checkUploadUrl(ticket: Ticket, pageUrl: string | undefined): voi
   } catch {
     throw invalid("is not a URL");
   }
-  if (url.username !== "" || url.password !== "") throw invalid("holds a user name or password, which browsers refuse");
+  if (url.username !== "" || url.password !== "")
+    throw invalid("holds a user name or password, which browsers refuse");
   if (url.protocol === "https:") return;
   const isOwnOrigin = pageUrl !== undefined && url.origin === new URL(pageUrl).origin;
   if (url.protocol === "http:" && (LOOPBACK.test(url.hostname) || isOwnOrigin)) return;

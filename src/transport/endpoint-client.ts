@@ -67,7 +67,11 @@ interface EndpointCall {
   request: { method: "POST" | "GET" | "DELETE"; path: string; json?: TicketRequest };
 }
 
-async function fromEndpoint(options: EndpointOptions, signal: AbortSignal, call: EndpointCall): Promise<unknown> {
+async function fromEndpoint(
+  options: EndpointOptions,
+  signal: AbortSignal,
+  call: EndpointCall,
+): Promise<unknown> {
   const { endpoint } = options;
   try {
     return await withTimeout<unknown>(TIMEOUT_MS, signal, (limited) =>

@@ -16,7 +16,11 @@ const LINQ_INVALID_TYPE = 5004;
 const LINQ_TOO_LARGE = 5005;
 
 /** What the endpoint's refusal means. `request` is the ticket request it answered, if it was one. */
-export function endpointError(answer: EndpointAnswer, wallTime: number, request?: TicketRequest): AnyUploadError {
+export function endpointError(
+  answer: EndpointAnswer,
+  wallTime: number,
+  request?: TicketRequest,
+): AnyUploadError {
   const { status } = answer;
   const reason = readErrorBody(answer.body);
   const retryAfterMs =
@@ -73,6 +77,7 @@ function describe({ linqCode, message }: ErrorReason) {
 }
 
 function advice(status: number): string {
-  if (status === 404 || status === 405) return " Nothing takes this request there: check the endpoint option.";
+  if (status === 404 || status === 405)
+    return " Nothing takes this request there: check the endpoint option.";
   return status >= 500 ? " Its log tells why." : "";
 }

@@ -31,7 +31,9 @@ export function readErrorBody(body: string): ErrorReason {
   const { error, message, title, detail, trace_id } = parsed.output;
   const linq = typeof error === "object" ? error : undefined;
   return {
-    ...withMessage(linq?.message ?? (typeof error === "string" ? error : undefined) ?? message ?? detail ?? title),
+    ...withMessage(
+      linq?.message ?? (typeof error === "string" ? error : undefined) ?? message ?? detail ?? title,
+    ),
     ...(linq?.code !== undefined && { linqCode: linq.code }),
     ...(trace_id !== undefined && { traceId: trace_id }),
     ...(linq?.retry_after !== undefined && { retryAfterSeconds: linq.retry_after }),

@@ -47,7 +47,8 @@ export function guardHeaders(
   const headers = new Map<string, string>();
   for (const [name, value] of Object.entries(required)) {
     if (!NAME.test(name)) throw invalid("a name", "is not a valid HTTP header name");
-    if (!VALUE.test(value)) throw invalid(name, "has a value with characters that HTTP does not allow, such as a line break");
+    if (!VALUE.test(value))
+      throw invalid(name, "has a value with characters that HTTP does not allow, such as a line break");
     const key = name.toLowerCase();
     if (key === "content-length" && Number(value) !== body.size) {
       throw invalid(name, `was signed for ${Number(value)} bytes, but the file has ${body.size}`);

@@ -81,10 +81,14 @@ function readHeader(xhr: XMLHttpRequest, name: string): string | null {
 
 function stalled(phase: "sending" | "response", timeoutMs: number): UploadError<"upload-stalled"> {
   const what = phase === "sending" ? "No byte moved" : "Storage did not answer after the last byte";
-  return new UploadError("upload-stalled", `${what} for ${timeoutMs / 1000} s, so the PUT was ended. Try again.`, {
-    details: { phase, timeoutMs },
-    retryable: true,
-  });
+  return new UploadError(
+    "upload-stalled",
+    `${what} for ${timeoutMs / 1000} s, so the PUT was ended. Try again.`,
+    {
+      details: { phase, timeoutMs },
+      retryable: true,
+    },
+  );
 }
 
 /** A browser shows a lost connection, a refused preflight and an answer without CORS headers alike: as status 0. */

@@ -9,13 +9,21 @@ export interface StorageAnswer {
 }
 
 /** S3's codes for trouble that passes by itself, whatever their HTTP status. */
-const PASSING = new Set(["RequestTimeout", "SlowDown", "InternalError", "ServiceUnavailable", "IncompleteBody", "BadDigest"]);
+const PASSING = new Set([
+  "RequestTimeout",
+  "SlowDown",
+  "InternalError",
+  "ServiceUnavailable",
+  "IncompleteBody",
+  "BadDigest",
+]);
 
 /** What storage's refusal of a PUT means. */
 export function storageError({ status, body, retryAfter }: StorageAnswer, wallTime: number): AnyUploadError {
   const storageCode = readTag(body, "Code");
   const isExpired =
-    storageCode === "ExpiredToken" || (status === 403 && /request has expired/i.test(readTag(body, "Message") ?? ""));
+    storageCode === "ExpiredToken" ||
+    (status === 403 && /request has expired/i.test(readTag(body, "Message") ?? ""));
   if (isExpired) {
     return new UploadError("ticket-expired", "Storage refused the PUT: the presigned URL had expired.", {
       details: {},

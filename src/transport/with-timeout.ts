@@ -9,7 +9,10 @@ export async function withTimeout<T>(
 ): Promise<T> {
   signal.throwIfAborted();
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(new DOMException(`No answer for ${ms} ms.`, "TimeoutError")), ms);
+  const timer = setTimeout(
+    () => limit.abort(new DOMException(`No answer for ${ms} ms.`, "TimeoutError")),
+    ms,
+  );
   const forward = () => limit.abort(signal.reason);
   signal.addEventListener("abort", forward, { once: true });
   try {

@@ -5,7 +5,11 @@ import { reportFailure } from "./report-failure.js";
 type EventOf<K extends keyof UploadCallbacks> = Parameters<NonNullable<UploadCallbacks[K]>>[0];
 
 /** Calls one of the app's callbacks; its throw becomes the page's error, never the upload's. */
-export function callBack<K extends keyof UploadCallbacks>(callbacks: UploadCallbacks, name: K, event: EventOf<K>): void {
+export function callBack<K extends keyof UploadCallbacks>(
+  callbacks: UploadCallbacks,
+  name: K,
+  event: EventOf<K>,
+): void {
   const callback = callbacks[name] as ((event: EventOf<K>) => void) | undefined;
   try {
     callback?.(event);

@@ -10,7 +10,12 @@ let lastId = 0;
  * @param room how many more files the list may take
  * @param isAutomatic whether it starts without `start()`
  */
-export function newItem(file: File, options: ResolvedOptions, room: number, isAutomatic: boolean): UploadItem {
+export function newItem(
+  file: File,
+  options: ResolvedOptions,
+  room: number,
+  isAutomatic: boolean,
+): UploadItem {
   lastId += 1;
   const { name, contentType, deliveredAs, issues: found } = judgeFile(file, options);
   const issues: readonly KnownFileIssue[] =

@@ -55,7 +55,9 @@ export interface UploadCallbacks {
   /** Once per file that ended: complete, failed or canceled. Not for refused ones. */
   onUploadSettled?: ((event: { item: UploadItem }) => void) | undefined;
   /** Each time the queue runs empty after work. */
-  onQueueComplete?: ((event: { completed: readonly UploadItem[]; failed: readonly UploadItem[] }) => void) | undefined;
+  onQueueComplete?:
+    | ((event: { completed: readonly UploadItem[]; failed: readonly UploadItem[] }) => void)
+    | undefined;
   /** The list of usable attachment ids changed. */
   onValueChange?: ((event: { attachmentIds: readonly string[] }) => void) | undefined;
 }
@@ -81,12 +83,17 @@ export interface UploaderOptions extends UploadCallbacks {
   maxFileSize?: number | undefined;
   /** The app's own check. A throw refuses the file with `validation-failed`. */
   validate?:
-    | ((file: File, options: { signal: AbortSignal }) => FileIssue | null | undefined | Promise<FileIssue | null | undefined>)
+    | ((
+        file: File,
+        options: { signal: AbortSignal },
+      ) => FileIssue | null | undefined | Promise<FileIssue | null | undefined>)
     | undefined;
   /** What to do with WebP and SVG, on which Linq's documents disagree. @default "reject" */
   refusedImages?: "reject" | "allow" | undefined;
   /** Runs before the ticket; may return another file to send instead. A throw fails the item with `transform-failed`. */
-  onBeforeUpload?: ((event: { file: File; signal: AbortSignal }) => File | void | Promise<File | void>) | undefined;
+  onBeforeUpload?:
+    | ((event: { file: File; signal: AbortSignal }) => File | void | Promise<File | void>)
+    | undefined;
   /** Start as soon as files are added; otherwise call `start()`. @default true */
   autoUpload?: boolean | undefined;
   /** How many files are sent at once. @default 6, what browsers open to one origin over HTTP/1.1 */

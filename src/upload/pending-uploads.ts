@@ -42,7 +42,9 @@ export class PendingUploads {
     const items = [...waiter.ended.values()];
     const errors = items.map(errorOf).filter((error) => error !== undefined);
     if (errors.length > 0) {
-      waiter.reject(new AggregateError(errors, `${errors.length} of ${items.length} files were not uploaded.`));
+      waiter.reject(
+        new AggregateError(errors, `${errors.length} of ${items.length} files were not uploaded.`),
+      );
     } else {
       waiter.resolve(items.flatMap((item) => (item.status === "complete" ? [item.attachment] : [])));
     }

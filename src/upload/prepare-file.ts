@@ -20,7 +20,10 @@ export async function prepareFile({ item, emit, signal, options, isFirstRun }: U
   emit({ type: "replace", file, name, contentType, deliveredAs });
 }
 
-async function transform(run: () => File | void | Promise<File | void>, signal: AbortSignal): Promise<File | void> {
+async function transform(
+  run: () => File | void | Promise<File | void>,
+  signal: AbortSignal,
+): Promise<File | void> {
   try {
     const file = await run();
     signal.throwIfAborted();

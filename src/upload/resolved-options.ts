@@ -39,7 +39,7 @@ export function resolveOptions(given: UploaderOptions): ResolvedOptions {
   if (!given.endpoint) {
     throw new UploadError(
       "invalid-options",
-      "No endpoint: files cannot be uploaded without one. Pass endpoint=\"/api/attachments\" (a route served by " +
+      'No endpoint: files cannot be uploaded without one. Pass endpoint="/api/attachments" (a route served by ' +
         "createAttachmentsHandler of linq-uploader/server), or set it once on <LinqUploaderProvider>.",
       { details: { option: "endpoint" } },
     );
@@ -49,7 +49,10 @@ export function resolveOptions(given: UploaderOptions): ResolvedOptions {
     given,
     accept: parseAccept(given.accept, { refusedImages }),
     minFileSize: atLeast("minFileSize", given.minFileSize ?? DEFAULT_OPTIONS.minFileSize, 0),
-    maxFileSize: Math.min(atLeast("maxFileSize", given.maxFileSize ?? DEFAULT_OPTIONS.maxFileSize, 1), MAX_UPLOAD_BYTES),
+    maxFileSize: Math.min(
+      atLeast("maxFileSize", given.maxFileSize ?? DEFAULT_OPTIONS.maxFileSize, 1),
+      MAX_UPLOAD_BYTES,
+    ),
     maxFiles: atLeast("maxFiles", given.maxFiles ?? Number.POSITIVE_INFINITY, 1),
     refusedImages,
     autoUpload: given.autoUpload ?? DEFAULT_OPTIONS.autoUpload,

@@ -11,9 +11,7 @@ export interface RetryHistory {
   refusals: number;
 }
 
-export type Verdict =
-  | { action: "fail" }
-  | { action: "retry"; delayMs: number; renewTicket: boolean };
+export type Verdict = { action: "fail" } | { action: "retry"; delayMs: number; renewTicket: boolean };
 
 const MAX_EXPIRIES = 2;
 const MAX_REFUSALS = 1;
@@ -29,10 +27,14 @@ export function judgeFailure(
   random: () => number,
 ): Verdict {
   if (error.code === "ticket-expired") {
-    return history.expiries <= MAX_EXPIRIES ? { action: "retry", delayMs: 0, renewTicket: true } : { action: "fail" };
+    return history.expiries <= MAX_EXPIRIES
+      ? { action: "retry", delayMs: 0, renewTicket: true }
+      : { action: "fail" };
   }
   if (error.code === "upload-rejected" && error.status === 403) {
-    return history.refusals <= MAX_REFUSALS ? { action: "retry", delayMs: 0, renewTicket: true } : { action: "fail" };
+    return history.refusals <= MAX_REFUSALS
+      ? { action: "retry", delayMs: 0, renewTicket: true }
+      : { action: "fail" };
   }
   if (!error.retryable || history.failures >= retry.attempts) return { action: "fail" };
   const isLast = history.failures === retry.attempts - 1;
@@ -44,7 +46,11 @@ export function judgeFailure(
 }
 
 /** Full jitter: anything from the minimum to a ceiling that doubles with each failure. */
-export function backoff(failures: number, { minDelayMs, maxDelayMs }: ResolvedRetry, random: () => number): number {
+export function backoff(
+  failures: number,
+  { minDelayMs, maxDelayMs }: ResolvedRetry,
+  random: () => number,
+): number {
   const ceiling = Math.min(maxDelayMs, minDelayMs * 2 ** failures);
   return minDelayMs + random() * Math.max(0, ceiling - minDelayMs);
 }

@@ -1,10 +1,5 @@
 import { canonicalContentType } from "../linq/content-types.js";
-import {
-  type AcceptedKinds,
-  acceptAttribute,
-  matchesAccept,
-  summarizeAccept,
-} from "../validation/accept.js";
+import { type AcceptedKinds, acceptAttribute, matchesAccept, summarizeAccept } from "../validation/accept.js";
 import type { ResolvedOptions } from "./resolved-options.js";
 
 /** What an uploader takes, for pickers, hints and drag feedback. */
@@ -32,7 +27,10 @@ export function rulesOf(options: ResolvedOptions): UploadRules {
     refusesType: (reportedType) => {
       const row = canonicalContentType(reportedType);
       if (!row) return false;
-      return !matchesAccept(row.type, "", options.accept) || (row.refused !== undefined && options.refusedImages === "reject");
+      return (
+        !matchesAccept(row.type, "", options.accept) ||
+        (row.refused !== undefined && options.refusedImages === "reject")
+      );
     },
   };
 }

@@ -149,7 +149,10 @@ async function send({ item, emit, signal, ports }: UploadJob, { ticket }: HeldTi
 }
 
 /** The answer to a PUT may be lost after storage took it: only an explicit `complete` counts as proof. */
-async function hasArrived({ emit, ports, lanes, signal }: UploadJob, { ticket }: HeldTicket): Promise<boolean> {
+async function hasArrived(
+  { emit, ports, lanes, signal }: UploadJob,
+  { ticket }: HeldTicket,
+): Promise<boolean> {
   const attachment = await ask(ticket.attachmentId, ports, lanes.statusRequests, signal);
   if (attachment?.status !== "complete") return false;
   emit({ type: "sent", at: ports.clock.wallTime(), attachmentId: ticket.attachmentId });
@@ -181,4 +184,3 @@ function ticketRequest({ name, size, contentType }: UploadItem) {
 function bareAttachment({ name, size, contentType }: UploadItem, id: string): Attachment {
   return { id, filename: name, contentType: contentType ?? "", sizeBytes: size };
 }
-

@@ -17,7 +17,8 @@ export class SpeedMeter {
     if (seconds <= 0) return this.#average;
     const current = (loadedBytes - this.#lastBytes) / seconds;
     const weight = 1 - Math.exp(-seconds / SMOOTHING_SECONDS);
-    this.#average = this.#average === undefined ? current : this.#average + weight * (current - this.#average);
+    this.#average =
+      this.#average === undefined ? current : this.#average + weight * (current - this.#average);
     this.#lastAt = at;
     this.#lastBytes = loadedBytes;
     return this.#average;

@@ -44,7 +44,9 @@ const MAX_UNCONFIRMED_PROGRESS = 0.99;
 export function transition(item: UploadItem, event: ItemEvent): UploadItem {
   switch (event.type) {
     case "accept":
-      return item.status === "queued" && item.waiting?.reason === "check" ? { ...base(item), status: "queued" } : item;
+      return item.status === "queued" && item.waiting?.reason === "check"
+        ? { ...base(item), status: "queued" }
+        : item;
     case "reject":
       return item.status === "queued" && event.issues.length > 0
         ? { ...base(item), status: "rejected", issues: event.issues }
@@ -54,13 +56,19 @@ export function transition(item: UploadItem, event: ItemEvent): UploadItem {
     case "replace":
       return item.status === "preparing" ? replaceFile(item, event) : item;
     case "wait":
-      return isEnded(item) || isSameWait(item.waiting, event.waiting) ? item : withWaiting(item, event.waiting);
+      return isEnded(item) || isSameWait(item.waiting, event.waiting)
+        ? item
+        : withWaiting(item, event.waiting);
     case "send":
       return item.status === "preparing" || item.status === "uploading" ? beginAttempt(item, event.at) : item;
     case "progress":
-      return item.status === "uploading" && event.loadedBytes > item.loadedBytes ? withProgress(item, event) : item;
+      return item.status === "uploading" && event.loadedBytes > item.loadedBytes
+        ? withProgress(item, event)
+        : item;
     case "attempt-failed":
-      return item.status === "uploading" ? { ...item, attempts: endAttempt(item, event.at, event.error) } : item;
+      return item.status === "uploading"
+        ? { ...item, attempts: endAttempt(item, event.at, event.error) }
+        : item;
     case "sent":
       return item.status === "uploading"
         ? {
@@ -89,11 +97,23 @@ export function transition(item: UploadItem, event: ItemEvent): UploadItem {
       return isEnded(item) ? item : { ...base(item), status: "canceled" };
     case "retry":
       return item.status === "failed" || item.status === "canceled"
-        ? { ...base(item), status: "queued", loadedBytes: 0, progress: undefined, waiting: { reason: "slot" } }
+        ? {
+            ...base(item),
+            status: "queued",
+            loadedBytes: 0,
+            progress: undefined,
+            waiting: { reason: "slot" },
+          }
         : item;
     case "suspend":
       return item.status === "preparing" || item.status === "uploading"
-        ? { ...base(item), status: "queued", loadedBytes: 0, progress: undefined, waiting: { reason: "slot" } }
+        ? {
+            ...base(item),
+            status: "queued",
+            loadedBytes: 0,
+            progress: undefined,
+            waiting: { reason: "slot" },
+          }
         : item;
   }
 }

@@ -60,7 +60,8 @@ export class UploadEngine implements Uploader {
   getStatus = (): UploaderStatus => {
     const { files, pending, canceled } = this.#list.totals;
     if (pending === this.#held.size) return files + canceled > pending ? "settled" : "idle";
-    const isProcessing = (item: UploadItem) => isEnded(item) || item.status === "processing" || this.#held.has(item.id);
+    const isProcessing = (item: UploadItem) =>
+      isEnded(item) || item.status === "processing" || this.#held.has(item.id);
     return this.#list.items.every(isProcessing) ? "processing" : "uploading";
   };
 
@@ -68,7 +69,8 @@ export class UploadEngine implements Uploader {
 
   addFiles = (files: Iterable<File>): readonly UploadItem[] => this.#add(files, this.#options.autoUpload);
 
-  upload = (files: Iterable<File>): Promise<readonly Attachment[]> => this.#pending.of(this.#add(files, true));
+  upload = (files: Iterable<File>): Promise<readonly Attachment[]> =>
+    this.#pending.of(this.#add(files, true));
 
   start = (): void => {
     const ids = [...this.#held];
@@ -85,7 +87,10 @@ export class UploadEngine implements Uploader {
 
   retryAll = (): void => {
     const failed = this.#list.items.filter((item) => item.status === "failed");
-    this.#forEach(failed.map(({ id }) => id), this.#retry);
+    this.#forEach(
+      failed.map(({ id }) => id),
+      this.#retry,
+    );
   };
 
   remove = (id: string): void => this.#remove([id]);

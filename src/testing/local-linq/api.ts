@@ -24,7 +24,9 @@ export async function answerApi(exchange: Exchange, world: World): Promise<void>
   const partner = /^Bearer (.+)$/i.exec(exchange.header("authorization") ?? "")?.[1];
   if (partner === undefined || !world.settings.apiKeys.includes(partner)) {
     await exchange.drain();
-    await exchange.send(refusalReply({ status: 401, code: LINQ_CODES.unauthorized, message: "Invalid API key." }));
+    await exchange.send(
+      refusalReply({ status: 401, code: LINQ_CODES.unauthorized, message: "Invalid API key." }),
+    );
     return;
   }
   const [, id] = /^\/v3\/attachments\/([^/]+)$/.exec(exchange.url.pathname) ?? [];
@@ -57,7 +59,11 @@ export async function answerApi(exchange: Exchange, world: World): Promise<void>
   await exchange.send(notFound(LINQ_CODES.notFound));
 }
 
-function retrieve(_id: string, attachment: StoredAttachment | undefined, { attachments, storageUrl }: World): Reply {
+function retrieve(
+  _id: string,
+  attachment: StoredAttachment | undefined,
+  { attachments, storageUrl }: World,
+): Reply {
   if (!attachment) return notFound(LINQ_CODES.attachmentNotFound);
   const { id, filename, contentType, sizeBytes, createdAt, path } = attachment;
   const status = attachments.statusOf(attachment);

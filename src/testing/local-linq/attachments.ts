@@ -51,7 +51,13 @@ export class AttachmentStore {
   create(init: NewAttachment): StoredAttachment {
     const id = crypto.randomUUID();
     const path = `/attachments/${id}/${encodeURIComponent(init.filename)}`;
-    const attachment: StoredAttachment = { ...init, id, path, createdAt: this.#clock.now(), object: undefined };
+    const attachment: StoredAttachment = {
+      ...init,
+      id,
+      path,
+      createdAt: this.#clock.now(),
+      object: undefined,
+    };
     this.#byId.set(id, attachment);
     this.#byPath.set(path, attachment);
     return attachment;

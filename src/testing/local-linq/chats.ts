@@ -41,7 +41,11 @@ export function createMessage(body: unknown, partner: string, world: World): Rep
     }
     const media = world.attachments.find(part.attachment_id, partner);
     if (!media) {
-      return refusalReply({ status: 404, code: LINQ_CODES.attachmentNotFound, message: "Attachment not found." });
+      return refusalReply({
+        status: 404,
+        code: LINQ_CODES.attachmentNotFound,
+        message: "Attachment not found.",
+      });
     }
     if (!world.attachments.isReady(media)) {
       return refusalReply({

@@ -5,7 +5,10 @@ import type { LocalLinq } from "./types.js";
 
 export const CONTROL_PREFIX = "/_local/";
 
-export type Controls = Pick<LocalLinq, "fault" | "requests" | "attachments" | "messages" | "advance" | "reset">;
+export type Controls = Pick<
+  LocalLinq,
+  "fault" | "requests" | "attachments" | "messages" | "advance" | "reset"
+>;
 
 /** The methods of `LocalLinq` over HTTP, for pages and other processes. */
 export class ControlApi {

@@ -36,7 +36,8 @@ export class Exchange {
     this.signal = closed.signal;
     response.once("close", () => {
       // A cut made by a fault leaves no status either, but is none of the client's doing.
-      if (!response.writableFinished && !response.writableEnded && record.fault !== "reset") record.aborted = true;
+      if (!response.writableFinished && !response.writableEnded && record.fault !== "reset")
+        record.aborted = true;
       closed.abort(new DOMException("The connection is closed.", "AbortError"));
     });
   }
@@ -48,10 +49,11 @@ export class Exchange {
 
   /** The body, chunk by chunk, at the pace of whoever reads. Throws when the client goes away. */
   async *chunks(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of this.#request) {
-      const bytes: Uint8Array = chunk;
-      this.record.bytes += bytes.byteLength;
-      yield bytes;
+    const body: AsyncIterable<unknown> = this.#request;
+    for await (const chunk of body) {
+      if (!(chunk instanceof Uint8Array)) continue;
+      this.record.bytes += chunk.byteLength;
+      yield chunk;
     }
   }
 

@@ -1,7 +1,15 @@
 import * as v from "valibot";
 import type { Fault, LocalLinqStep, StorageErrorCode } from "./types.js";
 
-const steps = ["ticket", "status", "delete", "message", "preflight", "put", "download"] as const satisfies LocalLinqStep[];
+const steps = [
+  "ticket",
+  "status",
+  "delete",
+  "message",
+  "preflight",
+  "put",
+  "download",
+] as const satisfies LocalLinqStep[];
 
 const storageCodes = [
   "AccessDenied",

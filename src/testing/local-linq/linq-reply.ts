@@ -24,7 +24,8 @@ export function refusalReply({ status, code, message, retryAfter }: Refusal): Re
 }
 
 export function jsonReply(status: number, body: Readonly<Record<string, unknown>>): Reply {
-  const traceId = typeof body["trace_id"] === "string" ? body["trace_id"] : crypto.randomUUID().replaceAll("-", "");
+  const traceId =
+    typeof body["trace_id"] === "string" ? body["trace_id"] : crypto.randomUUID().replaceAll("-", "");
   return {
     status,
     headers: { "content-type": "application/json", "x-trace-id": traceId },

@@ -71,7 +71,12 @@ export class Presigner {
     return isSame ? { ok: true } : { ok: false, code: "SignatureDoesNotMatch" };
   }
 
-  #signer(method: string, url: URL, headers: Readonly<Record<string, string>>, datetime: string): AwsV4Signer {
+  #signer(
+    method: string,
+    url: URL,
+    headers: Readonly<Record<string, string>>,
+    datetime: string,
+  ): AwsV4Signer {
     return new AwsV4Signer({
       ...this.#credentials,
       method,

@@ -17,7 +17,9 @@ export class RequestLog {
   }
 
   list(filename: string | undefined): RequestRecord[] {
-    return this.#records.filter((record) => filename === undefined || record.filename === filename).map((record) => ({ ...record }));
+    return this.#records
+      .filter((record) => filename === undefined || record.filename === filename)
+      .map((record) => ({ ...record }));
   }
 
   clear(): void {

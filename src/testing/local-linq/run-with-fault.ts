@@ -56,11 +56,19 @@ function garbage(body: Extract<Fault, { kind: "garbage" }>["body"]): Reply {
   const json = { "content-type": "application/json" };
   switch (body) {
     case "html":
-      return { status: 200, headers: { "content-type": "text/html" }, body: "<!doctype html><title>Welcome</title>" };
+      return {
+        status: 200,
+        headers: { "content-type": "text/html" },
+        body: "<!doctype html><title>Welcome</title>",
+      };
     case "truncated-json":
       return { status: 200, headers: json, body: '{"attachment_id":"3f2a' };
     case "wrong-shape":
-      return { status: 200, headers: json, body: '{"attachment_id":7,"upload_url":["x"],"required_headers":"none"}' };
+      return {
+        status: 200,
+        headers: json,
+        body: '{"attachment_id":7,"upload_url":["x"],"required_headers":"none"}',
+      };
     case "huge":
       return { status: 200, headers: json, body: JSON.stringify("x".repeat(8 * 1_048_576)) };
     case "empty":

@@ -11,7 +11,8 @@ import { createWorld, type World } from "./world.js";
 export async function start(options: LocalLinqOptions): Promise<LocalLinq> {
   const world = createWorld(options);
   const { settings, log } = world;
-  if (settings.keepBytes) world.directory = await node.fs.mkdtemp(node.path.join(node.os.tmpdir(), "local-linq-"));
+  if (settings.keepBytes)
+    world.directory = await node.fs.mkdtemp(node.path.join(node.os.tmpdir(), "local-linq-"));
 
   const storage = await openHttpHost({
     port: settings.storagePort,
@@ -26,7 +27,8 @@ export async function start(options: LocalLinqOptions): Promise<LocalLinq> {
   const api = await openHttpHost({
     port: settings.apiPort,
     log: (path) => (isControl(path) ? undefined : log),
-    answer: (exchange) => (isControl(exchange.url.pathname) ? control.answer(exchange) : answerApi(exchange, world)),
+    answer: (exchange) =>
+      isControl(exchange.url.pathname) ? control.answer(exchange) : answerApi(exchange, world),
   }).catch(async (error: unknown) => {
     await storage.close();
     throw error;

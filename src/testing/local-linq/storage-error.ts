@@ -22,7 +22,8 @@ const ERRORS: Record<StorageErrorCode, { status: number; code?: string; message:
   },
   RequestTimeout: {
     status: 400,
-    message: "Your socket connection to the server was not read from or written to within the timeout period.",
+    message:
+      "Your socket connection to the server was not read from or written to within the timeout period.",
   },
   MissingContentLength: { status: 411, message: "You must provide the Content-Length HTTP header." },
   MethodNotAllowed: { status: 405, message: "The specified method is not allowed against this resource." },

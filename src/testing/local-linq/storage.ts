@@ -51,7 +51,11 @@ async function put(
     await exchange.drain();
     return refusal ?? storageError("NoSuchKey");
   }
-  const object = await receiveObject(exchange, { directory: world.directory, bytesPerSecond, clock: world.clock });
+  const object = await receiveObject(exchange, {
+    directory: world.directory,
+    bytesPerSecond,
+    clock: world.clock,
+  });
   attachment.object = object;
   return { status: 200, headers: { etag: `"${object.sha256.slice(0, 32)}"` } };
 }

@@ -32,7 +32,11 @@ export type FaultEffect =
       readonly retryAfter?: number | string | undefined;
     }
   /** One of S3's XML errors, with its usual status. Storage host only. */
-  | { readonly kind: "storage-error"; readonly code: StorageErrorCode; readonly retryAfter?: number | string | undefined }
+  | {
+      readonly kind: "storage-error";
+      readonly code: StorageErrorCode;
+      readonly retryAfter?: number | string | undefined;
+    }
   /** The connection is cut: `before` anything is done (default), or `after` it was done, so that only the answer is lost. */
   | { readonly kind: "reset"; readonly when?: "before" | "after" | undefined }
   /** Nothing moves: the body is not read (`body`, default), or it is read and stored and no answer comes (`answer`). */

@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
 import { type UploadItem, isEnded } from "../../../src/upload/item.js";
-import { attachmentOf, corsOrNetworkError, createWorld, networkError, pngFile, settle } from "../../support/engine-world.js";
+import {
+  attachmentOf,
+  corsOrNetworkError,
+  createWorld,
+  networkError,
+  pngFile,
+  settle,
+} from "../../support/engine-world.js";
 
 const index = fc.nat({ max: 7 });
 
@@ -10,10 +17,16 @@ const index = fc.nat({ max: 7 });
 const step = fc.oneof(
   fc.record({ do: fc.constant("add" as const), count: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ do: fc.constantFrom("cancel", "retry", "remove"), index }),
-  fc.record({ do: fc.constantFrom("answer-ticket", "answer-put", "answer-status"), index, how: fc.nat({ max: 4 }) }),
+  fc.record({
+    do: fc.constantFrom("answer-ticket", "answer-put", "answer-status"),
+    index,
+    how: fc.nat({ max: 4 }),
+  }),
   fc.record({ do: fc.constant("progress" as const), index, bytes: fc.nat({ max: 5 }) }),
   fc.record({ do: fc.constant("wait" as const), ms: fc.integer({ min: 1, max: 40_000 }) }),
-  fc.record({ do: fc.constantFrom("offline", "online", "disconnect", "connect", "cancel-all", "retry-all", "clear") }),
+  fc.record({
+    do: fc.constantFrom("offline", "online", "disconnect", "connect", "cancel-all", "retry-all", "clear"),
+  }),
 );
 
 const errors = [
@@ -49,7 +62,8 @@ it("ends every file exactly once, whatever happens in whatever order", async () 
       const pick = (at: number) => engine.getIds()[at % Math.max(1, engine.getIds().length)] ?? "none";
       const retry = (id: string) => {
         const item = engine.getItem(id);
-        if (item?.status === "failed" || item?.status === "canceled") retries.set(id, (retries.get(id) ?? 0) + 1);
+        if (item?.status === "failed" || item?.status === "canceled")
+          retries.set(id, (retries.get(id) ?? 0) + 1);
       };
 
       for (const event of steps) {
@@ -89,7 +103,9 @@ it("ends every file exactly once, whatever happens in whatever order", async () 
             break;
           }
           case "progress":
-            world.puts.open[event.index % Math.max(1, world.puts.open.length)]?.argument.options.onProgress(event.bytes);
+            world.puts.open[event.index % Math.max(1, world.puts.open.length)]?.argument.options.onProgress(
+              event.bytes,
+            );
             break;
           case "wait":
             await world.clock.advance(event.ms);
@@ -123,7 +139,11 @@ it("ends every file exactly once, whatever happens in whatever order", async () 
       disconnect();
       engine.connect();
       world.setOnline(true);
-      for (let round = 0; round < 60 && engine.getStatus() !== "settled" && engine.getStatus() !== "idle"; round += 1) {
+      for (
+        let round = 0;
+        round < 60 && engine.getStatus() !== "settled" && engine.getStatus() !== "idle";
+        round += 1
+      ) {
         await world.grantTickets();
         await world.acceptPuts();
         await world.confirm();

@@ -1,6 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
-import { corsOrNetworkError, createWorld, networkError, pngFile, settle } from "../../support/engine-world.js";
+import {
+  corsOrNetworkError,
+  createWorld,
+  networkError,
+  pngFile,
+  settle,
+} from "../../support/engine-world.js";
 
 function only<T>(values: readonly T[]): T {
   expect(values).toHaveLength(1);
@@ -39,7 +45,11 @@ describe("a file's life", () => {
     world.engine.connect();
     world.engine.addFiles([pngFile("a.png", 7)]);
     await settle();
-    expect(only(world.tickets.all).argument).toEqual({ filename: "a.png", content_type: "image/png", size_bytes: 7 });
+    expect(only(world.tickets.all).argument).toEqual({
+      filename: "a.png",
+      content_type: "image/png",
+      size_bytes: 7,
+    });
   });
 
   it("holds progress below 100 % until storage has confirmed, and never lets it go back", async () => {
@@ -98,7 +108,10 @@ describe("a file's life", () => {
     await world.grantTickets();
     await world.acceptPuts();
     await world.confirm("failed");
-    expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "processing-failed" } });
+    expect(world.engine.getItem(id)).toMatchObject({
+      status: "failed",
+      error: { code: "processing-failed" },
+    });
   });
 });
 
@@ -283,7 +296,11 @@ describe("onBeforeUpload", () => {
     const file = pngFile();
     const { id } = only(world.engine.addFiles([file]));
     await settle();
-    expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "transform-failed" }, file });
+    expect(world.engine.getItem(id)).toMatchObject({
+      status: "failed",
+      error: { code: "transform-failed" },
+      file,
+    });
     isBroken = false;
     world.engine.retry(id);
     await settle();
@@ -358,7 +375,9 @@ describe("failing and trying again", () => {
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
     await settle();
-    only(world.tickets.open).reject(new UploadError("unauthorized", "Not signed in.", { details: {}, status: 401 }));
+    only(world.tickets.open).reject(
+      new UploadError("unauthorized", "Not signed in.", { details: {}, status: 401 }),
+    );
     await world.clock.advance(120_000);
     expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "unauthorized" } });
     expect(world.tickets.all).toHaveLength(1);
@@ -452,7 +471,12 @@ describe("failing and trying again", () => {
     await settle();
     const [first, second] = world.tickets.open;
     first?.reject(
-      new UploadError("rate-limited", "Slow down.", { details: {}, status: 429, retryable: true, retryAfterMs: 9000 }),
+      new UploadError("rate-limited", "Slow down.", {
+        details: {},
+        status: 429,
+        retryable: true,
+        retryAfterMs: 9000,
+      }),
     );
     second?.reject(networkError());
     await world.clock.advance(8000);
@@ -486,19 +510,22 @@ describe("canceling and removing", () => {
     expect(world.engine.getItem(id)?.status).toBe("canceled");
   });
 
-  it.each(["ticket", "put", "status"] as const)("ends the item for good while it waits for the %s", async (step) => {
-    const world = createWorld();
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
-    await settle();
-    if (step !== "ticket") await world.grantTickets();
-    if (step === "status") await world.acceptPuts();
-    const running = { ticket: world.tickets, put: world.puts, status: world.statuses }[step].open[0];
-    world.engine.cancel(id);
-    expect(running?.signal.aborted).toBe(true);
-    await world.clock.advance(120_000);
-    expect(world.engine.getItem(id)?.status).toBe("canceled");
-  });
+  it.each(["ticket", "put", "status"] as const)(
+    "ends the item for good while it waits for the %s",
+    async (step) => {
+      const world = createWorld();
+      world.engine.connect();
+      const { id } = only(world.engine.addFiles([pngFile()]));
+      await settle();
+      if (step !== "ticket") await world.grantTickets();
+      if (step === "status") await world.acceptPuts();
+      const running = { ticket: world.tickets, put: world.puts, status: world.statuses }[step].open[0];
+      world.engine.cancel(id);
+      expect(running?.signal.aborted).toBe(true);
+      await world.clock.advance(120_000);
+      expect(world.engine.getItem(id)?.status).toBe("canceled");
+    },
+  );
 
   it("leaves no timer when a file is canceled between two tries", async () => {
     const world = createWorld();
@@ -663,10 +690,12 @@ describe("options", () => {
     expect(() => createWorld({ endpoint: undefined })).toThrow(/No endpoint/);
   });
 
-  it.each([{ concurrency: 0 }, { maxFiles: Number.NaN }, { retry: { attempts: 0 } }, { poll: { timeoutMs: -1 } }])(
-    "refuses %o",
-    (options) => {
-      expect(() => createWorld(options)).toThrow(expect.objectContaining({ code: "invalid-options" }));
-    },
-  );
+  it.each([
+    { concurrency: 0 },
+    { maxFiles: Number.NaN },
+    { retry: { attempts: 0 } },
+    { poll: { timeoutMs: -1 } },
+  ])("refuses %o", (options) => {
+    expect(() => createWorld(options)).toThrow(expect.objectContaining({ code: "invalid-options" }));
+  });
 });

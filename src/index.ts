@@ -1,0 +1,54 @@
+"use client";
+export { LinqUploader, type LinqUploaderProps } from "./components/linq-uploader.js";
+export type { LinqUploaderLookProps, LinqUploaderRootProps } from "./components/root.js";
+export { createUploader } from "./create-uploader.js";
+export { type Formats, formatsOf } from "./i18n/format.js";
+export type { AcceptSummary, Locale, Messages, Translations } from "./i18n/messages.js";
+export type { Attachment } from "./linq/attachment.js";
+export type { ContentCategory, SupportedContentType } from "./linq/content-types.js";
+export {
+  type AnyUploadError,
+  type InvalidTypeReason,
+  UploadError,
+  type UploadErrorCode,
+  type UploadErrorDetails,
+  isUploadError,
+} from "./linq/errors.js";
+export { Ticket } from "./linq/ticket.js";
+export type { AttachmentResponse, TicketRequest, TicketResponse } from "./linq/wire.js";
+export {
+  LinqUploaderProvider,
+  type LinqUploaderDefaults,
+  type LinqUploaderProviderProps,
+} from "./react/provider.js";
+export { attachmentKeys, attachmentStatusOptions } from "./react/queries.js";
+export type { AttachmentUpload, AttachmentUploadOptions } from "./react/types.js";
+export { useAttachmentStatus, type AttachmentStatusOptions } from "./react/use-attachment-status.js";
+export { useAttachmentUpload } from "./react/use-attachment-upload.js";
+export { useMessages } from "./react/use-messages.js";
+export { useRequestTicket, type RequestTicketOptions } from "./react/use-request-ticket.js";
+export { useUploadIds, useUploadItem, useUploadTotals } from "./react/use-upload-store.js";
+export {
+  isEnded,
+  type UploadAttempt,
+  type UploadItem,
+  type UploadStatus,
+  type Waiting,
+} from "./upload/item.js";
+export type {
+  AttachmentEndpoint,
+  PollOptions,
+  RetryOptions,
+  UploadCallbacks,
+  UploaderOptions,
+} from "./upload/options.js";
+export type { PutFile, PutFileOptions } from "./upload/ports.js";
+export type { UploadRules } from "./upload/rules.js";
+export type { UploadTotals } from "./upload/totals.js";
+export type { Uploader, UploaderStatus } from "./upload/uploader-type.js";
+export {
+  isKnownIssue,
+  type CustomFileIssue,
+  type FileIssue,
+  type KnownFileIssue,
+} from "./validation/issue.js";

@@ -1,0 +1,35 @@
+"use client";
+
+import { forwardRef } from "react";
+import type { Formats } from "../i18n/format.js";
+import type { Messages } from "../i18n/messages.js";
+import type { UploadItem } from "../upload/item.js";
+import { Icon } from "./icons.js";
+import { useItem } from "./item-context.js";
+import { type PartProps, renderPart } from "./render-part.js";
+import { useWidget } from "./widget-context.js";
+
+/** Why the file failed or was refused, and what to do. Renders a `<span>`; nothing on other files. */
+export const ItemError = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(function ItemError(props, ref) {
+  const item = useItem();
+  const widget = useWidget();
+  const reason = reasonOf(item, widget.messages, widget.format);
+  if (reason === undefined) return null;
+  return renderPart(widget, "itemError", "span", {
+    ...props,
+    ref,
+    children: props.children ?? (
+      <>
+        <Icon name={item.status === "rejected" ? "ban" : "alert"} />
+        {reason}
+      </>
+    ),
+  });
+});
+
+/** The user's text for why an item failed or was refused. */
+export function reasonOf(item: UploadItem, messages: Messages, format: Formats): string | undefined {
+  if (item.status === "failed") return messages.error(item.error, format);
+  if (item.status !== "rejected") return undefined;
+  return item.issues.map((issue) => messages.issue(issue, format)).join(" ");
+}

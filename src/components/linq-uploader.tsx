@@ -1,0 +1,87 @@
+"use client";
+
+import { type ReactNode, forwardRef } from "react";
+import { Announcer } from "./announcer.js";
+import { ClearTrigger } from "./clear-trigger.js";
+import { Dropzone } from "./dropzone.js";
+import { HiddenInput } from "./hidden-input.js";
+import { ItemCancelTrigger, ItemDeleteTrigger } from "./item-dismiss-trigger.js";
+import { ItemError } from "./item-error.js";
+import { ItemGroup } from "./item-group.js";
+import { ItemName } from "./item-name.js";
+import { ItemPreview } from "./item-preview.js";
+import { ItemProgress } from "./item-progress.js";
+import { ItemRetryTrigger } from "./item-retry-trigger.js";
+import { ItemSizeText } from "./item-size-text.js";
+import { ItemStatus } from "./item-status.js";
+import { Item } from "./item.js";
+import { Label } from "./label.js";
+import { Overlay } from "./overlay.js";
+import { RetryAllTrigger } from "./retry-all-trigger.js";
+import { type LinqUploaderRootProps, Root } from "./root.js";
+import { SummaryProgress } from "./summary-progress.js";
+import { Summary } from "./summary.js";
+import { Trigger } from "./trigger.js";
+
+/** Props of `<LinqUploader>`: the hook's options, the look, and those of the root `<div>`. */
+export interface LinqUploaderProps extends Omit<LinqUploaderRootProps, "asChild"> {
+  /** Names the widget. @default "Attachments", in the locale's language */
+  label?: ReactNode;
+  /** Another arrangement of the parts. @default label, dropzone, summary, list and announcer */
+  children?: ReactNode;
+}
+
+const Widget = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderProps>(function LinqUploader(
+  { label, children, ...props },
+  ref,
+) {
+  return (
+    <Root {...props} ref={ref}>
+      {children ?? (
+        <>
+          <Label>{label}</Label>
+          <Dropzone />
+          <Summary />
+          <ItemGroup />
+          <Announcer />
+        </>
+      )}
+    </Root>
+  );
+});
+
+const PARTS = {
+  Root,
+  Label,
+  Dropzone,
+  Trigger,
+  HiddenInput,
+  Overlay,
+  ItemGroup,
+  Item,
+  ItemPreview,
+  ItemName,
+  ItemSizeText,
+  ItemProgress,
+  ItemStatus,
+  ItemError,
+  ItemRetryTrigger,
+  ItemCancelTrigger,
+  ItemDeleteTrigger,
+  ClearTrigger,
+  RetryAllTrigger,
+  Summary,
+  SummaryProgress,
+  Announcer,
+};
+
+/**
+ * Uploads files as Linq attachments: drop, paste or choose files, see them sent, get `attachment_id`s.
+ *
+ * ```tsx
+ * <LinqUploader endpoint="/api/attachments" onUploadComplete={({ attachment }) => attach(attachment.id)} />
+ * ```
+ *
+ * Its parts can be arranged by hand, inside `<LinqUploader.Root>`; parts without children render their defaults.
+ */
+export const LinqUploader: typeof Widget & typeof PARTS = /* @__PURE__ */ Object.assign(Widget, PARTS);

@@ -1,0 +1,49 @@
+import type { AttachmentUploadOptions } from "../react/types.js";
+
+/** Every option, so that the rest of the props can go to the element. The type checks that none is missing. */
+const OPTION_KEYS: Readonly<Record<keyof AttachmentUploadOptions, true>> = {
+  endpoint: true,
+  headers: true,
+  credentials: true,
+  accept: true,
+  maxFiles: true,
+  minFileSize: true,
+  maxFileSize: true,
+  validate: true,
+  refusedImages: true,
+  onBeforeUpload: true,
+  autoUpload: true,
+  concurrency: true,
+  retry: true,
+  poll: true,
+  deleteOnRemove: true,
+  putFile: true,
+  queryClient: true,
+  uploader: true,
+  disabled: true,
+  onFilesAccept: true,
+  onFilesReject: true,
+  onUploadStart: true,
+  onUploadProgress: true,
+  onTransferComplete: true,
+  onUploadComplete: true,
+  onUploadError: true,
+  onUploadCancel: true,
+  onUploadSettled: true,
+  onQueueComplete: true,
+  onValueChange: true,
+};
+
+/** The options among a component's props, and the rest. */
+export function splitOptions<Props extends AttachmentUploadOptions>(
+  props: Props,
+): [options: AttachmentUploadOptions, rest: Omit<Props, keyof AttachmentUploadOptions>] {
+  const options: AttachmentUploadOptions = {};
+  const rest = { ...props };
+  for (const key of Object.keys(OPTION_KEYS) as (keyof AttachmentUploadOptions)[]) {
+    if (!(key in props)) continue;
+    Object.assign(options, { [key]: props[key] });
+    delete rest[key];
+  }
+  return [options, rest];
+}

@@ -1,0 +1,29 @@
+/** The widget's parts: camelCase in `classNames` and `slots`, kebab-case in `data-part`. */
+export const PART_NAMES = {
+  root: "root",
+  label: "label",
+  dropzone: "dropzone",
+  trigger: "trigger",
+  hiddenInput: "hidden-input",
+  overlay: "overlay",
+  itemGroup: "item-group",
+  item: "item",
+  itemPreview: "item-preview",
+  itemPreviewImage: "item-preview-image",
+  itemName: "item-name",
+  itemSizeText: "item-size-text",
+  itemProgress: "item-progress",
+  itemStatus: "item-status",
+  itemError: "item-error",
+  itemRetryTrigger: "item-retry-trigger",
+  itemCancelTrigger: "item-cancel-trigger",
+  itemDeleteTrigger: "item-delete-trigger",
+  moreTrigger: "more-trigger",
+  clearTrigger: "clear-trigger",
+  retryAllTrigger: "retry-all-trigger",
+  summary: "summary",
+  summaryProgress: "summary-progress",
+  announcer: "announcer",
+} as const;
+
+export type LinqUploaderPart = keyof typeof PART_NAMES;

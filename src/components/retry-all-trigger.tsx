@@ -1,0 +1,28 @@
+"use client";
+
+import { type MouseEvent, forwardRef, useSyncExternalStore } from "react";
+import { passFocus, triggerOf } from "./focus.js";
+import { type PartProps, renderPart } from "./render-part.js";
+import { useWidget } from "./widget-context.js";
+
+/** Retries every failed file. Renders a `<button>`; nothing while none has failed. */
+export const RetryAllTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
+  function RetryAllTrigger(props, ref) {
+    const widget = useWidget();
+    const { uploader, messages } = widget;
+    const hasFailed = () => uploader.getTotals().failed > 0;
+    if (!useSyncExternalStore(uploader.subscribe, hasFailed, hasFailed)) return null;
+    return renderPart(widget, "retryAllTrigger", "button", {
+      type: "button",
+      ...props,
+      ref,
+      onClick: (event: MouseEvent<HTMLButtonElement>) => {
+        props.onClick?.(event);
+        if (event.defaultPrevented) return;
+        passFocus(event.currentTarget, triggerOf(event.currentTarget));
+        uploader.retryAll();
+      },
+      children: props.children ?? messages.retryAll(),
+    });
+  },
+);

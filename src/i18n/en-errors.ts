@@ -1,0 +1,135 @@
+import type { AnyUploadError, UploadErrorDetails } from "../linq/errors.js";
+import type { FileIssue, KnownFileIssue } from "../validation/issue.js";
+import { acceptedTypes } from "./en-types.js";
+import type { Formats } from "./format.js";
+import { typeName } from "./type-name.js";
+
+/** What happened to an upload and what to do, for users. */
+export function enError(error: AnyUploadError, format: Formats): string {
+  switch (error.code) {
+    case "ticket-failed":
+      return "The server couldn’t take this file. Retry in a moment, or choose another file.";
+    case "ticket-invalid":
+    case "invalid-options":
+      return "Uploads aren’t set up correctly here. Tell whoever runs this app.";
+    case "csp-blocked":
+      return "This page doesn’t allow uploads. Tell whoever runs this app.";
+    case "ticket-expired":
+      return "Permission to upload ran out. Retry to get a new one.";
+    case "unauthorized":
+      return "You’re signed out. Sign in, then retry.";
+    case "forbidden":
+      return "You don’t have permission to upload here. Ask an admin for it, then retry.";
+    case "rate-limited": {
+      const { retryAfterMs } = error.details;
+      const wait = retryAfterMs === undefined ? "a moment" : format.duration(retryAfterMs / 1000);
+      return `Too many uploads at once. Wait ${wait}, then retry.`;
+    }
+    case "network":
+      return "The server didn’t answer. Your file is still here.";
+    case "cors-or-network":
+      return "The upload didn’t get through. Check your connection, then retry.";
+    case "upload-stalled":
+      return error.details.phase === "sending"
+        ? "The upload stopped moving. Check your connection, then retry."
+        : "The server didn’t confirm the upload. Your file is still here.";
+    case "upload-rejected":
+      return "The server refused this upload. Retry, or choose another file.";
+    case "processing-failed":
+      return "The file arrived, but couldn’t be processed. Check that it opens, then retry.";
+    case "transform-failed":
+      return "This file couldn’t be prepared. Retry, or choose another file.";
+    case "canceled":
+      return "Canceled. Upload it again when you like.";
+    case "file-invalid-type":
+    case "file-executable":
+    case "file-empty":
+    case "file-too-large":
+    case "file-too-small":
+    case "too-many-files":
+    case "name-too-long":
+    case "file-content-mismatch":
+    case "file-unreadable":
+    case "duplicate-file":
+    case "validation-failed":
+      return knownIssue(error, format);
+  }
+}
+
+/** Why a file can't be added and what to do, for users. */
+export function enIssue(issue: FileIssue, format: Formats): string {
+  return "message" in issue ? issue.message : knownIssue(issue, format);
+}
+
+function knownIssue(issue: KnownFileIssue, format: Formats): string {
+  switch (issue.code) {
+    case "file-invalid-type":
+      return invalidType(issue.details);
+    case "file-executable":
+      return `${nameOf(issue.details.extension, "Program")} files can’t be sent. Send a link to the download instead.`;
+    case "file-empty":
+      return "This file is empty. Choose one with content.";
+    case "file-too-large":
+      return sizeIssue(issue.details.size, "large", "The limit is", issue.details.maxFileSize, format);
+    case "file-too-small":
+      return sizeIssue(issue.details.size, "small", "The minimum is", issue.details.minFileSize, format);
+    case "too-many-files": {
+      const { maxFiles } = issue.details;
+      return maxFiles === 1
+        ? "Only one file fits here. Remove it to add this one."
+        : `Only ${format.number(maxFiles)} files fit here. Remove one to add this one.`;
+    }
+    case "name-too-long":
+      return `The file name is too long. Shorten it to ${format.number(issue.details.maxLength)} characters.`;
+    case "file-content-mismatch": {
+      const said = nameOf(issue.details.extension, "another type");
+      const found = typeName(issue.details.detected);
+      const conflict = found === "" ? `The content isn’t ${said}` : `The name says ${said}, but the content is ${found}`;
+      return `${conflict}. Save it again in the type you want.`;
+    }
+    case "file-unreadable":
+      return "This file was changed or moved. Choose it again.";
+    case "duplicate-file":
+      return `Already added as ${issue.details.name}. Keep one of the two.`;
+    case "validation-failed":
+      return "This file couldn’t be checked. Add it again.";
+  }
+}
+
+function invalidType(details: UploadErrorDetails["file-invalid-type"]): string {
+  switch (details.reason) {
+    case "webp":
+      return "WebP images can’t be sent. Save it as PNG or JPEG.";
+    case "svg":
+      return "SVG images can’t be sent. Save it as PNG or JPEG.";
+    case "flac":
+      return "FLAC audio can’t be sent. Convert it to M4A or MP3.";
+    case "ogg":
+      if (details.extension === "ogv") return "OGG video can’t be sent. Convert it to MP4.";
+      return "OGG audio can’t be sent. Convert it to M4A or MP3.";
+    case "directory":
+      return "Folders can’t be sent. Add the files inside, or a ZIP of them.";
+    case "not-supported":
+      return `${nameOf(details.extension, "Such")} files can’t be sent. Put it in a ZIP, or save it as another type.`;
+    case "not-accepted": {
+      const only = acceptedTypes(details.categories ?? [], namesOf(details.accept ?? []));
+      return `${nameOf(details.extension, "Such")} files can’t be added here. ${only} only.`;
+    }
+  }
+}
+
+/** Names of the `accept` tokens that the categories do not cover; nobody needs more than a few to choose. */
+function namesOf(accept: readonly string[]): readonly string[] {
+  const names = accept.filter((token) => !token.endsWith("/*")).map(typeName);
+  return [...new Set(names)].filter((name) => name !== "").slice(0, 6);
+}
+
+function nameOf(extension: string, otherwise: string): string {
+  return extension === "" ? otherwise : typeName(`.${extension}`) || otherwise;
+}
+
+/** Both sizes in one sentence, unless rounding would make them look equal. */
+function sizeIssue(size: number, problem: "large" | "small", limit: string, bytes: number, format: Formats): string {
+  const shown = format.limit(size) === format.limit(bytes) ? "This file" : format.bytes(size);
+  return `${shown} is too ${problem}. ${limit} ${format.limit(bytes)}.`;
+}

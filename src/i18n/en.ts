@@ -1,0 +1,111 @@
+import { enError, enIssue } from "./en-errors.js";
+import { acceptedTypes } from "./en-types.js";
+import type { Locale, Messages } from "./messages.js";
+import { typeName } from "./type-name.js";
+
+const messages: Messages = {
+  label: () => "Attachments",
+  dropHere: () => "Drop files here",
+  dropMore: () => "Drop more files here",
+  acceptHint: (accept, format) => `${acceptedTypes(accept.categories, accept.names)} up to ${format.limit(accept.maxFileSize)}`,
+  chooseFiles: ({ multiple }) => (multiple ? "Choose files" : "Choose a file"),
+  dropToAdd: ({ count }, format) =>
+    count === 0 ? "Drop to add files" : `Drop to add ${format.number(count)} ${count === 1 ? "file" : "files"}`,
+  dropRefused: ({ typeName: name }) => `${name === undefined ? "These" : name} files can’t be added here`,
+  dropRefusedHint: (accept) => `${acceptedTypes(accept.categories, accept.names)} only`,
+  requiredHint: ({ minFiles }, format) =>
+    minFiles === 1 ? "Add at least one file to go on" : `Add at least ${format.number(minFiles)} files to go on`,
+
+  size(item, format) {
+    switch (item.status) {
+      case "uploading": {
+        const [loaded, total] = format.bytesPair(item.loadedBytes, item.size);
+        return `${loaded} of ${total}`;
+      }
+      case "failed":
+      case "canceled":
+      case "rejected":
+        return "";
+      default:
+        return format.bytes(item.size);
+    }
+  },
+  status(item, format, { secondsToRetry }) {
+    if (item.waiting?.reason === "offline") return "Offline. Continues when you’re back";
+    if (item.waiting?.reason === "retry") {
+      const cause = isServerFault(item.attempts.at(-1)?.outcome) ? "The server is busy" : "Connection lost";
+      const when = secondsToRetry ? `in ${format.duration(secondsToRetry)}` : "now";
+      return `${cause}. Trying again ${when}`;
+    }
+    switch (item.status) {
+      case "queued":
+        return item.waiting?.reason === "check" ? "Checking" : "Waiting";
+      case "preparing":
+        return item.waiting?.reason === "slot" ? "Waiting" : "Getting ready";
+      case "processing":
+        return "Almost done";
+      case "complete":
+        return "Uploaded";
+      case "canceled":
+        return "Canceled";
+      default:
+        return "";
+    }
+  },
+  speed: ({ bytesPerSecond }, format) => format.speed(bytesPerSecond),
+  timeLeft: ({ seconds }, format) => `${format.duration(seconds)} left`,
+  deliveredAs: ({ contentType }) => `Delivered as ${typeName(contentType) || "another type"}`,
+  error: enError,
+  issue: enIssue,
+
+  retry: () => "Retry",
+  retryItem: ({ name }) => `Retry ${name}`,
+  uploadAgain: () => "Upload again",
+  uploadAgainItem: ({ name }) => `Upload again ${name}`,
+  tryNowItem: ({ name }) => `Try now ${name}`,
+  cancelItem: ({ name }) => `Cancel ${name}`,
+  removeItem: ({ name }) => `Remove ${name}`,
+  progressItem: ({ name }) => `Uploading ${name}`,
+  listLabel: () => "Files",
+
+  summary({ files, completed, failed, rejected, canceled }, format) {
+    const done =
+      completed === files
+        ? `${format.number(files)} ${files === 1 ? "file" : "files"} uploaded`
+        : `${format.number(completed)} of ${format.number(files)} uploaded`;
+    const parts = [
+      files > 0 && done,
+      failed > 0 && `${format.number(failed)} failed`,
+      rejected > 0 && `${format.number(rejected)} not added`,
+      files + rejected === 0 && `${format.number(canceled)} canceled`,
+    ];
+    return parts.filter(Boolean).join(", ");
+  },
+  summaryBytes({ pending, failed, loadedBytes, totalBytes, secondsLeft }, format) {
+    if (totalBytes === 0) return "";
+    if (pending === 0) return failed === 0 ? format.bytes(totalBytes) : "";
+    const [loaded, total] = format.bytesPair(loadedBytes, totalBytes);
+    const time = secondsLeft === undefined ? "" : `, ${messages.timeLeft({ seconds: secondsLeft }, format)}`;
+    return `${loaded} of ${total}${time}`;
+  },
+  summaryProgress: () => "Total progress",
+  retryAll: () => "Retry failed",
+  clear: () => "Clear",
+  moreRejected: ({ count }, format) => `and ${format.number(count)} more`,
+  fewerRejected: () => "Show fewer",
+
+  announceAdded: ({ count }, format) => `${format.number(count)} ${count === 1 ? "file" : "files"} added.`,
+  announceProgress: (totals, format) => `${messages.summary(totals, format)}.`,
+  announceComplete: (totals, format) => `${messages.summary(totals, format)}.`,
+  announceFailed: ({ name, reason }) => `${name}: ${reason}`,
+  announceRejected: ({ count }, format) =>
+    `${format.number(count)} ${count === 1 ? "file" : "files"} can’t be added.`,
+  announceRemoved: ({ count, name }, format) => `${name ?? `${format.number(count)} files`} removed.`,
+};
+
+function isServerFault(outcome: string | undefined): boolean {
+  return outcome === "rate-limited" || outcome === "ticket-failed" || outcome === "upload-rejected";
+}
+
+const en: Locale = { code: "en", messages };
+export default en;

@@ -5,8 +5,11 @@ export function givenOnly<T extends object>(options: T): Partial<T> {
   return given;
 }
 
-export function isShallowEqual<T extends object>(a: T, b: T): boolean {
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof T>;
-  for (const key of keys) if (!Object.is(a[key], b[key])) return false;
-  return true;
+export function isShallowEqual(a: object, b: object): boolean {
+  const left = Object.entries(a);
+  const right = new Map(Object.entries(b));
+  return (
+    left.length === right.size &&
+    left.every(([key, value]) => right.has(key) && Object.is(right.get(key), value))
+  );
 }

@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { DropzoneInputProps, DropzoneRootProps } from "react-dropzone";
-import type { ButtonHTMLAttributes, ProgressHTMLAttributes, HTMLAttributes } from "react";
+import type { ButtonHTMLAttributes, ProgressHTMLAttributes, HTMLAttributes, RefAttributes } from "react";
 import type { Attachment } from "../linq/attachment.js";
 import type { UploadItem } from "../upload/item.js";
 import type { UploaderOptions } from "../upload/options.js";
@@ -21,6 +21,9 @@ export interface AttachmentUploadOptions extends UploaderOptions {
   /** Takes no files by drop, paste or picker; what runs goes on. @default false */
   disabled?: boolean | undefined;
 }
+
+/** Props of a file input, with its ref. */
+export type FileInputProps = DropzoneInputProps & RefAttributes<HTMLInputElement>;
 
 /** Result of `useAttachmentUpload`. Only what a render reads re-renders it; reads outside of render subscribe to nothing. */
 export interface AttachmentUpload {
@@ -52,7 +55,7 @@ export interface AttachmentUpload {
   /** For the drop area, as in react-dropzone: takes drops and pastes. It neither opens the picker on click nor takes focus. */
   readonly getRootProps: <T extends DropzoneRootProps>(props?: T) => T;
   /** For a hidden `<input>`, as in react-dropzone. */
-  readonly getInputProps: <T extends DropzoneInputProps>(props?: T) => T;
+  readonly getInputProps: (props?: FileInputProps) => FileInputProps;
   /** For a `<button>` that opens the file picker. */
   readonly getTriggerProps: (
     props?: ButtonHTMLAttributes<HTMLButtonElement>,

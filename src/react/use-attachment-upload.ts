@@ -1,6 +1,6 @@
 "use client";
 import type { ButtonHTMLAttributes } from "react";
-import type { DropzoneInputProps, DropzoneRootProps } from "react-dropzone";
+import type { DropzoneRootProps } from "react-dropzone";
 import {
   cancelTriggerProps,
   deleteTriggerProps,
@@ -9,7 +9,7 @@ import {
   retryTriggerProps,
 } from "./item-props.js";
 import { useLinqUploaderDefaults } from "./provider.js";
-import type { AttachmentUpload, AttachmentUploadOptions } from "./types.js";
+import type { AttachmentUpload, AttachmentUploadOptions, FileInputProps } from "./types.js";
 import { useFileIntake } from "./use-file-intake.js";
 import { useMessages } from "./use-messages.js";
 import { useTrackedUploader } from "./use-tracked-uploader.js";
@@ -75,7 +75,7 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
     remove: uploader.remove,
     clear: uploader.clear,
     getRootProps: <T extends DropzoneRootProps>(props?: T): T => intake.getRootProps(props),
-    getInputProps: <T extends DropzoneInputProps>(props?: T): T => {
+    getInputProps: (props?: FileInputProps): FileInputProps => {
       // `hidden` in place of react-dropzone's inline style, which a strict CSP forbids in server HTML.
       const { style: _, ...rest } = intake.getInputProps({
         accept: rules.acceptAttribute,
@@ -84,7 +84,7 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
         disabled,
         ...props,
       });
-      return rest as T;
+      return rest;
     },
     getTriggerProps: (props: ButtonHTMLAttributes<HTMLButtonElement> = {}) => ({
       type: "button",

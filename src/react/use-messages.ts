@@ -8,8 +8,8 @@ import { useLinqUploaderDefaults } from "./provider.js";
 
 /** The texts and formats for a locale: `translations` over the locale over the provider's over English. */
 export function useMessages(
-  locale?: Locale | undefined,
-  translations?: Translations | undefined,
+  locale?: Locale,
+  translations?: Translations,
 ): { readonly messages: Messages; readonly format: Formats } {
   const defaults = useLinqUploaderDefaults();
   const chosen = locale ?? defaults.locale ?? en;

@@ -1,9 +1,10 @@
 "use client";
 import { useMemo } from "react";
+import type { UploaderOptions } from "../upload/options.js";
 import { resolveOptions } from "../upload/resolved-options.js";
 import { type UploadRules, rulesOf } from "../upload/rules.js";
-import { useLinqUploaderDefaults } from "./provider.js";
 import { givenOnly } from "./given-only.js";
+import { useLinqUploaderDefaults } from "./provider.js";
 import type { AttachmentUploadOptions } from "./types.js";
 
 /**
@@ -11,25 +12,21 @@ import type { AttachmentUploadOptions } from "./types.js";
  * a borrowed one has its creator's.
  */
 export function useUploadRules(options: AttachmentUploadOptions): UploadRules {
-  const defaults = useLinqUploaderDefaults();
-  const { uploader, accept, maxFiles, minFileSize, maxFileSize, refusedImages } = {
-    ...defaults,
-    ...givenOnly(options),
-  };
-  const acceptText = typeof accept === "string" ? accept : accept?.join();
-  const own = useMemo(
-    () =>
-      rulesOf(
-        resolveOptions({
-          endpoint: "unused",
-          accept: acceptText,
-          maxFiles,
-          minFileSize,
-          maxFileSize,
-          refusedImages,
-        }),
-      ),
-    [acceptText, maxFiles, minFileSize, maxFileSize, refusedImages],
+  const given = { ...useLinqUploaderDefaults(), ...givenOnly(options) };
+  const accept = typeof given.accept === "string" ? given.accept : given.accept?.join();
+  const own = useRulesOf(accept, given.maxFiles, given.maxFileSize, given.refusedImages);
+  return given.uploader ? given.uploader.getRules() : own;
+}
+
+/** By its parts, since `options` is a new object at each render. */
+function useRulesOf(
+  accept: string | undefined,
+  maxFiles: number | undefined,
+  maxFileSize: number | undefined,
+  refusedImages: UploaderOptions["refusedImages"],
+): UploadRules {
+  return useMemo(
+    () => rulesOf(resolveOptions({ endpoint: "unused", accept, maxFiles, maxFileSize, refusedImages })),
+    [accept, maxFiles, maxFileSize, refusedImages],
   );
-  return uploader ? uploader.getRules() : own;
 }

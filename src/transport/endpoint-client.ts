@@ -147,7 +147,7 @@ async function readText(response: Response): Promise<string> {
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (cause) {
+  } catch {
     const looksLikeHtml = /^\s*</.test(text);
     const problem = looksLikeHtml ? "is an HTML page" : text === "" ? "is empty" : "is not JSON";
     throw new UploadError(

@@ -1,18 +1,15 @@
 import type { UploadItem } from "./item.js";
-import type { UploadCallbacks } from "./options.js";
+import type { UploadCallbacks, UploadEvents } from "./options.js";
 import { reportFailure } from "./report-failure.js";
-
-type EventOf<K extends keyof UploadCallbacks> = Parameters<NonNullable<UploadCallbacks[K]>>[0];
 
 /** Calls one of the app's callbacks; its throw becomes the page's error, never the upload's. */
 export function callBack<K extends keyof UploadCallbacks>(
   callbacks: UploadCallbacks,
   name: K,
-  event: EventOf<K>,
+  event: UploadEvents[K],
 ): void {
-  const callback = callbacks[name] as ((event: EventOf<K>) => void) | undefined;
   try {
-    callback?.(event);
+    callbacks[name]?.(event);
   } catch (error) {
     reportFailure(error);
   }

@@ -35,32 +35,35 @@ export interface PollOptions {
   maxIntervalMs?: number | undefined;
 }
 
-/** Callbacks. Each takes one object, fires once per event, and may throw without breaking an upload (reported with `reportError`). */
-export interface UploadCallbacks {
+/** What each callback gets. */
+export interface UploadEvents {
   /** Once per pick, after its checks, with the files that passed. Not called when none did. */
-  onFilesAccept?: ((event: { items: readonly UploadItem[] }) => void) | undefined;
+  onFilesAccept: { items: readonly UploadItem[] };
   /** Once per pick, after its checks, with the files that were refused. Not called when none was. */
-  onFilesReject?: ((event: { items: readonly UploadItem[] }) => void) | undefined;
+  onFilesReject: { items: readonly UploadItem[] };
   /** A file left the queue. Again after a retry by the user; not for automatic retries. */
-  onUploadStart?: ((event: { item: UploadItem }) => void) | undefined;
+  onUploadStart: { item: UploadItem };
   /** Bytes went out. Coalesced, at most about 20 times a second per file. */
-  onUploadProgress?: ((event: { item: UploadItem }) => void) | undefined;
+  onUploadProgress: { item: UploadItem };
   /** Storage has confirmed every byte. Linq may still be processing them. */
-  onTransferComplete?: ((event: { item: UploadItem }) => void) | undefined;
+  onTransferComplete: { item: UploadItem };
   /** The attachment can be used in a message. */
-  onUploadComplete?: ((event: { item: CompleteItem; attachment: Attachment }) => void) | undefined;
+  onUploadComplete: { item: CompleteItem; attachment: Attachment };
   /** A file failed for good. Not for canceled or refused ones. */
-  onUploadError?: ((event: { item: FailedItem; error: AnyUploadError }) => void) | undefined;
-  onUploadCancel?: ((event: { item: UploadItem }) => void) | undefined;
+  onUploadError: { item: FailedItem; error: AnyUploadError };
+  onUploadCancel: { item: UploadItem };
   /** Once per file that ended: complete, failed or canceled. Not for refused ones. */
-  onUploadSettled?: ((event: { item: UploadItem }) => void) | undefined;
+  onUploadSettled: { item: UploadItem };
   /** Each time the queue runs empty after work. */
-  onQueueComplete?:
-    | ((event: { completed: readonly UploadItem[]; failed: readonly UploadItem[] }) => void)
-    | undefined;
+  onQueueComplete: { completed: readonly UploadItem[]; failed: readonly UploadItem[] };
   /** The list of usable attachment ids changed. */
-  onValueChange?: ((event: { attachmentIds: readonly string[] }) => void) | undefined;
+  onValueChange: { attachmentIds: readonly string[] };
 }
+
+/** Callbacks. Each takes one object, fires once per event, and may throw without breaking an upload (reported with `reportError`). */
+export type UploadCallbacks = {
+  [Name in keyof UploadEvents]?: ((event: UploadEvents[Name]) => void) | undefined;
+};
 
 /** Options shared by `useAttachmentUpload`, `<LinqUploader>` and `createUploader`. */
 export interface UploaderOptions extends UploadCallbacks {

@@ -17,13 +17,13 @@ export type PutFile = (ticket: Ticket, body: Blob, options: PutFileOptions) => P
 /** Time, so that tests own it. */
 export interface Clock {
   /** Milliseconds on a clock that never jumps. */
-  now(): number;
+  readonly now: () => number;
   /** Milliseconds since the epoch. */
-  wallTime(): number;
+  readonly wallTime: () => number;
   /** Resolves after `ms`; rejects with the signal's reason when it aborts, leaving no timer. */
-  delay(ms: number, signal: AbortSignal): Promise<void>;
+  readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;
   /** 0 to 1, for jitter. */
-  random(): number;
+  readonly random: () => number;
 }
 
 /** Whether the browser thinks it has a network. */

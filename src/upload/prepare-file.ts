@@ -1,7 +1,7 @@
 import { UploadError } from "../linq/errors.js";
 import { judgeFile } from "../validation/judge-file.js";
-import type { UploadJob } from "./run-upload.js";
 import { issueToError } from "./to-upload-error.js";
+import type { UploadJob } from "./upload-job.js";
 
 /**
  * Lets the app change the file, and judges the result again: the ticket must name the bytes that are really sent.

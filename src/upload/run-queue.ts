@@ -1,11 +1,12 @@
 import { Gate } from "./gate.js";
 import type { UploadItem } from "./item.js";
+import { Nap } from "./nap.js";
 import type { UploadPorts } from "./ports.js";
 import type { ResolvedOptions } from "./resolved-options.js";
-import { type SharedLanes, runUpload } from "./run-upload.js";
+import { runUpload } from "./run-upload.js";
 import { Slots } from "./slots.js";
 import type { ItemEvent } from "./transition.js";
-import { Nap } from "./waits.js";
+import type { SharedLanes } from "./upload-job.js";
 
 /** Status requests at once: few, so that they never take the connection a ticket needs. */
 const STATUS_REQUESTS = 2;

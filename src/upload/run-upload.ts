@@ -2,46 +2,14 @@ import type { Attachment } from "../linq/attachment.js";
 import { UploadError } from "../linq/errors.js";
 import { cleanName } from "../validation/clean-name.js";
 import { ask, followStatus } from "./follow-status.js";
-import type { Gate } from "./gate.js";
 import { HeldTicket } from "./held-ticket.js";
 import type { UploadItem } from "./item.js";
-import type { UploadPorts } from "./ports.js";
 import { prepareFile } from "./prepare-file.js";
-import type { ResolvedOptions } from "./resolved-options.js";
 import { type RetryHistory, judgeFailure } from "./retry-policy.js";
-import type { Slots } from "./slots.js";
 import { SpeedMeter } from "./speed.js";
 import { toUploadError } from "./to-upload-error.js";
-import type { ItemEvent } from "./transition.js";
-import { type Nap, untilOnline, whenOpen } from "./waits.js";
-
-/** What all files of one uploader share. */
-export interface SharedLanes {
-  /** How many files are sent at once. */
-  readonly transfers: Slots;
-  /** How many status requests run at once: few, so that tickets never wait for a connection. */
-  readonly statusRequests: Slots;
-  readonly ticketGate: Gate;
-  readonly putGate: Gate;
-}
-
-/** One file's run, from leaving the queue to its end. */
-export interface UploadJob {
-  /** The item as it is now. */
-  readonly item: () => UploadItem;
-  /** Ignored once the run has been superseded. */
-  readonly emit: (event: ItemEvent) => void;
-  readonly signal: AbortSignal;
-  readonly options: () => ResolvedOptions;
-  readonly ports: UploadPorts;
-  readonly lanes: SharedLanes;
-  readonly nap: Nap;
-  /** False when `onBeforeUpload` has run on this file already. */
-  readonly isFirstRun: boolean;
-  readonly onPrepared: () => void;
-  /** Called once when the bytes are in and the next file may begin. */
-  readonly onTransferred: () => void;
-}
+import type { UploadJob } from "./upload-job.js";
+import { untilOnline, whenOpen } from "./waits.js";
 
 /** Progress is passed on at most this often; WebKit fires an event for every 8 KiB. */
 const PROGRESS_INTERVAL_MS = 50;

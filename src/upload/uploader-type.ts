@@ -10,48 +10,48 @@ export type UploaderStatus = "idle" | "uploading" | "processing" | "settled";
 /** A list of files on their way to Linq: a store to subscribe to and the verbs that change it. */
 export interface Uploader {
   /** Ids in the order the files were added. The same array until the list changes; progress does not change it. */
-  getIds(): readonly string[];
+  readonly getIds: () => readonly string[];
   /** The same array until an item changes. */
-  getItems(): readonly UploadItem[];
+  readonly getItems: () => readonly UploadItem[];
   /** The same object until that item changes. */
-  getItem(id: string): UploadItem | undefined;
-  getTotals(): UploadTotals;
-  getStatus(): UploaderStatus;
+  readonly getItem: (id: string) => UploadItem | undefined;
+  readonly getTotals: () => UploadTotals;
+  readonly getStatus: () => UploaderStatus;
   /** Attachments that can be used in a message, in list order. */
-  getAttachments(): readonly Attachment[];
-  getAttachmentIds(): readonly string[];
+  readonly getAttachments: () => readonly Attachment[];
+  readonly getAttachmentIds: () => readonly string[];
   /** What it takes, for pickers, hints and drag feedback. The same object until the options change. */
-  getRules(): UploadRules;
+  readonly getRules: () => UploadRules;
   /** Calls back after changes, coalesced; returns how to stop. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
 
   /** Lists the files at once, checks them, and uploads those that pass (unless `autoUpload` is false). */
-  addFiles(files: Iterable<File>): readonly UploadItem[];
+  readonly addFiles: (files: Iterable<File>) => readonly UploadItem[];
   /** Starts what waits because of `autoUpload: false`. */
-  start(): void;
+  readonly start: () => void;
   /**
    * Adds files, starts them, and waits for them.
    * @throws AggregateError of each item's error when any did not complete.
    */
-  upload(files: Iterable<File>): Promise<readonly Attachment[]>;
+  readonly upload: (files: Iterable<File>) => Promise<readonly Attachment[]>;
   /** Does nothing on an item that has ended. */
-  cancel(id: string): void;
-  cancelAll(): void;
+  readonly cancel: (id: string) => void;
+  readonly cancelAll: () => void;
   /** Works on failed and canceled items. */
-  retry(id: string): void;
+  readonly retry: (id: string) => void;
   /** Retries every failed item. */
-  retryAll(): void;
+  readonly retryAll: () => void;
   /** Takes an item off the list, canceling it first when it runs. */
-  remove(id: string): void;
+  readonly remove: (id: string) => void;
   /** Removes every item. */
-  clear(): void;
+  readonly clear: () => void;
 
-  setOptions(options: UploaderOptions): void;
+  readonly setOptions: (options: UploaderOptions) => void;
   /**
    * Lets work run until the returned function is called; counted, so several owners may hold it.
    * With no holder left, transfers stop and go back to the queue.
    */
-  connect(): () => void;
+  readonly connect: () => () => void;
   /** Ends it: cancels everything, drops listeners. For uploaders made with `createUploader`. */
-  dispose(): void;
+  readonly dispose: () => void;
 }

@@ -1,28 +1,5 @@
 import type { Gate } from "./gate.js";
-import type { Clock } from "./ports.js";
-import type { UploadJob } from "./run-upload.js";
-
-/** A sleep that the user can cut short ("Try now"). */
-export class Nap {
-  #alarm: AbortController | undefined;
-
-  async sleep(ms: number, clock: Clock, signal: AbortSignal): Promise<void> {
-    const alarm = new AbortController();
-    this.#alarm = alarm;
-    try {
-      await clock.delay(ms, AbortSignal.any([signal, alarm.signal]));
-    } catch (error) {
-      if (!alarm.signal.aborted) throw error;
-    } finally {
-      this.#alarm = undefined;
-    }
-    signal.throwIfAborted();
-  }
-
-  wake(): void {
-    this.#alarm?.abort();
-  }
-}
+import type { UploadJob } from "./upload-job.js";
 
 type WaitingJob = Pick<UploadJob, "emit" | "ports" | "signal">;
 

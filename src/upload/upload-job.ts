@@ -1,0 +1,35 @@
+import type { Gate } from "./gate.js";
+import type { UploadItem } from "./item.js";
+import type { Nap } from "./nap.js";
+import type { UploadPorts } from "./ports.js";
+import type { ResolvedOptions } from "./resolved-options.js";
+import type { Slots } from "./slots.js";
+import type { ItemEvent } from "./transition.js";
+
+/** What all files of one uploader share. */
+export interface SharedLanes {
+  /** How many files are sent at once. */
+  readonly transfers: Slots;
+  /** How many status requests run at once: few, so that tickets never wait for a connection. */
+  readonly statusRequests: Slots;
+  readonly ticketGate: Gate;
+  readonly putGate: Gate;
+}
+
+/** One file's run, from leaving the queue to its end. */
+export interface UploadJob {
+  /** The item as it is now. */
+  readonly item: () => UploadItem;
+  /** Ignored once the run has been superseded. */
+  readonly emit: (event: ItemEvent) => void;
+  readonly signal: AbortSignal;
+  readonly options: () => ResolvedOptions;
+  readonly ports: UploadPorts;
+  readonly lanes: SharedLanes;
+  readonly nap: Nap;
+  /** False when `onBeforeUpload` has run on this file already. */
+  readonly isFirstRun: boolean;
+  readonly onPrepared: () => void;
+  /** Called once when the bytes are in and the next file may begin. */
+  readonly onTransferred: () => void;
+}

@@ -70,16 +70,21 @@ function toWebHeaders({ headers }: IncomingMessage): Headers {
 
 /** Reads a chunk only when asked for one, so that the client is slowed down to the handler's pace. */
 function toWebStream(nodeRequest: IncomingMessage): ReadableStream<Uint8Array> {
-  const body: AsyncIterable<unknown> = nodeRequest;
-  const chunks = body[Symbol.asyncIterator]();
-  return new ReadableStream<Uint8Array>({
+  const chunks: AsyncIterator<unknown> = nodeRequest.iterator({ destroyOnReturn: false });
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(controller) {
       const next = await chunks.next();
       if (next.done) controller.close();
       else if (next.value instanceof Uint8Array) controller.enqueue(next.value);
       else controller.error(new TypeError("Something read the request's body as text before."));
     },
-  });
+    // What is left is read and forgotten: to destroy the request would lose the answer.
+    async cancel() {
+      await chunks.return?.();
+      nodeRequest.resume();
+    },
+  };
+  return new ReadableStream(source, { highWaterMark: 0 });
 }
 
 async function send(

@@ -24,9 +24,7 @@ export async function answerApi(exchange: Exchange, world: World): Promise<void>
   const partner = /^Bearer (.+)$/i.exec(exchange.header("authorization") ?? "")?.[1];
   if (partner === undefined || !world.settings.apiKeys.includes(partner)) {
     await exchange.drain();
-    await exchange.send(
-      refusalReply({ status: 401, code: LINQ_CODES.unauthorized, message: "Invalid API key." }),
-    );
+    exchange.send(refusalReply({ status: 401, code: LINQ_CODES.unauthorized, message: "Invalid API key." }));
     return;
   }
   const [, id] = /^\/v3\/attachments\/([^/]+)$/.exec(exchange.url.pathname) ?? [];
@@ -56,7 +54,7 @@ export async function answerApi(exchange: Exchange, world: World): Promise<void>
     return;
   }
   await exchange.drain();
-  await exchange.send(notFound(LINQ_CODES.notFound));
+  exchange.send(notFound(LINQ_CODES.notFound));
 }
 
 function retrieve(

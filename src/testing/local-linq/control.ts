@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Exchange, Reply } from "./exchange.js";
-import { faultSchema } from "./fault-schema.js";
+import { parseFault } from "./fault-schema.js";
 import type { LocalLinq } from "./types.js";
 
 export const CONTROL_PREFIX = "/_local/";
@@ -22,7 +22,7 @@ export class ControlApi {
   async answer(exchange: Exchange): Promise<void> {
     const body = exchange.method === "POST" ? await exchange.readJson() : undefined;
     const { status, headers, body: text } = this.#reply(exchange.method, exchange.url, body);
-    await exchange.send({
+    exchange.send({
       status,
       headers: {
         ...headers,
@@ -64,10 +64,12 @@ export class ControlApi {
   }
 
   #addFault(body: unknown): Reply {
-    const parsed = v.safeParse(faultSchema, body, { abortEarly: true });
-    if (!parsed.success) return json({ error: v.summarize(parsed.issues) }, 400);
     const id = crypto.randomUUID();
-    this.#faults.set(id, this.#local.fault(parsed.output));
+    try {
+      this.#faults.set(id, this.#local.fault(parseFault(body)));
+    } catch (error) {
+      return json({ error: error instanceof Error ? error.message : "This is no fault." }, 400);
+    }
     return json({ id }, 201);
   }
 

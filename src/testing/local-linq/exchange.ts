@@ -6,7 +6,7 @@ export interface Reply {
   status: number;
   headers?: Readonly<Record<string, string>>;
   /** Text, or a file on this machine. */
-  body?: string | { file: string; size: number };
+  body?: string | { file: string };
 }
 
 const MAX_JSON_BYTES = 1_048_576;
@@ -23,7 +23,11 @@ export class Exchange {
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
 
-  constructor(request: IncomingMessage, response: ServerResponse, log: RequestLog | undefined) {
+  constructor(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { url, log }: { url: URL; log: RequestLog | undefined },
+  ) {
     this.#request = request;
     this.#response = response;
     this.method = request.method ?? "GET";
@@ -31,7 +35,7 @@ export class Exchange {
     const record = recordOf(this.method, this.headers);
     this.record = record;
     log?.add(record);
-    this.url = new URL(`http://${this.header("host") ?? "127.0.0.1"}${request.url ?? "/"}`);
+    this.url = url;
     const closed = new AbortController();
     this.signal = closed.signal;
     response.once("close", () => {
@@ -77,7 +81,7 @@ export class Exchange {
     }
   }
 
-  async send({ status, headers = {}, body = "" }: Reply): Promise<void> {
+  send({ status, headers = {}, body = "" }: Reply): void {
     if (this.#response.destroyed) return;
     this.record.status = status;
     this.#response.writeHead(status, { ...headers });
@@ -85,8 +89,7 @@ export class Exchange {
       this.#response.end(body);
       return;
     }
-    const file = await node.fs.open(body.file);
-    file.createReadStream().pipe(this.#response);
+    node.fs.createReadStream(body.file).pipe(this.#response);
   }
 
   /** Ends the connection the hard way: the client sees a reset. */

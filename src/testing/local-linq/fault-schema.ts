@@ -40,8 +40,7 @@ const target = {
   after: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 };
 
-/** A fault as it comes over HTTP, or from JavaScript: a misspelt one must not pass for one that never fires. */
-export const faultSchema: v.GenericSchema<unknown, Fault> = v.variant("kind", [
+const faultSchema: v.GenericSchema<unknown, Fault> = v.variant("kind", [
   v.strictObject({
     ...target,
     kind: v.literal("answer"),
@@ -69,3 +68,13 @@ export const faultSchema: v.GenericSchema<unknown, Fault> = v.variant("kind", [
   }),
   v.strictObject({ ...target, kind: v.literal("life"), status: v.picklist(["pending", "failed", "absent"]) }),
 ]);
+
+/**
+ * Reads a fault as it comes over HTTP, or from JavaScript.
+ * @throws Error saying what is wrong: a misspelt fault must not pass for one that never fires
+ */
+export function parseFault(value: unknown): Fault {
+  const parsed = v.safeParse(faultSchema, value);
+  if (parsed.success) return parsed.output;
+  throw new Error(`This is no fault that the local Linq knows.\n${v.summarize(parsed.issues)}`);
+}

@@ -20,7 +20,13 @@ export interface HttpHostOptions {
 /** One origin on 127.0.0.1. */
 export async function openHttpHost({ port, log, answer }: HttpHostOptions): Promise<HttpHost> {
   const server = node.http.createServer((request, response) => {
-    const exchange = new Exchange(request, response, log(request.url ?? ""));
+    const { url = "/" } = request;
+    const target = `http://${request.headers.host ?? "127.0.0.1"}${url}`;
+    if (!URL.canParse(target)) {
+      response.writeHead(400, { connection: "close" }).end();
+      return;
+    }
+    const exchange = new Exchange(request, response, { url: new URL(target), log: log(url) });
     answer(exchange).catch(() => {
       // The client went away in the middle, or the answer could not be made: either way the connection is of no more use.
       if (!response.writableEnded) request.socket.destroy();

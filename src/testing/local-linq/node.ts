@@ -7,7 +7,7 @@ export const node = {
     return process.getBuiltinModule("node:crypto");
   },
   get fs() {
-    return process.getBuiltinModule("node:fs/promises");
+    return process.getBuiltinModule("node:fs");
   },
   get http() {
     return process.getBuiltinModule("node:http");

@@ -20,7 +20,7 @@ export async function receiveObject(exchange: Exchange, options: ReceiveOptions)
   const { crypto: nodeCrypto, fs, path } = node;
   const hash = nodeCrypto.createHash("sha256");
   const name = directory === undefined ? undefined : path.join(directory, crypto.randomUUID());
-  const file = name === undefined ? undefined : await fs.open(name, "wx");
+  const file = name === undefined ? undefined : await fs.promises.open(name, "wx");
   const startedAt = performance.now();
   let bytes = 0;
   try {
@@ -32,7 +32,7 @@ export async function receiveObject(exchange: Exchange, options: ReceiveOptions)
       if (ahead > 1) await delay(ahead, exchange.signal);
     }
   } catch (error) {
-    if (name !== undefined) await fs.rm(name, { force: true });
+    if (name !== undefined) await fs.promises.rm(name, { force: true });
     throw error;
   } finally {
     await file?.close();

@@ -28,15 +28,15 @@ export async function runWithFault(
       return;
     case "answer":
       await exchange.drain();
-      await exchange.send(finish(withRetryAfter(style.errorReply(fault), fault.retryAfter)));
+      exchange.send(finish(withRetryAfter(style.errorReply(fault), fault.retryAfter)));
       return;
     case "storage-error":
       await exchange.drain();
-      await exchange.send(finish(withRetryAfter(storageError(fault.code), fault.retryAfter)));
+      exchange.send(finish(withRetryAfter(storageError(fault.code), fault.retryAfter)));
       return;
     case "garbage":
       await work();
-      await exchange.send(finish(garbage(fault.body)));
+      exchange.send(finish(garbage(fault.body)));
       return;
     case "delay":
       await delay(fault.ms, exchange.signal);
@@ -44,7 +44,7 @@ export async function runWithFault(
     default:
       break;
   }
-  await exchange.send(finish(await work()));
+  exchange.send(finish(await work()));
 }
 
 function withRetryAfter(reply: Reply, retryAfter: number | string | undefined): Reply {

@@ -1,7 +1,6 @@
-import * as v from "valibot";
 import { answerApi } from "./api.js";
 import { CONTROL_PREFIX, ControlApi, type Controls } from "./control.js";
-import { faultSchema } from "./fault-schema.js";
+import { parseFault } from "./fault-schema.js";
 import { openHttpHost } from "./http-host.js";
 import { node } from "./node.js";
 import { answerStorage } from "./storage.js";
@@ -12,7 +11,7 @@ export async function start(options: LocalLinqOptions): Promise<LocalLinq> {
   const world = createWorld(options);
   const { settings, log } = world;
   if (settings.keepBytes)
-    world.directory = await node.fs.mkdtemp(node.path.join(node.os.tmpdir(), "local-linq-"));
+    world.directory = await node.fs.promises.mkdtemp(node.path.join(node.os.tmpdir(), "local-linq-"));
 
   const storage = await openHttpHost({
     port: settings.storagePort,
@@ -42,14 +41,15 @@ export async function start(options: LocalLinqOptions): Promise<LocalLinq> {
     apiKey: settings.apiKeys[0] ?? "",
     async close() {
       await Promise.all([api.close(), storage.close()]);
-      if (world.directory !== undefined) await node.fs.rm(world.directory, { recursive: true, force: true });
+      if (world.directory !== undefined)
+        await node.fs.promises.rm(world.directory, { recursive: true, force: true });
     },
   };
 }
 
 function controlsOf({ attachments, clock, faults, log, messages }: World): Controls {
   return {
-    fault: (fault) => faults.add(v.parse(faultSchema, fault)),
+    fault: (fault) => faults.add(parseFault(fault)),
     requests: ({ filename } = {}) => log.list(filename),
     attachments: ({ filename } = {}) => attachments.list(filename),
     messages: () => [...messages],

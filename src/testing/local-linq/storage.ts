@@ -24,7 +24,7 @@ export async function answerStorage(exchange: Exchange, world: World): Promise<v
   const finish = (reply: Reply) => withConnection(withCors(reply, exchange, settings), settings.keepAlive);
   if (step === undefined) {
     await exchange.drain();
-    await exchange.send(finish(storageError("MethodNotAllowed")));
+    exchange.send(finish(storageError("MethodNotAllowed")));
     return;
   }
   exchange.record.step = step;
@@ -93,7 +93,7 @@ async function download(attachment: StoredAttachment | undefined): Promise<Reply
       "content-security-policy": "sandbox",
       "x-content-type-options": "nosniff",
     },
-    body: { file, size: bytes },
+    body: { file },
   };
 }
 

@@ -43,7 +43,10 @@ export type FaultEffect =
   | { readonly kind: "stall"; readonly at?: "body" | "answer" | undefined }
   /** Everything works, later. */
   | { readonly kind: "delay"; readonly ms: number }
-  /** Everything works, the body being read at this pace. `put` only. */
+  /**
+   * Everything works, the body being read at this pace. `put` only. That the client went away shows only once what the
+   * kernel had taken is read.
+   */
   | { readonly kind: "slow"; readonly bytesPerSecond: number }
   /** 200 with a body that makes no sense: `huge` is 8 MiB of one string. */
   | { readonly kind: "garbage"; readonly body: "html" | "truncated-json" | "wrong-shape" | "huge" | "empty" }

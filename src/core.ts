@@ -43,6 +43,7 @@ export type {
   PollOptions,
   RetryOptions,
   UploadCallbacks,
+  UploadEvents,
   UploaderOptions,
 } from "./upload/options.js";
 export type { PutFile, PutFileOptions } from "./upload/ports.js";

@@ -40,6 +40,7 @@ export type {
   PollOptions,
   RetryOptions,
   UploadCallbacks,
+  UploadEvents,
   UploaderOptions,
 } from "./upload/options.js";
 export type { PutFile, PutFileOptions } from "./upload/ports.js";

@@ -10,7 +10,7 @@ type InputProps = Omit<PartProps<"input">, "asChild">;
 /** The file input behind the trigger: it must be there for the picker to open. Renders an `<input type="file">`. */
 export const HiddenInput = /* @__PURE__ */ forwardRef<HTMLInputElement, InputProps>(function HiddenInput(props, ref) {
   const { upload } = useDropArea();
-  const inputProps = upload.getInputProps<PartProps<"input"> & { ref?: React.Ref<HTMLInputElement> }>(props);
+  const inputProps = upload.getInputProps(props);
   return renderPart(useWidget(), "hiddenInput", "input", {
     ...inputProps,
     ref: useComposedRefs(ref, inputProps.ref),

@@ -45,12 +45,16 @@ async function transferFile(job: UploadJob): Promise<void> {
   const { item, emit, signal, ports, lanes } = job;
   const history: RetryHistory = { failures: 0, expiries: 0, refusals: 0 };
   let held: HeldTicket | undefined;
+  /** The ticket of a PUT that got no answer: its bytes may be in all the same. */
+  let unanswered: HeldTicket | undefined;
   let releaseSlot: (() => void) | undefined;
   try {
     for (;;) {
       await untilOnline(job);
       let isSending = false;
       try {
+        if (unanswered && (await hasArrived(job, unanswered))) return;
+        unanswered = undefined;
         if (held?.isStale) held = undefined;
         if (!held) {
           await whenOpen(lanes.ticketGate, job);
@@ -73,9 +77,10 @@ async function transferFile(job: UploadJob): Promise<void> {
         const error = toUploadError(cause);
         emit({ type: "attempt-failed", at: ports.clock.wallTime(), error });
         if (error.retryable && !ports.connectivity.isOnline()) continue;
-        if (held && isSending && error.code === "cors-or-network") {
-          if (await hasArrived(job, held)) return;
-          if (held.isStale) held = undefined;
+        if (isSending && error.code === "cors-or-network") {
+          unanswered = held;
+          // Stores without CORS headers on errors refuse an expired URL in a way that looks like no answer at all.
+          if (held?.isStale) held = undefined;
         }
         history.failures += 1;
         if (error.code === "ticket-expired") history.expiries += 1;
@@ -84,7 +89,10 @@ async function transferFile(job: UploadJob): Promise<void> {
           (isSending ? lanes.putGate : lanes.ticketGate).hold(error.retryAfterMs);
         }
         const verdict = judgeFailure(error, history, job.options().retry, ports.clock.random);
-        if (verdict.action === "fail") throw error;
+        if (verdict.action === "fail") {
+          if (unanswered && (await hasArrived(job, unanswered))) return;
+          throw error;
+        }
         if (verdict.renewTicket) held = undefined;
         if (verdict.delayMs > 0) {
           const retryAt = ports.clock.wallTime() + verdict.delayMs;

@@ -430,6 +430,7 @@ describe("failing and trying again", () => {
     const { id } = only(world.engine.addFiles([pngFile()]));
     await world.grantTickets();
     only(world.puts.open).reject(corsOrNetworkError());
+    await world.clock.advance(30_000);
     await world.confirm();
     await world.confirm();
     expect(world.engine.getItem(id)?.status).toBe("complete");
@@ -443,8 +444,8 @@ describe("failing and trying again", () => {
     for (let attempt = 0; attempt < 3; attempt += 1) {
       await world.grantTickets();
       only(world.puts.open).reject(corsOrNetworkError());
-      await world.confirm("pending");
       await world.clock.advance(60_000);
+      await world.confirm("pending");
     }
     expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "cors-or-network" } });
     expect(world.puts.all).toHaveLength(3);

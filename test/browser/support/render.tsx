@@ -1,0 +1,68 @@
+import { cleanup, configure, render } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, expect, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import "../../../src/styles/linq-uploader.css";
+
+configure({ reactStrictMode: true, asyncUtilTimeout: 15_000 });
+
+/** Console errors of the page fail the test, except those that it announces. */
+const allowed: RegExp[] = [];
+
+export function allowConsoleError(pattern: RegExp): void {
+  allowed.push(pattern);
+}
+
+beforeEach(() => {
+  allowed.length = 0;
+  vi.spyOn(console, "error");
+});
+
+afterEach(() => {
+  cleanup();
+  const unexpected = vi
+    .mocked(console.error)
+    .mock.calls.map((call) => call.map(String).join(" "))
+    .filter((text) => !allowed.some((pattern) => pattern.test(text)));
+  expect(unexpected).toEqual([]);
+});
+
+export function renderPage(page: ReactNode) {
+  const result = render(page);
+  const input = () => result.container.querySelector<HTMLInputElement>('[data-part="hidden-input"]');
+  return {
+    ...result,
+    /** Chooses files in the picker, past its `accept` filter, which users can switch off. */
+    choose: (...files: File[]) => {
+      const target = input();
+      if (!target) throw new Error("There is no file input on the page.");
+      const data = new DataTransfer();
+      for (const file of files) data.items.add(file);
+      target.files = data.files;
+      target.dispatchEvent(new Event("change", { bubbles: true }));
+    },
+    part: (name: string) => result.container.querySelector<HTMLElement>(`[data-part="${name}"]`),
+    parts: (name: string) => [...result.container.querySelectorAll<HTMLElement>(`[data-part="${name}"]`)],
+    states: () =>
+      [...result.container.querySelectorAll<HTMLElement>('[data-part="item"]')].map(
+        ({ dataset }) => dataset["state"],
+      ),
+  };
+}
+
+/** Drops or pastes files on an element, as the browser would. */
+export function give(element: Element, how: "drop" | "paste", ...files: File[]): void {
+  const data = new DataTransfer();
+  for (const file of files) data.items.add(file);
+  if (how === "paste") {
+    element.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+    return;
+  }
+  for (const type of ["dragenter", "dragover", "drop"]) {
+    element.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+  }
+}
+
+export { userEvent };

@@ -1,5 +1,8 @@
 import type { Clock } from "../upload/ports.js";
 
+/** Timers asked for more fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** The browser's time. */
 export const browserClock: Clock = {
   now: () => performance.now(),
@@ -8,10 +11,13 @@ export const browserClock: Clock = {
   delay: (ms, signal) =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted();
-      const timer = setTimeout(() => {
-        signal.removeEventListener("abort", onAbort);
-        resolve();
-      }, ms);
+      const timer = setTimeout(
+        () => {
+          signal.removeEventListener("abort", onAbort);
+          resolve();
+        },
+        Math.min(ms, LONGEST_TIMER_MS),
+      );
       const onAbort = () => {
         clearTimeout(timer);
         reject(signal.reason);

@@ -25,7 +25,7 @@ export function endpointError(
   const reason = readErrorBody(answer.body);
   const retryAfterMs =
     parseRetryAfter(answer.retryAfter, wallTime) ??
-    (reason.retryAfterSeconds === undefined ? undefined : reason.retryAfterSeconds * 1000);
+    parseRetryAfter(String(reason.retryAfterSeconds), wallTime);
   const common = { status, traceId: reason.traceId, retryAfterMs };
   const said = reason.message === undefined ? "" : ` It said: ${reason.message}`;
   const details = describe(reason);

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { parseRetryAfter } from "../../../src/transport/retry-after.js";
+
+const NOW = Date.UTC(2026, 2, 1, 12, 0, 0);
+
+describe("Retry-After", () => {
+  it.each([
+    ["0", 0],
+    ["3", 3000],
+    [" 120 ", 120_000],
+    ["1.5", 1500],
+    ["Sun, 01 Mar 2026 12:00:30 GMT", 30_000],
+    ["Sunday, 01-Mar-26 12:00:30 GMT", 30_000],
+  ])("%j is a wait of %d ms", (value, ms) => {
+    expect(parseRetryAfter(value, NOW)).toBe(ms);
+  });
+
+  it("is no wait when the date has passed", () => {
+    expect(parseRetryAfter("Sun, 01 Mar 2026 11:00:00 GMT", NOW)).toBe(0);
+  });
+
+  it.each([
+    null,
+    "",
+    "   ",
+    "soon",
+    "try again in 5",
+    "-5",
+    "0x10",
+    "1e3",
+    "Infinity",
+    "NaN",
+    "1e999",
+    "5 minutes",
+    "Sun, soon",
+  ])("%j says nothing, so that the usual pause is made", (value) => {
+    expect(parseRetryAfter(value, NOW)).toBeUndefined();
+  });
+
+  it("stays a finite number however large it is", () => {
+    expect(parseRetryAfter("9".repeat(12), NOW)).toBe(999_999_999_999_000);
+    expect(parseRetryAfter("9".repeat(400), NOW)).toBeUndefined();
+  });
+});

@@ -10,6 +10,12 @@ export interface ErrorReason {
 
 const MAX_MESSAGE = 200;
 
+/** A word with a URL in it, plain or escaped, or with the query of one. */
+const SECRET = /:\/\/|:\\\/|%3a%2f|[?&][^=]*=|(x-amz-|signature)[\w-]*=/i;
+
+/** Linq's are 32 hex digits. */
+const TRACE_ID = /^[\w-]{1,64}$/;
+
 const text = v.fallback(v.optional(v.string()), undefined);
 const number = v.fallback(v.optional(v.number()), undefined);
 
@@ -22,12 +28,13 @@ const schema = v.object({
   message: text,
   title: text,
   detail: text,
-  trace_id: text,
+  trace_id: v.fallback(v.optional(v.pipe(v.string(), v.regex(TRACE_ID))), undefined),
 });
 
 export function readErrorBody(body: string): ErrorReason {
-  const parsed = v.safeParse(schema, parseJson(body));
-  if (!parsed.success) return /^\s*[<{[]/.test(body) ? {} : withMessage(body);
+  const json = parseJson(body);
+  const parsed = v.safeParse(schema, json);
+  if (!parsed.success) return json === undefined && !/^\s*[<{["]/.test(body) ? withMessage(body) : {};
   const { error, message, title, detail, trace_id } = parsed.output;
   const linq = typeof error === "object" ? error : undefined;
   return {
@@ -43,8 +50,10 @@ export function readErrorBody(body: string): ErrorReason {
 /** One line, short, and without URLs: a server may quote a presigned one. */
 function withMessage(message: string | undefined): Pick<ErrorReason, "message"> {
   const line = (message ?? "")
-    .replace(/\b[a-z][a-z\d+.-]*:\/\/\S+/gi, "[URL]")
-    .replace(/\s+/g, " ")
+    .slice(0, MAX_MESSAGE * 2)
+    .split(/\s+/)
+    .map((word) => (SECRET.test(word) ? "[URL]" : word))
+    .join(" ")
     .trim()
     .slice(0, MAX_MESSAGE);
   return line === "" ? {} : { message: line };

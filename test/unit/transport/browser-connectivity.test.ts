@@ -1,0 +1,30 @@
+import { describe, expect, it, vi } from "vitest";
+import { browserConnectivity } from "../../../src/transport/browser-connectivity.js";
+
+describe("connectivity", () => {
+  it("is what the browser says", () => {
+    vi.stubGlobal("navigator", { onLine: false });
+    expect(browserConnectivity.isOnline()).toBe(false);
+    vi.stubGlobal("navigator", { onLine: true });
+    expect(browserConnectivity.isOnline()).toBe(true);
+  });
+
+  it("is given where nobody says anything", () => {
+    vi.stubGlobal("navigator", undefined);
+    expect(browserConnectivity.isOnline()).toBe(true);
+    expect(browserConnectivity.subscribe(() => undefined)).not.toThrow();
+  });
+
+  it("tells of changes until it is stopped", () => {
+    const page = new EventTarget();
+    vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
+    vi.stubGlobal("removeEventListener", page.removeEventListener.bind(page));
+    const heard: boolean[] = [];
+    const stop = browserConnectivity.subscribe((online) => heard.push(online));
+    page.dispatchEvent(new Event("offline"));
+    page.dispatchEvent(new Event("online"));
+    stop();
+    page.dispatchEvent(new Event("offline"));
+    expect(heard).toEqual([false, true]);
+  });
+});

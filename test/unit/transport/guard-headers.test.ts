@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { guardHeaders } from "../../../src/transport/guard-headers.js";
+import { everythingSaidBy, failureOf } from "./error-text.js";
+
+const body = { size: 2048, contentType: "image/png" };
+
+function sent(required: Record<string, string>) {
+  return Object.fromEntries(guardHeaders(required, body));
+}
+
+describe("the headers of a PUT", () => {
+  it("are the ticket's, with names in lower case", () => {
+    expect(sent({ "Content-Type": "image/png", "X-Amz-Acl": "private" })).toEqual({
+      "content-type": "image/png",
+      "x-amz-acl": "private",
+    });
+  });
+
+  it("leave Content-Length to the browser when it is right", () => {
+    expect(sent({ "Content-Type": "image/png", "Content-Length": "2048" })).toEqual({
+      "content-type": "image/png",
+    });
+  });
+
+  it.each([
+    "Accept-Charset",
+    "Accept-Encoding",
+    "Access-Control-Request-Headers",
+    "Access-Control-Request-Method",
+    "Connection",
+    "Cookie",
+    "Date",
+    "DNT",
+    "Expect",
+    "HOST",
+    "Keep-Alive",
+    "Origin",
+    "Permissions-Policy",
+    "Referer",
+    "Set-Cookie",
+    "TE",
+    "Trailer",
+    "Transfer-Encoding",
+    "upgrade",
+    "Via",
+    "Proxy-Authorization",
+    "Sec-Fetch-Mode",
+  ])("leave out %s, which pages may not set", (name) => {
+    expect(sent({ [name]: "x" })).toEqual({ "content-type": "image/png" });
+  });
+
+  it("hold one Content-Type when the ticket names it in two spellings", () => {
+    expect(sent({ "Content-Type": "image/png", "content-type": "image/png" })).toEqual({
+      "content-type": "image/png",
+    });
+  });
+
+  it.each([
+    { "Content-Type": "image/png", "content-type": "application/octet-stream" },
+    { "Content-Type": "application/octet-stream", "content-type": "image/png" },
+  ])("hold the type that was asked for when two spellings disagree", (required) => {
+    expect(sent(required)).toEqual({ "content-type": "image/png" });
+  });
+
+  it("hold the ticket's type when it is another than was asked for: it is the one that was signed", () => {
+    expect(sent({ "Content-Type": "image/jpeg" })).toEqual({ "content-type": "image/jpeg" });
+  });
+
+  it("hold the type that was asked for when the ticket names none", () => {
+    expect(sent({})).toEqual({ "content-type": "image/png" });
+  });
+
+  it("hold a header that is named __proto__ like any other, and change no prototype", () => {
+    const required: unknown = JSON.parse('{"__proto__": "x", "constructor": "y"}');
+    const headers = guardHeaders(required as Record<string, string>, body);
+    expect([...headers]).toEqual([
+      ["__proto__", "x"],
+      ["constructor", "y"],
+      ["content-type", "image/png"],
+    ]);
+  });
+});
+
+describe("a ticket that cannot be used", () => {
+  it.each(["2047", "2049", "", "many"])(
+    "is refused before anything is sent: Content-Length %j",
+    async (value) => {
+      expect(await failureOf(() => sent({ "content-length": value }))).toMatchObject({
+        code: "ticket-invalid",
+        retryable: false,
+        details: { field: "required_headers", problem: expect.stringMatching(/content-length.*2048/) },
+      });
+    },
+  );
+
+  it.each(["X Header", "", "X:Header", "X-Hea\r\nder", "naïve"])(
+    "is refused: header name %j",
+    async (name) => {
+      expect(await failureOf(() => sent({ [name]: "x" }))).toMatchObject({
+        code: "ticket-invalid",
+        details: { field: "required_headers" },
+      });
+    },
+  );
+
+  it.each(["a\r\nX-Evil: 1", "a\nb", "a\0b", "snow ☃"])("is refused: header value %j", async (value) => {
+    expect(await failureOf(() => sent({ "X-Amz-Meta": value }))).toMatchObject({
+      code: "ticket-invalid",
+      details: { field: "required_headers", problem: expect.stringContaining("X-Amz-Meta") },
+    });
+  });
+
+  it("is refused without quoting values", async () => {
+    const error = await failureOf(() => sent({ "X-Amz-Security-Token": "s3cr3t-value\n" }));
+    expect(everythingSaidBy(error)).not.toContain("s3cr3t-value");
+  });
+});

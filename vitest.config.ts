@@ -2,6 +2,7 @@ import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArguments, findChromium } from "./scripts/chromium.mjs";
+import { localLinqPlugin } from "./src/testing/vite-plugin.js";
 
 /** A new object for each project: Vitest writes into it. */
 function inChromium() {
@@ -66,6 +67,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [localLinqPlugin()],
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.{ts,tsx}"],

@@ -1,4 +1,6 @@
 import type { StorybookConfig } from "@storybook/react-vite";
+import { mergeConfig } from "vite";
+import { localLinqPlugin } from "../src/testing/vite-plugin.js";
 
 const config: StorybookConfig = {
   stories: ["../stories/**/*.@(mdx|stories.tsx)"],
@@ -17,6 +19,7 @@ const config: StorybookConfig = {
     sidebarOnboardingChecklist: false,
   },
   typescript: { reactDocgen: "react-docgen" },
+  viteFinal: (vite) => mergeConfig(vite, { plugins: [localLinqPlugin()] }),
 };
 
 export default config;

@@ -1,4 +1,4 @@
-import { execSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 
 const inputs = ["src", "package.json", "vite.config.ts", "tsconfig.json", "tsconfig.build.json"];
@@ -16,5 +16,6 @@ function newest(path: string): number {
 export default function buildOnce(): void {
   const builtAt = statSync(lastOutput, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (builtAt > Math.max(...inputs.map(newest))) return;
-  execSync("npm run build", { stdio: ["ignore", "ignore", "inherit"] });
+  const { status, stdout, stderr } = spawnSync("npm run build", { shell: true, encoding: "utf8" });
+  if (status !== 0) throw new Error(`The package tests need a build, and it failed:\n${stdout}${stderr}`);
 }

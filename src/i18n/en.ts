@@ -1,20 +1,27 @@
+import { enItemNames } from "./en-item-names.js";
 import { enError, enIssue } from "./en-errors.js";
 import { acceptedTypes } from "./en-types.js";
 import type { Locale, Messages } from "./messages.js";
 import { typeName } from "./type-name.js";
 
 const messages: Messages = {
+  ...enItemNames,
   label: () => "Attachments",
   dropHere: () => "Drop files here",
   dropMore: () => "Drop more files here",
-  acceptHint: (accept, format) => `${acceptedTypes(accept.categories, accept.names)} up to ${format.limit(accept.maxFileSize)}`,
+  acceptHint: (accept, format) =>
+    `${acceptedTypes(accept.categories, accept.names)} up to ${format.limit(accept.maxFileSize)}`,
   chooseFiles: ({ multiple }) => (multiple ? "Choose files" : "Choose a file"),
   dropToAdd: ({ count }, format) =>
-    count === 0 ? "Drop to add files" : `Drop to add ${format.number(count)} ${count === 1 ? "file" : "files"}`,
+    count === 0
+      ? "Drop to add files"
+      : `Drop to add ${format.number(count)} ${count === 1 ? "file" : "files"}`,
   dropRefused: ({ typeName: name }) => `${name === undefined ? "These" : name} files can’t be added here`,
   dropRefusedHint: (accept) => `${acceptedTypes(accept.categories, accept.names)} only`,
   requiredHint: ({ minFiles }, format) =>
-    minFiles === 1 ? "Add at least one file to go on" : `Add at least ${format.number(minFiles)} files to go on`,
+    minFiles === 1
+      ? "Add at least one file to go on"
+      : `Add at least ${format.number(minFiles)} files to go on`,
 
   size(item, format) {
     switch (item.status) {
@@ -59,13 +66,7 @@ const messages: Messages = {
   issue: enIssue,
 
   retry: () => "Retry",
-  retryItem: ({ name }) => `Retry ${name}`,
   uploadAgain: () => "Upload again",
-  uploadAgainItem: ({ name }) => `Upload again ${name}`,
-  tryNowItem: ({ name }) => `Try now ${name}`,
-  cancelItem: ({ name }) => `Cancel ${name}`,
-  removeItem: ({ name }) => `Remove ${name}`,
-  progressItem: ({ name }) => `Uploading ${name}`,
   listLabel: () => "Files",
 
   summary({ files, completed, failed, rejected, canceled }, format) {

@@ -74,6 +74,12 @@ export interface Messages {
   announceRemoved: (details: { count: number; name: string | undefined }, format: Formats) => string;
 }
 
+/** Names of an item's controls. */
+export type ItemMessages = Pick<
+  Messages,
+  "retryItem" | "uploadAgainItem" | "tryNowItem" | "cancelItem" | "removeItem" | "progressItem"
+>;
+
 /** Some of the texts; the rest stays in the locale's or in English. */
 export type Translations = Partial<Messages>;
 

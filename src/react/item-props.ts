@@ -1,5 +1,5 @@
 import type { ButtonHTMLAttributes, HTMLAttributes, ProgressHTMLAttributes } from "react";
-import type { Messages } from "../i18n/messages.js";
+import type { ItemMessages } from "../i18n/messages.js";
 import type { UploadItem } from "../upload/item.js";
 import type { Uploader } from "../upload/uploader-type.js";
 import { type DataAttributes, partProps } from "./part-props.js";
@@ -14,7 +14,7 @@ export function itemProps(item: UploadItem | undefined): HTMLAttributes<HTMLElem
 /** For its `<progress>`: no value while the length of the work is unknown. */
 export function progressProps(
   item: UploadItem | undefined,
-  messages: Messages,
+  messages: ItemMessages,
 ): ProgressHTMLAttributes<HTMLProgressElement> & DataAttributes {
   return {
     ...partProps("item-progress"),
@@ -24,13 +24,13 @@ export function progressProps(
   };
 }
 
-export function retryTriggerProps(uploader: Uploader, id: string, messages: Messages): ButtonProps {
+export function retryTriggerProps(uploader: Uploader, id: string, messages: ItemMessages): ButtonProps {
   const item = uploader.getItem(id);
   const text = item?.status === "canceled" ? messages.uploadAgainItem : messages.retryItem;
   return button("item-retry-trigger", () => uploader.retry(id), item && text({ name: item.name }));
 }
 
-export function cancelTriggerProps(uploader: Uploader, id: string, messages: Messages): ButtonProps {
+export function cancelTriggerProps(uploader: Uploader, id: string, messages: ItemMessages): ButtonProps {
   const item = uploader.getItem(id);
   return button(
     "item-cancel-trigger",
@@ -39,7 +39,7 @@ export function cancelTriggerProps(uploader: Uploader, id: string, messages: Mes
   );
 }
 
-export function deleteTriggerProps(uploader: Uploader, id: string, messages: Messages): ButtonProps {
+export function deleteTriggerProps(uploader: Uploader, id: string, messages: ItemMessages): ButtonProps {
   const item = uploader.getItem(id);
   return button(
     "item-delete-trigger",

@@ -8,10 +8,9 @@ import {
   progressProps,
   retryTriggerProps,
 } from "./item-props.js";
-import { useLinqUploaderDefaults } from "./provider.js";
 import type { AttachmentUpload, AttachmentUploadOptions, FileInputProps } from "./types.js";
 import { useFileIntake } from "./use-file-intake.js";
-import { useMessages } from "./use-messages.js";
+import { useItemMessages } from "./use-item-messages.js";
 import { useTrackedUploader } from "./use-tracked-uploader.js";
 import { useUploadRules } from "./use-upload-rules.js";
 import { useUploader } from "./use-uploader.js";
@@ -25,11 +24,10 @@ import { useUploader } from "./use-uploader.js";
  */
 export function useAttachmentUpload(options: AttachmentUploadOptions = {}): AttachmentUpload {
   const uploader = useUploader(options);
-  const defaults = useLinqUploaderDefaults();
   const disabled = options.disabled ?? false;
   const rules = useUploadRules(options);
   const reads = useTrackedUploader(uploader);
-  const { messages } = useMessages(defaults.locale, defaults.translations);
+  const messages = useItemMessages();
   const intake = useFileIntake(uploader, rules, disabled);
 
   return {

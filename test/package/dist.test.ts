@@ -9,7 +9,7 @@ const installed = new Set([...Object.keys(manifest.dependencies), ...Object.keys
 const sourceMap = v.object({ sourcesContent: v.pipe(v.array(v.string()), v.minLength(1)) });
 const scripts = distFiles(".js");
 
-const isClientModule = (file: string) => /^dist\/(?:react|components)\//.test(file);
+const isClientModule = (file: string) => /^dist\/(?:react\/|components\/|index\.js$)/.test(file);
 const usesReact = (file: string) =>
   importedFrom(read(file)).some((from) =>
     /^(?:react|react-dom|react-dropzone|@tanstack\/react-query)(?:\/|$)/.test(from),
@@ -27,7 +27,7 @@ describe("the built package", () => {
     expect(clientModules.filter((file) => !read(file).startsWith('"use client";\n'))).toEqual([]);
   });
 
-  test('has "use client" in components and hooks only', () => {
+  test('has "use client" in the main entry, components and hooks only', () => {
     const marked = scripts.filter((file) => read(file).includes('"use client"'));
 
     expect(marked.filter((file) => !isClientModule(file))).toEqual([]);

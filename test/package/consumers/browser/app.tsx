@@ -1,9 +1,19 @@
 import { LinqUploader, useAttachmentUpload } from "linq-uploader";
-import * as core from "linq-uploader/core";
+import { createUploader, isUploadError } from "linq-uploader/core";
 
-export { core };
+const uploader = createUploader({ endpoint: "/api/attachments" });
 
-export function App() {
-  const upload = useAttachmentUpload();
-  return <LinqUploader key={upload} />;
+export function Widget() {
+  return <LinqUploader uploader={uploader} onValueChange={({ attachmentIds }) => attachmentIds.join()} />;
+}
+
+export function Headless() {
+  const upload = useAttachmentUpload({ endpoint: "/api/attachments", maxFiles: 3 });
+  const failed = upload.items.find((item) => item.status === "failed" && isUploadError(item.error));
+  return (
+    <div {...upload.getRootProps()}>
+      <input {...upload.getInputProps()} />
+      {failed?.name}
+    </div>
+  );
 }

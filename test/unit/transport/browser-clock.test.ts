@@ -13,7 +13,7 @@ describe("a delay", () => {
   it("ends after its time and leaves no listener", async () => {
     const { signal } = new AbortController();
     const remove = vi.spyOn(signal, "removeEventListener");
-    const ended = vi.fn();
+    const ended = vi.fn<() => void>();
     void browserClock.delay(1000, signal).then(ended);
     await vi.advanceTimersByTimeAsync(999);
     expect(ended).not.toHaveBeenCalled();
@@ -36,7 +36,7 @@ describe("a delay", () => {
     "of %d ms does not end at once, as timers beyond 24 days do",
     async (ms) => {
       const controller = new AbortController();
-      const ended = vi.fn();
+      const ended = vi.fn<() => void>();
       browserClock.delay(ms, controller.signal).then(ended, () => undefined);
       await vi.advanceTimersByTimeAsync(60_000);
       expect(ended).not.toHaveBeenCalled();

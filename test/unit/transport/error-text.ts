@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { expect } from "vitest";
 
 /** Everything that a log, an error tracker or a developer could get to see of a value: the whole chain of causes. */
 export function everythingSaidBy(value: unknown): string {
@@ -22,4 +23,9 @@ export async function failureOf(run: () => unknown): Promise<unknown> {
     return error;
   }
   throw new Error("It was expected to fail.");
+}
+
+/** `expect.stringContaining` or `.stringMatching`, without its `any`. */
+export function text(wanted: string | RegExp): unknown {
+  return expect.stringMatching(wanted);
 }

@@ -10,7 +10,7 @@ describe("Watchdog", () => {
   });
 
   it("fires when nothing happens for its time, counted from the last start", () => {
-    const onTimeout = vi.fn();
+    const onTimeout = vi.fn<() => void>();
     const watchdog = new Watchdog();
     watchdog.start(1000, onTimeout);
     vi.advanceTimersByTime(900);
@@ -23,7 +23,7 @@ describe("Watchdog", () => {
   });
 
   it("never fires once stopped", () => {
-    const onTimeout = vi.fn();
+    const onTimeout = vi.fn<() => void>();
     const watchdog = new Watchdog();
     watchdog.start(1000, onTimeout);
     watchdog.stop();
@@ -32,7 +32,7 @@ describe("Watchdog", () => {
   });
 
   it("starts over when the machine slept through its time", () => {
-    const onTimeout = vi.fn();
+    const onTimeout = vi.fn<() => void>();
     new Watchdog().start(1000, onTimeout);
     vi.setSystemTime(Date.now() + 3_600_000);
     vi.advanceTimersByTime(1000);

@@ -77,14 +77,14 @@ describe("withTimeout", () => {
   });
 
   it("does not begin when the caller has aborted before", async () => {
-    const run = vi.fn();
+    const run = vi.fn<() => void>();
     await failureOf(() => withTimeout(1000, AbortSignal.abort(), run));
     expect(run).not.toHaveBeenCalled();
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it("ignores what a port says after the time is over", async () => {
-    const unhandled = vi.fn();
+    const unhandled = vi.fn<() => void>();
     process.once("unhandledRejection", unhandled);
     let failLate: ((error: Error) => void) | undefined;
     const late = new Promise<void>((_, reject) => {

@@ -1,0 +1,480 @@
+import { inspect } from "node:util";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { UploadError } from "../../../src/linq/errors.js";
+import type { AttachmentResponse, TicketRequest, TicketResponse } from "../../../src/linq/wire.js";
+import {
+  type EndpointOptions,
+  deleteAttachment,
+  getAttachment,
+  requestTicket,
+} from "../../../src/transport/endpoint-client.js";
+import type { AttachmentEndpoint } from "../../../src/upload/options.js";
+import { everythingSaidBy, failureOf, text } from "./error-text.js";
+import { type Answer, serveEndpoint } from "./http-endpoint.js";
+
+const request: TicketRequest = { filename: "a.png", content_type: "image/png", size_bytes: 2048 };
+/** What every port is given along with its argument. */
+const withSignal: unknown = expect.objectContaining({ signal: expect.any(AbortSignal) as unknown });
+
+const going = { signal: new AbortController().signal };
+
+function ticket(overrides: Partial<TicketResponse> = {}): TicketResponse {
+  return {
+    attachment_id: "att-1",
+    upload_url: "https://storage.example/s3cr3t-key?X-Amz-Signature=s3cr3t-signature",
+    http_method: "PUT",
+    required_headers: { "Content-Type": "image/png", "X-Amz-Security-Token": "s3cr3t-header" },
+    expires_at: "2026-03-01T12:15:00Z",
+    download_url: "https://cdn.example/att-1",
+    ...overrides,
+  };
+}
+
+const attachment: AttachmentResponse = {
+  id: "att-1",
+  filename: "a.png",
+  content_type: "image/png",
+  size_bytes: 2048,
+  status: "complete",
+  download_url: "https://cdn.example/att-1",
+  created_at: "2026-03-01T12:00:00Z",
+};
+
+/** Serves one answer to everything; `endpoint` is where. */
+async function serve(answer: Answer) {
+  const { requests, origin } = await serveEndpoint(() => answer);
+  return { requests, endpoint: `${origin}/api/attachments` };
+}
+
+describe("requests to the endpoint", () => {
+  it("asks for a ticket with POST and Linq's JSON", async () => {
+    const { requests, endpoint } = await serve({ body: ticket() });
+    const answer = await requestTicket({ endpoint }, request, going);
+    expect(answer.attachmentId).toBe("att-1");
+    expect(answer.uploadUrl).toContain("s3cr3t-signature");
+    expect(answer.requiredHeaders).toMatchObject({ "Content-Type": "image/png" });
+    expect(answer.expiresAt).toBe(Date.UTC(2026, 2, 1, 12, 15));
+    expect(requests).toMatchObject([
+      {
+        method: "POST",
+        url: "/api/attachments",
+        headers: { accept: "application/json", "content-type": "application/json" },
+        body: '{"filename":"a.png","content_type":"image/png","size_bytes":2048}',
+      },
+    ]);
+  });
+
+  it("asks for a status with GET", async () => {
+    const { requests, endpoint } = await serve({ body: attachment });
+    expect(await getAttachment({ endpoint }, "att-1", going)).toEqual({
+      id: "att-1",
+      filename: "a.png",
+      contentType: "image/png",
+      sizeBytes: 2048,
+      status: "complete",
+      downloadUrl: "https://cdn.example/att-1",
+      createdAt: "2026-03-01T12:00:00Z",
+    });
+    expect(requests).toMatchObject([{ method: "GET", url: "/api/attachments/att-1", body: "" }]);
+    expect(requests[0]?.headers).not.toHaveProperty("content-type");
+  });
+
+  it("deletes with DELETE and wants no body", async () => {
+    const { requests, endpoint } = await serve({ status: 204 });
+    await expect(deleteAttachment({ endpoint }, "att-1", going)).resolves.toBeUndefined();
+    expect(requests).toMatchObject([{ method: "DELETE", url: "/api/attachments/att-1" }]);
+  });
+
+  it.each([
+    ["/api/attachments", "/api/attachments", "/api/attachments/att-1"],
+    ["/api/attachments/", "/api/attachments/", "/api/attachments/att-1"],
+    ["/api/attachments?team=7", "/api/attachments?team=7", "/api/attachments/att-1?team=7"],
+    ["/api/attachments/?team=a/b", "/api/attachments/?team=a/b", "/api/attachments/att-1?team=a/b"],
+    ["/api/attachments#x", "/api/attachments", "/api/attachments/att-1"],
+    ["/", "/", "/att-1"],
+  ])("puts the id in its place: %s", async (path, created, read) => {
+    const { requests, origin } = await serveEndpoint(({ method }) => ({
+      body: method === "POST" ? ticket() : attachment,
+    }));
+    await requestTicket({ endpoint: origin + path }, request, going);
+    await getAttachment({ endpoint: origin + path }, "att-1", going);
+    await deleteAttachment({ endpoint: origin + path }, "att-1", going);
+    expect(requests.map(({ url }) => url)).toEqual([created, read, read]);
+  });
+
+  it.each([
+    ["a/b", "/api/attachments/a%2Fb"],
+    ["a?b#c", "/api/attachments/a%3Fb%23c"],
+    ["ü ☃", "/api/attachments/%C3%BC%20%E2%98%83"],
+    ["../../admin", "/api/attachments/..%2F..%2Fadmin"],
+  ])("encodes an id: %s", async (id, url) => {
+    const { requests, endpoint } = await serve({ body: attachment });
+    await getAttachment({ endpoint }, id, going);
+    expect(requests).toMatchObject([{ url }]);
+  });
+
+  it.each(["", ".", ".."])("asks nothing for %j, which names another resource", async (id) => {
+    const { requests, endpoint } = await serve({ body: attachment });
+    await failureOf(() => getAttachment({ endpoint }, id, going));
+    await failureOf(() => deleteAttachment({ endpoint }, id, going));
+    expect(requests).toHaveLength(0);
+  });
+
+  it.each([undefined, ""])("says so when there is no endpoint (%j), and asks nothing", async (endpoint) => {
+    const fetched = vi.spyOn(globalThis, "fetch");
+    expect(await failureOf(() => requestTicket({ endpoint }, request, going))).toMatchObject({
+      code: "invalid-options",
+      details: { option: "endpoint" },
+    });
+    expect(fetched).not.toHaveBeenCalled();
+  });
+
+  it("goes with the page's own cookies unless told otherwise, and never from a cache", async () => {
+    const { endpoint } = await serve({ body: ticket() });
+    const fetched = vi.spyOn(globalThis, "fetch");
+    await requestTicket({ endpoint }, request, going);
+    await requestTicket({ endpoint, credentials: "include" }, request, going);
+    expect(fetched.mock.calls.map(([, init]) => [init?.credentials, init?.cache])).toEqual([
+      ["same-origin", "no-store"],
+      ["include", "no-store"],
+    ]);
+  });
+});
+
+describe("headers for the endpoint", () => {
+  it.each<[string, NonNullable<EndpointOptions["headers"]>]>([
+    ["an object", { Authorization: "Bearer t0ken" }],
+    ["a function", () => ({ Authorization: "Bearer t0ken" })],
+    ["an async function", () => Promise.resolve({ Authorization: "Bearer t0ken" })],
+  ])("come from %s", async (_, headers) => {
+    const { requests, endpoint } = await serve({ body: ticket() });
+    await requestTicket({ endpoint, headers }, request, going);
+    expect(requests).toMatchObject([{ headers: { authorization: "Bearer t0ken" } }]);
+  });
+
+  it("are asked for anew each time", async () => {
+    const { requests, endpoint } = await serve({ body: attachment });
+    let count = 0;
+    const headers = () => ({ "x-count": String((count += 1)) });
+    await getAttachment({ endpoint, headers }, "att-1", going);
+    await getAttachment({ endpoint, headers }, "att-1", going);
+    expect(requests.map(({ headers: seen }) => seen["x-count"])).toEqual(["1", "2"]);
+  });
+
+  it("replace our own whatever their spelling, instead of being joined to them", async () => {
+    const { requests, endpoint } = await serve({ body: ticket() });
+    const headers = { "Content-Type": "application/json", ACCEPT: "application/vnd.app+json" };
+    await requestTicket({ endpoint, headers }, request, going);
+    expect(requests).toMatchObject([
+      { headers: { "content-type": "application/json", accept: "application/vnd.app+json" } },
+    ]);
+  });
+
+  it("count as a failed request when their function throws: a session may have to be renewed", async () => {
+    const { requests, endpoint } = await serve({ body: ticket() });
+    const cause = new Error("no session");
+    const headers = () => Promise.reject(cause);
+    expect(await failureOf(() => requestTicket({ endpoint, headers }, request, going))).toMatchObject({
+      code: "network",
+      retryable: true,
+      cause,
+    });
+    expect(requests).toHaveLength(0);
+  });
+
+  it("keep the error that their function throws when it is one of ours", async () => {
+    const { endpoint } = await serve({ body: ticket() });
+    const error = new UploadError("unauthorized", "Sign in.", { details: {} });
+    const headers = () => {
+      throw error;
+    };
+    expect(await failureOf(() => requestTicket({ endpoint, headers }, request, going))).toBe(error);
+  });
+
+  it.each([{ Authorization: "Bearer s3cr3t\nx" }, { "bad name": "s3cr3t" }])(
+    "are named as the trouble, unquoted, when HTTP does not allow them: %o",
+    async (headers) => {
+      const { requests, endpoint } = await serve({ body: ticket() });
+      const error = await failureOf(() => requestTicket({ endpoint, headers }, request, going));
+      expect(error).toMatchObject({ code: "ticket-failed", retryable: false });
+      expect(error).toMatchObject({ message: text("headers option") });
+      expect(everythingSaidBy(error)).not.toContain("s3cr3t");
+      expect(requests).toHaveLength(0);
+    },
+  );
+});
+
+describe("the token that proves ownership", () => {
+  it("is sent back with GET and DELETE of its attachment only, and forgotten with it", async () => {
+    const { requests, origin } = await serveEndpoint(({ method, url }) => {
+      if (method === "DELETE") return { status: 204 };
+      if (method === "GET") return { body: { ...attachment, id: url.split("/").at(-1) } };
+      return { body: ticket({ attachment_id: "att-owned" }), headers: { "Linq-Attachment-Token": "t0ken" } };
+    });
+    const endpoint = `${origin}/api`;
+    await requestTicket({ endpoint }, request, going);
+    await getAttachment({ endpoint }, "att-owned", going);
+    await getAttachment({ endpoint }, "att-other", going);
+    await deleteAttachment({ endpoint }, "att-owned", going);
+    await getAttachment({ endpoint }, "att-owned", going);
+    await requestTicket({ endpoint }, request, going);
+    expect(requests.map(({ headers }) => headers["linq-attachment-token"])).toEqual([
+      undefined,
+      "t0ken",
+      undefined,
+      "t0ken",
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it("is kept when the deletion failed", async () => {
+    const { requests, origin } = await serveEndpoint(({ method }) =>
+      method === "POST"
+        ? { body: ticket({ attachment_id: "att-kept" }), headers: { "Linq-Attachment-Token": "t0ken" } }
+        : { status: 500 },
+    );
+    const endpoint = `${origin}/api`;
+    await requestTicket({ endpoint }, request, going);
+    await failureOf(() => deleteAttachment({ endpoint }, "att-kept", going));
+    await failureOf(() => deleteAttachment({ endpoint }, "att-kept", going));
+    expect(requests.at(-1)?.headers["linq-attachment-token"]).toBe("t0ken");
+  });
+});
+
+describe("answers that make no sense", () => {
+  it.each([
+    ["an HTML page", "<!doctype html><title>Sign in</title>", /HTML page.*login redirect/],
+    ["truncated JSON", '{"attachment_id":"3f2a', /not JSON/],
+    ["an empty body", "", /is empty/],
+    ["text", "OK", /not JSON/],
+    ["null", "null", /the whole body/],
+    ["a list", "[]", /attachment_id: missing|the whole body/],
+  ])("are ticket-invalid, naming the problem: %s", async (_, body, message) => {
+    const { endpoint } = await serve({ body });
+    for (const run of [
+      () => requestTicket({ endpoint }, request, going),
+      () => getAttachment({ endpoint }, "att-1", going),
+    ]) {
+      const error = await failureOf(run);
+      expect(error).toMatchObject({ code: "ticket-invalid", retryable: false });
+    }
+    expect(await failureOf(() => requestTicket({ endpoint }, request, going))).toMatchObject({
+      message: text(message),
+    });
+  });
+
+  it.each([
+    ["attachment_id", { ...ticket(), attachment_id: undefined }, "missing"],
+    ["attachment_id", { ...ticket(), attachment_id: "" }, "empty"],
+    ["upload_url", { ...ticket(), upload_url: ["https://s3cr3t.example"] }, "an array"],
+    ["http_method", { ...ticket(), http_method: "POST" }, "expected"],
+    ["required_headers.Content-Type", { ...ticket(), required_headers: { "Content-Type": 7 } }, "number"],
+    ["upload_url", { ...ticket(), upload_url: "http://storage.example/s3cr3t" }, "http on a foreign host"],
+    ["upload_url", { ...ticket(), upload_url: "javascript:s3cr3t()" }, "javascript"],
+    ["upload_url", { ...ticket(), upload_url: "/relative/s3cr3t" }, "not a URL"],
+  ])("are ticket-invalid, naming the field: %s", async (field, body, problem) => {
+    const { endpoint } = await serve({ body });
+    const error = await failureOf(() => requestTicket({ endpoint }, request, going));
+    expect(error).toMatchObject({
+      code: "ticket-invalid",
+      details: { field, problem: text(problem) },
+    });
+    expect(everythingSaidBy(error)).not.toContain("s3cr3t");
+  });
+
+  it("are not read to their end when they are huge", async () => {
+    const sent = { chunks: 0 };
+    const { origin } = await serveEndpoint((_, response) => {
+      const chunk = "x".repeat(65_536);
+      const push = () => {
+        if (response.destroyed) return;
+        sent.chunks += 1;
+        response.write(chunk, () => setImmediate(push));
+      };
+      response.writeHead(200, { "content-type": "application/json" });
+      push();
+      return "silence";
+    });
+    expect(await failureOf(() => requestTicket({ endpoint: origin }, request, going))).toMatchObject({
+      code: "ticket-invalid",
+    });
+  });
+
+  it("have unknown fields ignored", async () => {
+    const { endpoint } = await serve({ body: { ...attachment, status: "thinking", later: { more: 1 } } });
+    expect(await getAttachment({ endpoint }, "att-1", going)).toMatchObject({ status: "thinking" });
+    expect(await getAttachment({ endpoint }, "att-1", going)).not.toHaveProperty("later");
+  });
+});
+
+describe("refusals and silence", () => {
+  it("are read with their status, reason and Retry-After", async () => {
+    const { endpoint } = await serve({
+      status: 429,
+      headers: { "retry-after": "7" },
+      body: { success: false, error: { status: 429, code: 1007, message: "Too fast." }, trace_id: "abc" },
+    });
+    expect(await failureOf(() => requestTicket({ endpoint }, request, going))).toMatchObject({
+      code: "rate-limited",
+      status: 429,
+      retryAfterMs: 7000,
+      traceId: "abc",
+    });
+  });
+
+  it("name the file's own type and size when the endpoint does not take them", async () => {
+    const { endpoint } = await serve({ status: 413 });
+    expect(await failureOf(() => requestTicket({ endpoint }, request, going))).toMatchObject({
+      code: "file-too-large",
+      details: { size: 2048 },
+    });
+  });
+
+  it("are a network failure when the connection is cut", async () => {
+    const { origin } = await serveEndpoint(() => "cut");
+    expect(await failureOf(() => requestTicket({ endpoint: origin }, request, going))).toMatchObject({
+      code: "network",
+      retryable: true,
+    });
+  });
+
+  it("are a network failure when the connection is cut in the middle of the answer", async () => {
+    const { origin } = await serveEndpoint((_, response) => {
+      response.writeHead(200, { "content-length": "500" });
+      response.write('{"attachment_id":', () => response.destroy());
+      return "silence";
+    });
+    expect(await failureOf(() => requestTicket({ endpoint: origin }, request, going))).toMatchObject({
+      code: "network",
+      retryable: true,
+    });
+  });
+
+  it("end with the caller's reason when it aborts", async () => {
+    const controller = new AbortController();
+    const reason = new Error("canceled by the user");
+    const { origin } = await serveEndpoint(() => {
+      controller.abort(reason);
+      return "silence";
+    });
+    const { signal } = controller;
+    expect(await failureOf(() => requestTicket({ endpoint: origin }, request, { signal }))).toBe(reason);
+    expect(await failureOf(() => getAttachment({ endpoint: origin }, "att-1", { signal }))).toBe(reason);
+  });
+});
+
+describe("an endpoint of functions", () => {
+  function custom(overrides: Partial<AttachmentEndpoint> = {}): AttachmentEndpoint {
+    return {
+      requestTicket: () => Promise.resolve(ticket()),
+      getAttachment: (id) => Promise.resolve({ ...attachment, id }),
+      ...overrides,
+    };
+  }
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("is asked instead of a URL, and parsed alike", async () => {
+    const asked = vi.fn<AttachmentEndpoint["requestTicket"]>(() => Promise.resolve(ticket()));
+    const fetched = vi.spyOn(globalThis, "fetch");
+    const endpoint = custom({ requestTicket: asked });
+    expect((await requestTicket({ endpoint }, request, going)).attachmentId).toBe("att-1");
+    expect(asked).toHaveBeenCalledWith(request, withSignal);
+    expect((await getAttachment({ endpoint }, "att-9", going)).id).toBe("att-9");
+    expect(fetched).not.toHaveBeenCalled();
+  });
+
+  it("is held to the same shape", async () => {
+    const endpoint = custom({
+      requestTicket: () => Promise.resolve(ticket({ upload_url: "http://storage.example/s3cr3t" })),
+    });
+    expect(await failureOf(() => requestTicket({ endpoint }, request, going))).toMatchObject({
+      code: "ticket-invalid",
+      details: { field: "upload_url" },
+    });
+  });
+
+  it("need not be able to delete", async () => {
+    await expect(deleteAttachment({ endpoint: custom() }, "att-1", going)).resolves.toBeUndefined();
+    const deleted = vi.fn<(id: string) => Promise<void>>(() => Promise.resolve());
+    await deleteAttachment({ endpoint: custom({ deleteAttachment: deleted }) }, "att-1", going);
+    expect(deleted).toHaveBeenCalledWith("att-1", withSignal);
+  });
+
+  it("fails as the network does when it throws, at once or later, with its error as the cause", async () => {
+    const cause = new Error("tRPC says no");
+    for (const fail of [
+      () => Promise.reject(cause),
+      () => {
+        throw cause;
+      },
+    ]) {
+      const endpoint = custom({ requestTicket: fail });
+      expect(await failureOf(() => requestTicket({ endpoint }, request, going))).toMatchObject({
+        code: "network",
+        retryable: true,
+        cause,
+      });
+    }
+  });
+
+  it("chooses the failure when it throws an UploadError", async () => {
+    const error = new UploadError("forbidden", "Not you.", { details: { reason: "Not you." } });
+    const endpoint = custom({ requestTicket: () => Promise.reject(error) });
+    expect(await failureOf(() => requestTicket({ endpoint }, request, going))).toBe(error);
+  });
+
+  it("counts as a network failure after 30 s of silence, even if it does not listen to the signal", async () => {
+    vi.useFakeTimers();
+    let passedOn: AbortSignal | undefined;
+    const endpoint = custom({
+      requestTicket: (_, { signal }) => {
+        passedOn = signal;
+        return new Promise(() => undefined);
+      },
+    });
+    const outcome = failureOf(() => requestTicket({ endpoint }, request, going));
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await outcome).toMatchObject({ code: "network", retryable: true });
+    expect(passedOn?.aborted).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("secrets", () => {
+  it("show in no form of a ticket", async () => {
+    const { endpoint } = await serve({
+      body: ticket(),
+      headers: { "Linq-Attachment-Token": "s3cr3t-token" },
+    });
+    const answer = await requestTicket({ endpoint }, request, going);
+    expect(`${JSON.stringify(answer)}${inspect(answer, { showHidden: true })}`).not.toContain("s3cr3t");
+  });
+
+  it.each<[string, Answer]>([
+    ["cut JSON", { body: JSON.stringify(ticket()).slice(0, -20) }],
+    ["a wrong shape", { body: { ...ticket(), attachment_id: 7 } }],
+    ["an upload URL that is refused", { body: ticket({ upload_url: "http://storage.example/s3cr3t" }) }],
+    ["a refusal that quotes the ticket", { status: 500, body: { error: JSON.stringify(ticket()) } }],
+    ["a refusal in plain text that quotes the URL", { status: 400, body: `no: ${ticket().upload_url}` }],
+  ])("show in no error: %s", async (_, answer) => {
+    const { endpoint } = await serve({ ...answer, headers: { "Linq-Attachment-Token": "s3cr3t-token" } });
+    const headers = { Authorization: "Bearer s3cr3t-session" };
+    const error = await failureOf(() => requestTicket({ endpoint, headers }, request, going));
+    expect(everythingSaidBy(error)).not.toContain("s3cr3t");
+  });
+
+  it("show in no error when the connection is cut", async () => {
+    const { origin } = await serveEndpoint(() => "cut");
+    const options = {
+      endpoint: `${origin}/?key=s3cr3t-query`,
+      headers: { Authorization: "Bearer s3cr3t-session" },
+    };
+    expect(everythingSaidBy(await failureOf(() => requestTicket(options, request, going)))).not.toContain(
+      "s3cr3t",
+    );
+  });
+});

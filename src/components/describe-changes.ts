@@ -22,7 +22,9 @@ export function describeChanges(
   const present = new Set(now.map((item) => item.id));
   const removed = before.filter((item) => !present.has(item.id));
   const added = now.filter((item) => !known.has(item.id) && item.status !== "rejected");
-  const changed = now.filter((item) => known.get(item.id)?.status !== item.status || isFailedAnew(known.get(item.id), item));
+  const changed = now.filter(
+    (item) => known.get(item.id)?.status !== item.status || isFailedAnew(known.get(item.id), item),
+  );
   const rejected = changed.filter((item) => item.status === "rejected");
   const failed = changed.filter((item) => item.status === "failed");
   const completed = changed.filter((item) => item.status === "complete");
@@ -31,15 +33,22 @@ export function describeChanges(
   const news: string[] = [];
   if (removed.length > 0) {
     const [only] = removed;
-    news.push(messages.announceRemoved({ count: removed.length, name: removed.length === 1 ? only?.name : undefined }, format));
+    news.push(
+      messages.announceRemoved(
+        { count: removed.length, name: removed.length === 1 ? only?.name : undefined },
+        format,
+      ),
+    );
   }
   if (added.length > 0 && !isOver) news.push(messages.announceAdded({ count: added.length }, format));
-  if (rejected.length > REASONS_READ) news.push(messages.announceRejected({ count: rejected.length }, format));
+  if (rejected.length > REASONS_READ)
+    news.push(messages.announceRejected({ count: rejected.length }, format));
   const reasons = [...(rejected.length > REASONS_READ ? [] : rejected), ...failed.slice(0, REASONS_READ)];
   for (const item of reasons) {
     news.push(messages.announceFailed({ name: item.name, reason: reasonOf(item, messages, format) ?? "" }));
   }
-  if (isOver && (completed.length > 0 || totals.files > 1)) news.push(messages.announceComplete(totals, format));
+  if (isOver && (completed.length > 0 || totals.files > 1))
+    news.push(messages.announceComplete(totals, format));
   else if (passesMilestone(completed.length, totals)) news.push(messages.announceProgress(totals, format));
   return news.join(" ");
 }

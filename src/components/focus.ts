@@ -10,7 +10,10 @@ export function passFocus(leaving: HTMLElement, target: HTMLElement | undefined)
 
 /** The button that cancels or removes an item. */
 function dismissOf(item: Element | null | undefined): HTMLElement | undefined {
-  return item?.querySelector<HTMLElement>(`${part("item-cancel-trigger")}, ${part("item-delete-trigger")}`) ?? undefined;
+  return (
+    item?.querySelector<HTMLElement>(`${part("item-cancel-trigger")}, ${part("item-delete-trigger")}`) ??
+    undefined
+  );
 }
 
 /** The dismiss button of the item that an element is in. */

@@ -5,7 +5,7 @@ import { isEnded } from "./is-ended.js";
 import { focusAfterRemoval, passFocus } from "./focus.js";
 import { Icon } from "./icons.js";
 import { useItem } from "./item-context.js";
-import { type PartProps, renderPart } from "./render-part.js";
+import { type PartProps, usePart } from "./use-part.js";
 import { useWidget } from "./widget-context.js";
 
 type ButtonProps = PartProps<"button">;
@@ -17,10 +17,9 @@ type ButtonProps = PartProps<"button">;
 export const ItemDismissTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, ButtonProps>(
   function ItemDismissTrigger(props, ref) {
     const item = useItem();
-    const widget = useWidget();
-    const { uploader, messages } = widget;
+    const { uploader, messages } = useWidget();
     const ended = isEnded(item);
-    return renderPart(widget, ended ? "itemDeleteTrigger" : "itemCancelTrigger", "button", {
+    return usePart(ended ? "itemDeleteTrigger" : "itemCancelTrigger", "button", {
       type: "button",
       "aria-label": ended ? messages.removeItem(item) : messages.cancelItem(item),
       ...props,

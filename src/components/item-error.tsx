@@ -6,26 +6,28 @@ import type { Messages } from "../i18n/messages.js";
 import type { UploadItem } from "../upload/item.js";
 import { Icon } from "./icons.js";
 import { useItem } from "./item-context.js";
-import { type PartProps, renderPart } from "./render-part.js";
+import { type PartProps, usePart } from "./use-part.js";
 import { useWidget } from "./widget-context.js";
 
 /** Why the file failed or was refused, and what to do. Renders a `<span>`; nothing on other files. */
-export const ItemError = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(function ItemError(props, ref) {
-  const item = useItem();
-  const widget = useWidget();
-  const reason = reasonOf(item, widget.messages, widget.format);
-  if (reason === undefined) return null;
-  return renderPart(widget, "itemError", "span", {
-    ...props,
-    ref,
-    children: props.children ?? (
-      <>
-        <Icon name={item.status === "rejected" ? "ban" : "alert"} />
-        {reason}
-      </>
-    ),
-  });
-});
+export const ItemError = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(
+  function ItemError(props, ref) {
+    const item = useItem();
+    const { messages, format } = useWidget();
+    const reason = reasonOf(item, messages, format);
+    const element = usePart("itemError", "span", {
+      ...props,
+      ref,
+      children: props.children ?? (
+        <>
+          <Icon name={item.status === "rejected" ? "ban" : "alert"} />
+          {reason}
+        </>
+      ),
+    });
+    return reason === undefined ? null : element;
+  },
+);
 
 /** The user's text for why an item failed or was refused. */
 export function reasonOf(item: UploadItem, messages: Messages, format: Formats): string | undefined {

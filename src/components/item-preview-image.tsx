@@ -2,17 +2,14 @@
 
 import { type ReactElement, useState } from "react";
 import { useItem } from "./item-context.js";
-import { renderPart } from "./render-part.js";
+import { usePart } from "./use-part.js";
 import { useObjectUrl } from "./use-object-url.js";
-import { useWidget } from "./widget-context.js";
 
 /** The thumbnail; `fallback` until its URL is made, and when the browser cannot show the image. */
 export function ItemPreviewImage({ fallback }: { readonly fallback: ReactElement }): ReactElement {
   const url = useObjectUrl(useItem().file);
-  const widget = useWidget();
   const [brokenUrl, setBrokenUrl] = useState<string>();
-  if (url === undefined || url === brokenUrl) return fallback;
-  return renderPart(widget, "itemPreviewImage", "img", {
+  const image = usePart("itemPreviewImage", "img", {
     src: url,
     // The name stands beside it.
     alt: "",
@@ -23,4 +20,5 @@ export function ItemPreviewImage({ fallback }: { readonly fallback: ReactElement
     draggable: false,
     onError: () => setBrokenUrl(url),
   });
+  return url === undefined || url === brokenUrl ? fallback : image;
 }

@@ -2,24 +2,24 @@
 
 import { forwardRef } from "react";
 import { useItem } from "./item-context.js";
-import { type PartProps, renderPart } from "./render-part.js";
+import { type PartProps, usePart } from "./use-part.js";
 import { useWidget } from "./widget-context.js";
 
 /** How much is sent; indeterminate before and after. Renders a `<progress>`; nothing on files that wait or have ended. */
-export const ItemProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, PartProps<"progress">>(function ItemProgress(
-  props,
-  ref,
-) {
-  const item = useItem();
-  const widget = useWidget();
-  const isRunning = item.status === "preparing" || item.status === "uploading" || item.status === "processing";
-  if (!isRunning) return null;
-  return renderPart(widget, "itemProgress", "progress", {
-    "aria-label": widget.messages.progressItem(item),
-    max: 1,
-    // While it waits nothing moves, so the bar must not.
-    value: item.progress ?? (item.waiting && item.size > 0 ? item.loadedBytes / item.size : undefined),
-    ...props,
-    ref,
-  });
-});
+export const ItemProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, PartProps<"progress">>(
+  function ItemProgress(props, ref) {
+    const item = useItem();
+    const { messages } = useWidget();
+    const isRunning =
+      item.status === "preparing" || item.status === "uploading" || item.status === "processing";
+    const element = usePart("itemProgress", "progress", {
+      "aria-label": messages.progressItem(item),
+      max: 1,
+      // While it waits nothing moves, so the bar must not.
+      value: item.progress ?? (item.waiting && item.size > 0 ? item.loadedBytes / item.size : undefined),
+      ...props,
+      ref,
+    });
+    return isRunning ? element : null;
+  },
+);

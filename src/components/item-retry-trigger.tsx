@@ -1,11 +1,12 @@
 "use client";
 
-import { type MouseEvent, forwardRef } from "react";
+import { type MouseEvent, type ReactNode, forwardRef } from "react";
+import type { Messages } from "../i18n/messages.js";
 import type { UploadItem } from "../upload/item.js";
 import { ownDismiss, passFocus } from "./focus.js";
 import { Icon } from "./icons.js";
 import { useItem } from "./item-context.js";
-import { type PartProps, renderPart } from "./render-part.js";
+import { type PartProps, usePart } from "./use-part.js";
 import { useWidget } from "./widget-context.js";
 
 /**
@@ -15,18 +16,11 @@ import { useWidget } from "./widget-context.js";
 export const ItemRetryTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
   function ItemRetryTrigger(props, ref) {
     const item = useItem();
-    const widget = useWidget();
-    const { uploader, messages } = widget;
-    const kind = retryKind(item);
-    if (kind === undefined) return null;
-    const { label, content } = {
-      failed: { label: messages.retryItem(item), content: messages.retry() },
-      canceled: { label: messages.uploadAgainItem(item), content: messages.uploadAgain() },
-      waiting: { label: messages.tryNowItem(item), content: <Icon name="retry" /> },
-    }[kind];
-    return renderPart(widget, "itemRetryTrigger", "button", {
+    const { uploader, messages } = useWidget();
+    const texts = retryTexts(item, messages);
+    const element = usePart("itemRetryTrigger", "button", {
       type: "button",
-      "aria-label": label,
+      "aria-label": texts?.label,
       ...props,
       ref,
       onClick: (event: MouseEvent<HTMLButtonElement>) => {
@@ -35,22 +29,25 @@ export const ItemRetryTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, Pa
         passFocus(event.currentTarget, ownDismiss(event.currentTarget));
         uploader.retry(item.id);
       },
-      children: props.children ?? content,
+      children: props.children ?? texts?.content,
     });
+    return texts ? element : null;
   },
 );
 
-function retryKind(item: UploadItem): "failed" | "canceled" | "waiting" | undefined {
+function retryTexts(item: UploadItem, messages: Messages): { label: string; content: ReactNode } | undefined {
   switch (item.status) {
     case "failed":
       // The same file would fail the same way.
-      return item.error.code.startsWith("file-") ? undefined : "failed";
+      if (item.error.code.startsWith("file-")) return undefined;
+      return { label: messages.retryItem(item), content: messages.retry() };
     case "canceled":
-      return "canceled";
+      return { label: messages.uploadAgainItem(item), content: messages.uploadAgain() };
     case "complete":
     case "rejected":
       return undefined;
     default:
-      return item.waiting?.reason === "retry" ? "waiting" : undefined;
+      if (item.waiting?.reason !== "retry") return undefined;
+      return { label: messages.tryNowItem(item), content: <Icon name="retry" /> };
   }
 }

@@ -12,7 +12,7 @@ import { ItemProgress } from "./item-progress.js";
 import { ItemRetryTrigger } from "./item-retry-trigger.js";
 import { ItemSizeText } from "./item-size-text.js";
 import { ItemStatus } from "./item-status.js";
-import { type PartProps, renderPart } from "./render-part.js";
+import { type PartProps, usePart } from "./use-part.js";
 import { useWidget } from "./widget-context.js";
 
 /** Props of `<LinqUploader.Item>`. */
@@ -41,19 +41,14 @@ const row = (
  */
 export const Item = /* @__PURE__ */ memo(
   /* @__PURE__ */ forwardRef<HTMLLIElement, LinqUploaderItemProps>(function Item({ id, ...props }, ref) {
-    const widget = useWidget();
-    const item = useUploadItem(widget.uploader, id);
-    if (!item) return null;
-    return (
-      <ItemContext.Provider value={item}>
-        {renderPart(widget, "item", "li", {
-          ...props,
-          ref,
-          "data-state": item.status,
-          "data-waiting": isEnded(item) ? undefined : item.waiting?.reason,
-          children: props.children ?? row,
-        })}
-      </ItemContext.Provider>
-    );
+    const item = useUploadItem(useWidget().uploader, id);
+    const element = usePart("item", "li", {
+      ...props,
+      ref,
+      "data-state": item?.status,
+      "data-waiting": item && !isEnded(item) ? item.waiting?.reason : undefined,
+      children: props.children ?? row,
+    });
+    return item ? <ItemContext.Provider value={item}>{element}</ItemContext.Provider> : null;
   }),
 );

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactElement } from "react";
-import { renderPart } from "./render-part.js";
+import { usePart } from "./use-part.js";
 import { useWidget } from "./widget-context.js";
 
 interface MoreTriggerProps {
@@ -12,9 +12,8 @@ interface MoreTriggerProps {
 
 /** Shows and hides the refused files beyond the first few. */
 export function MoreTrigger({ count, isUnfolded, onClick }: MoreTriggerProps): ReactElement {
-  const widget = useWidget();
-  const { messages, format, listId } = widget;
-  return renderPart(widget, "moreTrigger", "button", {
+  const { messages, format, listId } = useWidget();
+  return usePart("moreTrigger", "button", {
     type: "button",
     onClick,
     "aria-expanded": isUnfolded,

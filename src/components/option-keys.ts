@@ -40,10 +40,14 @@ export function splitOptions<Props extends AttachmentUploadOptions>(
 ): [options: AttachmentUploadOptions, rest: Omit<Props, keyof AttachmentUploadOptions>] {
   const options: AttachmentUploadOptions = {};
   const rest = { ...props };
-  for (const key of Object.keys(OPTION_KEYS) as (keyof AttachmentUploadOptions)[]) {
-    if (!(key in props)) continue;
+  for (const key in props) {
+    if (!isOptionKey(key)) continue;
     Object.assign(options, { [key]: props[key] });
     delete rest[key];
   }
   return [options, rest];
+}
+
+function isOptionKey(key: string): key is keyof AttachmentUploadOptions {
+  return Object.hasOwn(OPTION_KEYS, key);
 }

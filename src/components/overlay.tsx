@@ -2,32 +2,33 @@
 
 import { forwardRef } from "react";
 import { Icon } from "./icons.js";
-import { type PartProps, renderPart } from "./render-part.js";
+import { type PartProps, usePart } from "./use-part.js";
 import { useDropArea, useWidget } from "./widget-context.js";
 
 /** Says what a drop would do, while files are dragged over the widget. Renders a `<div>` that takes no pointer events. */
-export const Overlay = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(function Overlay(props, ref) {
-  const widget = useWidget();
-  const { messages, format } = widget;
-  const { upload, draggedTypeName } = useDropArea();
-  if (!upload.isDragging) return null;
-  const content = upload.isDragReject ? (
-    <>
-      <Icon name="forbid" />
-      <span>{messages.dropRefused({ typeName: draggedTypeName })}</span>
-      <small>{messages.dropRefusedHint(upload.rules)}</small>
-    </>
-  ) : (
-    <>
-      <Icon name="upload" />
-      <span>{messages.dropToAdd({ count: upload.draggedFiles }, format)}</span>
-    </>
-  );
-  return renderPart(widget, "overlay", "div", {
-    // Dragging is a pointer's affair; nothing here is news to a screen reader.
-    "aria-hidden": true,
-    ...props,
-    ref,
-    children: props.children ?? content,
-  });
-});
+export const Overlay = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
+  function Overlay(props, ref) {
+    const { messages, format } = useWidget();
+    const { upload, draggedTypeName } = useDropArea();
+    const content = upload.isDragReject ? (
+      <>
+        <Icon name="forbid" />
+        <span>{messages.dropRefused({ typeName: draggedTypeName })}</span>
+        <small>{messages.dropRefusedHint(upload.rules)}</small>
+      </>
+    ) : (
+      <>
+        <Icon name="upload" />
+        <span>{messages.dropToAdd({ count: upload.draggedFiles }, format)}</span>
+      </>
+    );
+    const element = usePart("overlay", "div", {
+      // Dragging is a pointer's affair; nothing here is news to a screen reader.
+      "aria-hidden": true,
+      ...props,
+      ref,
+      children: props.children ?? content,
+    });
+    return upload.isDragging ? element : null;
+  },
+);

@@ -2,17 +2,16 @@
 
 import { type MouseEvent, forwardRef, useSyncExternalStore } from "react";
 import { passFocus, triggerOf } from "./focus.js";
-import { type PartProps, renderPart } from "./render-part.js";
+import { type PartProps, usePart } from "./use-part.js";
 import { useWidget } from "./widget-context.js";
 
 /** Retries every failed file. Renders a `<button>`; nothing while none has failed. */
 export const RetryAllTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
   function RetryAllTrigger(props, ref) {
-    const widget = useWidget();
-    const { uploader, messages } = widget;
-    const hasFailed = () => uploader.getTotals().failed > 0;
-    if (!useSyncExternalStore(uploader.subscribe, hasFailed, hasFailed)) return null;
-    return renderPart(widget, "retryAllTrigger", "button", {
+    const { uploader, messages } = useWidget();
+    const getHasFailed = () => uploader.getTotals().failed > 0;
+    const hasFailed = useSyncExternalStore(uploader.subscribe, getHasFailed, getHasFailed);
+    const element = usePart("retryAllTrigger", "button", {
       type: "button",
       ...props,
       ref,
@@ -24,5 +23,6 @@ export const RetryAllTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, Par
       },
       children: props.children ?? messages.retryAll(),
     });
+    return hasFailed ? element : null;
   },
 );

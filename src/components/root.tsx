@@ -1,17 +1,16 @@
 "use client";
 
-import { type DragEvent, forwardRef, useId, useMemo, useState } from "react";
-import type { DropzoneRootProps } from "react-dropzone";
+import { forwardRef, useId, useMemo, useState } from "react";
 import type { Locale, Translations } from "../i18n/messages.js";
 import type { AttachmentUploadOptions } from "../react/types.js";
 import { useAttachmentUpload } from "../react/use-attachment-upload.js";
 import { useMessages } from "../react/use-messages.js";
 import { useUploadIds } from "../react/use-upload-store.js";
-import { draggedTypeName } from "./dragged-type-name.js";
 import { HiddenValues } from "./hidden-values.js";
 import { splitOptions } from "./option-keys.js";
-import { type LinqUploaderClassNames, type LinqUploaderSlots, type PartProps, renderPart } from "./render-part.js";
-import { useComposedRefs } from "./use-composed-refs.js";
+import type { LinqUploaderClassNames, LinqUploaderSlots } from "./part-styles.js";
+import { RootElement } from "./root-element.js";
+import type { PartProps } from "./use-part.js";
 import { useShallowStable } from "./use-shallow-stable.js";
 import { DropAreaContext, WidgetContext } from "./widget-context.js";
 
@@ -44,61 +43,48 @@ const NONE = {};
  * Holds the uploader and gives it to the parts inside, at any depth. Files can be dropped and pasted anywhere in it.
  * Renders a `<div role="group">`.
  */
-export const Root = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderRootProps>(function Root(props, ref) {
-  const [options, rest] = splitOptions(props);
-  const { name, theme, locale, translations, classNames, slots, children, ...elementProps } = rest;
-  const upload = useAttachmentUpload(options);
-  const { uploader } = upload;
-  const isEmpty = useUploadIds(uploader).length === 0;
-  const disabled = options.disabled ?? false;
+export const Root = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderRootProps>(
+  function Root(props, ref) {
+    const [options, rest] = splitOptions(props);
+    const { name, theme, locale, translations, classNames, slots, children, ...elementProps } = rest;
+    const upload = useAttachmentUpload(options);
+    const { uploader } = upload;
+    const isEmpty = useUploadIds(uploader).length === 0;
+    const disabled = options.disabled ?? false;
 
-  const { messages, format } = useMessages(locale, useShallowStable(translations ?? NONE));
-  const stableClassNames = useShallowStable(classNames ?? NONE);
-  const stableSlots = useShallowStable(slots ?? NONE);
-  const id = useId();
-  const widget = useMemo(
-    () => ({
-      uploader,
-      messages,
-      format,
-      classNames: stableClassNames,
-      slots: stableSlots,
-      labelId: `${id}label`,
-      hintId: `${id}hint`,
-      listId: `${id}list`,
-    }),
-    [uploader, messages, format, stableClassNames, stableSlots, id],
-  );
+    const { messages, format } = useMessages(locale, useShallowStable(translations ?? NONE));
+    const stableClassNames = useShallowStable(classNames ?? NONE);
+    const stableSlots = useShallowStable(slots ?? NONE);
+    const id = useId();
+    const widget = useMemo(
+      () => ({
+        uploader,
+        messages,
+        format,
+        classNames: stableClassNames,
+        slots: stableSlots,
+        labelId: `${id}label`,
+        hintId: `${id}hint`,
+        listId: `${id}list`,
+      }),
+      [uploader, messages, format, stableClassNames, stableSlots, id],
+    );
 
-  const [typeName, setTypeName] = useState<string>();
-  const { onDragEnter } = elementProps;
-  const dropProps = upload.getRootProps<DropzoneRootProps>({
-    role: "group",
-    "aria-labelledby": widget.labelId,
-    ...elementProps,
-    onDragEnter: (event: DragEvent<HTMLDivElement>) => {
-      onDragEnter?.(event);
-      setTypeName(draggedTypeName(event.dataTransfer));
-    },
-  });
+    const [typeName, setTypeName] = useState<string>();
+    const dropArea = useMemo(
+      () => ({ upload, isEmpty, disabled, draggedTypeName: typeName }),
+      [upload, isEmpty, disabled, typeName],
+    );
 
-  return (
-    <WidgetContext.Provider value={widget}>
-      <DropAreaContext.Provider value={{ upload, isEmpty, disabled, draggedTypeName: typeName }}>
-        {renderPart(widget, "root", "div", {
-          ...dropProps,
-          ref: useComposedRefs(ref, dropProps.ref),
-          "data-variant": "dropzone",
-          "data-theme": theme,
-          "data-empty": isEmpty ? "" : undefined,
-          children: (
-            <>
-              {children}
-              {name !== undefined && <HiddenValues name={name} uploader={uploader} />}
-            </>
-          ),
-        })}
-      </DropAreaContext.Provider>
-    </WidgetContext.Provider>
-  );
-});
+    return (
+      <WidgetContext.Provider value={widget}>
+        <DropAreaContext.Provider value={dropArea}>
+          <RootElement {...elementProps} ref={ref} data-theme={theme} onDraggedType={setTypeName}>
+            {children}
+            {name !== undefined && <HiddenValues name={name} uploader={uploader} />}
+          </RootElement>
+        </DropAreaContext.Provider>
+      </WidgetContext.Provider>
+    );
+  },
+);

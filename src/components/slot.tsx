@@ -33,7 +33,7 @@ function mergeProps(own: Props, child: Props): Record<string, unknown> {
 
 function mergeProp(name: string, own: unknown, child: unknown): unknown {
   if (own === undefined || child === undefined) return child ?? own;
-  if (name === "className") return `${String(own)} ${String(child)}`;
+  if (name === "className" && typeof own === "string" && typeof child === "string") return `${own} ${child}`;
   if (name === "style" && isObject(own) && isObject(child)) return { ...own, ...child };
   if (/^on[A-Z]/.test(name) && isFunction(own) && isFunction(child)) {
     return (...args: readonly unknown[]) => {

@@ -13,7 +13,7 @@ export function splitName(name: string): readonly [stem: string, tail: string] {
   const dot = name.lastIndexOf(".");
   // A long "extension" is no extension, and would leave no room for the name.
   const hasExtension = dot > 0 && name.length - dot <= 10;
-  const stem = [...(hasExtension ? name.slice(0, dot) : name)];
+  const stem = Array.from(hasExtension ? name.slice(0, dot) : name);
   const extension = hasExtension ? name.slice(dot) : "";
   const kept = JOINING.test(name) ? 0 : TAIL_LETTERS;
   const cut = stem.length - kept;

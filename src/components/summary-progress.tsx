@@ -2,21 +2,21 @@
 
 import { forwardRef } from "react";
 import { useUploadTotals } from "../react/use-upload-store.js";
-import { type PartProps, renderPart } from "./render-part.js";
+import { type PartProps, usePart } from "./use-part.js";
 import { useWidget } from "./widget-context.js";
 
 /** The bytes of all files together. Renders a `<progress>`; nothing while there are none to send. */
 export const SummaryProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, PartProps<"progress">>(
   function SummaryProgress(props, ref) {
-    const widget = useWidget();
-    const totals = useUploadTotals(widget.uploader);
-    if (totals.files === 0) return null;
-    return renderPart(widget, "summaryProgress", "progress", {
-      "aria-label": widget.messages.summaryProgress(),
+    const { uploader, messages } = useWidget();
+    const totals = useUploadTotals(uploader);
+    const element = usePart("summaryProgress", "progress", {
+      "aria-label": messages.summaryProgress(),
       max: 1,
       value: totals.fraction,
       ...props,
       ref,
     });
+    return totals.files === 0 ? null : element;
   },
 );

@@ -3,30 +3,31 @@
 import { forwardRef } from "react";
 import { useUploadTotals } from "../react/use-upload-store.js";
 import { ClearTrigger } from "./clear-trigger.js";
-import { type PartProps, renderPart } from "./render-part.js";
+import { type PartProps, usePart } from "./use-part.js";
 import { RetryAllTrigger } from "./retry-all-trigger.js";
 import { SummaryProgress } from "./summary-progress.js";
 import { useWidget } from "./widget-context.js";
 
 /** How far all files together are. Renders a `<div>`; nothing for fewer than two files. */
-export const Summary = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(function Summary(props, ref) {
-  const widget = useWidget();
-  const { messages, format } = widget;
-  const totals = useUploadTotals(widget.uploader);
-  if (totals.files + totals.rejected + totals.canceled < 2) return null;
-  const bytes = messages.summaryBytes(totals, format);
-  return renderPart(widget, "summary", "div", {
-    ...props,
-    ref,
-    children: props.children ?? (
-      <>
-        <p>
-          {messages.summary(totals, format)} {bytes !== "" && <small>{bytes}</small>}
-        </p>
-        <RetryAllTrigger />
-        <ClearTrigger />
-        <SummaryProgress />
-      </>
-    ),
-  });
-});
+export const Summary = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
+  function Summary(props, ref) {
+    const { uploader, messages, format } = useWidget();
+    const totals = useUploadTotals(uploader);
+    const bytes = messages.summaryBytes(totals, format);
+    const element = usePart("summary", "div", {
+      ...props,
+      ref,
+      children: props.children ?? (
+        <>
+          <p>
+            {messages.summary(totals, format)} {bytes !== "" && <small>{bytes}</small>}
+          </p>
+          <RetryAllTrigger />
+          <ClearTrigger />
+          <SummaryProgress />
+        </>
+      ),
+    });
+    return totals.files + totals.rejected + totals.canceled < 2 ? null : element;
+  },
+);

@@ -5,10 +5,12 @@ import type { Formats } from "../i18n/format.js";
 import type { Messages } from "../i18n/messages.js";
 import type { AttachmentUpload } from "../react/types.js";
 import type { Uploader } from "../upload/uploader-type.js";
-import type { PartStyles } from "./render-part.js";
+import type { LinqUploaderClassNames, LinqUploaderSlots } from "./part-styles.js";
 
 /** What all parts share. Does not change with the files, so that a progress event renders one row. */
-export interface Widget extends PartStyles {
+export interface Widget {
+  readonly classNames: LinqUploaderClassNames;
+  readonly slots: LinqUploaderSlots;
   readonly uploader: Uploader;
   readonly messages: Messages;
   readonly format: Formats;

@@ -84,7 +84,8 @@ function knownIssue(issue: KnownFileIssue, format: Formats): string {
     case "file-content-mismatch": {
       const said = nameOf(issue.details.extension, "another type");
       const found = typeName(issue.details.detected);
-      const conflict = found === "" ? `The content isn’t ${said}` : `The name says ${said}, but the content is ${found}`;
+      const conflict =
+        found === "" ? `The content isn’t ${said}` : `The name says ${said}, but the content is ${found}`;
       return `${conflict}. Save it again in the type you want.`;
     }
     case "file-unreadable":
@@ -129,7 +130,13 @@ function nameOf(extension: string, otherwise: string): string {
 }
 
 /** Both sizes in one sentence, unless rounding would make them look equal. */
-function sizeIssue(size: number, problem: "large" | "small", limit: string, bytes: number, format: Formats): string {
+function sizeIssue(
+  size: number,
+  problem: "large" | "small",
+  limit: string,
+  bytes: number,
+  format: Formats,
+): string {
   const shown = format.limit(size) === format.limit(bytes) ? "This file" : format.bytes(size);
   return `${shown} is too ${problem}. ${limit} ${format.limit(bytes)}.`;
 }

@@ -58,7 +58,12 @@ function createFormats(locale: string): Formats {
     maximumFractionDigits: digits,
   });
   const unit = (name: string, digits: number): Intl.NumberFormat =>
-    number({ style: "unit", unit: name, unitDisplay: name === "byte" ? "long" : "short", ...digitsOf(digits) });
+    number({
+      style: "unit",
+      unit: name,
+      unitDisplay: name === "byte" ? "long" : "short",
+      ...digitsOf(digits),
+    });
   let rules: Intl.PluralRules | undefined;
   let lists: Intl.ListFormat | undefined;
 
@@ -89,9 +94,12 @@ function createFormats(locale: string): Formats {
     },
     duration(seconds) {
       const whole = Math.max(1, Math.ceil(seconds));
-      if (whole < 60) return formatSeconds(number({ style: "unit", unit: "second", unitDisplay: "narrow" }), whole);
+      if (whole < 60)
+        return formatSeconds(number({ style: "unit", unit: "second", unitDisplay: "narrow" }), whole);
       const minutes = Math.ceil(whole / 60);
-      return minutes < 60 ? unit("minute", 0).format(minutes) : unit("hour", 0).format(Math.ceil(minutes / 60));
+      return minutes < 60
+        ? unit("minute", 0).format(minutes)
+        : unit("hour", 0).format(Math.ceil(minutes / 60));
     },
     number: (value) => number({}).format(value),
     percent: (fraction) => number({ style: "percent", maximumFractionDigits: 0 }).format(fraction),
@@ -108,7 +116,5 @@ function createFormats(locale: string): Formats {
 
 /** CLDR's narrow second is "6s" where Latin units touch the number; a space keeps it as readable as "2 min". */
 function formatSeconds(format: Intl.NumberFormat, seconds: number): string {
-  return format
-    .format(seconds)
-    .replace(/(\p{Nd})([a-z])/iu, "$1\u00a0$2");
+  return format.format(seconds).replace(/(\p{Nd})([a-z])/iu, "$1\u00a0$2");
 }

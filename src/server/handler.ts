@@ -2,7 +2,7 @@ import { isUploadError } from "../linq/errors.js";
 import { parseAttachment, parseTicket } from "../linq/wire.js";
 import { refuseCrossSite } from "./cross-site.js";
 import { jsonResponse, LINQ_CODES, Problem, problemResponse } from "./envelope.js";
-import { loadLinqClient, type LinqClient } from "./linq-client.js";
+import { loadLinqClient, type LinqCallOptions, type LinqClient } from "./linq-client.js";
 import { LinqRequestError, toLinqFailure } from "./linq-failure.js";
 import { checkOptions, type AttachmentsHandlerOptions } from "./options.js";
 import { ATTACHMENT_TOKEN_HEADER, createOwnershipTokens } from "./ownership-token.js";
@@ -16,11 +16,6 @@ export type AttachmentsHandler = (request: Request) => Promise<Response>;
  * Nothing is retried here. The browser does that, where the user sees it; a repeated create would leave an orphan.
  */
 const LINQ_TIMEOUT_MS = 25_000;
-
-interface LinqCallOptions {
-  signal: AbortSignal;
-  maxRetries: 0;
-}
 
 /**
  * The app's endpoint for `linq-uploader`: `POST {mount}` gives upload tickets, `GET {mount}/{id}` tells an
@@ -107,11 +102,11 @@ export function createAttachmentsHandler(options: AttachmentsHandlerOptions): At
     }
   }
 
-  async function callLinq<T>(
+  async function callLinq(
     request: Request,
     { action }: Route,
-    call: (client: LinqClient, options: LinqCallOptions) => Promise<T>,
-  ): Promise<T> {
+    call: (client: LinqClient, options: LinqCallOptions) => Promise<unknown>,
+  ): Promise<unknown> {
     const client = await getClient();
     const timeout = AbortSignal.timeout(LINQ_TIMEOUT_MS);
     try {

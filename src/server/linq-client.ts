@@ -1,9 +1,19 @@
 import type { LinqAPIV3 } from "@linqapp/sdk";
+import type { TicketRequest } from "../linq/wire.js";
 
-/** What this package uses of the official SDK's client; any version of `@linqapp/sdk` from 0.28 on fits. */
+export interface LinqCallOptions {
+  signal: AbortSignal;
+  maxRetries: number;
+}
+
+/** What this package uses of the official SDK's client; any `LinqAPIV3` of `@linqapp/sdk` from 0.28 on is one. Its answers are checked. */
 export interface LinqClient {
   readonly apiKey: string;
-  readonly attachments: Pick<LinqAPIV3["attachments"], "create" | "retrieve" | "delete">;
+  readonly attachments: {
+    create(body: TicketRequest, options: LinqCallOptions): Promise<unknown>;
+    retrieve(id: string, options: LinqCallOptions): Promise<unknown>;
+    delete(id: string, options: LinqCallOptions): Promise<unknown>;
+  };
 }
 
 /**

@@ -1,0 +1,237 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { once } from "node:events";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { toNodeHandler } from "../../../src/server/index.js";
+import { httpRequest } from "../../support/http-request.js";
+
+type Before = (
+  request: http.IncomingMessage & { originalUrl?: string; body?: unknown },
+) => void | Promise<void>;
+
+/** A server with this handler; `before` does what a framework would have done to the request. */
+async function serve(handler: (request: Request) => Promise<Response>, before: Before = () => undefined) {
+  const listener = toNodeHandler(handler);
+  const server = http.createServer((request, response) => {
+    void Promise.resolve(before(request)).then(() => listener(request, response));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address: AddressInfo | string | null = server.address();
+  return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+}
+
+const MEBIBYTE = new Uint8Array(1_048_576).fill(7);
+
+describe("toNodeHandler", () => {
+  test("hands over method, URL, headers and body, and gives the answer back", async () => {
+    const url = await serve(async (request) =>
+      Response.json(
+        {
+          method: request.method,
+          path: request.url.replace(/^.*?:\d+/, ""),
+          x: request.headers.get("x-a"),
+          text: await request.text(),
+        },
+        {
+          status: 201,
+          headers: [
+            ["set-cookie", "a=1"],
+            ["set-cookie", "b=2"],
+          ],
+        },
+      ),
+    );
+
+    const answer = await httpRequest(`${url}/a/b?c=d`, {
+      method: "POST",
+      headers: [
+        ["X-A", "1"],
+        ["X-A", "2"],
+        ["Content-Length", "5"],
+      ],
+      body: "hello",
+    });
+    expect(answer.status).toBe(201);
+    expect(answer.headers["set-cookie"]).toEqual(["a=1", "b=2"]);
+    expect(JSON.parse(answer.text)).toEqual({ method: "POST", path: "/a/b?c=d", x: "1, 2", text: "hello" });
+  });
+
+  test("knows the whole path where a framework cut off the mount", async () => {
+    const url = await serve(
+      async (request) => new Response(new URL(request.url).pathname),
+      (request) => {
+        request.originalUrl = request.url ?? "";
+        request.url = "/7";
+      },
+    );
+
+    expect((await httpRequest(`${url}/api/attachments/7`)).text).toBe("/api/attachments/7");
+  });
+
+  test("gives the body to the handler though a body parser has taken it", async () => {
+    const url = await serve(
+      async (request) => new Response(await request.text()),
+      async (request) => {
+        const chunks: unknown[] = [];
+        for await (const chunk of request) chunks.push(chunk);
+        request.body = JSON.parse(chunks.join(""));
+      },
+    );
+
+    const answer = await httpRequest(url, {
+      method: "POST",
+      headers: { "Content-Length": "9" },
+      body: '{ "a":1 }',
+    });
+    expect(answer.text).toBe('{"a":1}');
+  });
+
+  test("streams a body in, no faster than it is read", async () => {
+    let taken = 0;
+    let sent = 0;
+    const url = await serve(async (request) => {
+      const reader = request.body?.getReader();
+      for (let step = await reader?.read(); step && !step.done; step = await reader?.read()) {
+        taken += step.value.byteLength;
+        // Sockets buffer a few MiB on both sides; nothing else may.
+        expect(sent - taken).toBeLessThan(20 * MEBIBYTE.byteLength);
+      }
+      return new Response(String(taken));
+    });
+    async function* body() {
+      for (let i = 0; i < 64; i += 1) {
+        sent += MEBIBYTE.byteLength;
+        yield MEBIBYTE;
+      }
+    }
+
+    const headers = { "Content-Length": String(64 * MEBIBYTE.byteLength) };
+    expect((await httpRequest(url, { method: "PUT", headers, body: body() })).text).toBe(
+      String(64 * MEBIBYTE.byteLength),
+    );
+  });
+
+  test("streams a body out, no faster than it is taken, and stops when the client leaves", async () => {
+    let made = 0;
+    const canceled = withResolvers();
+    const url = await serve(async () => {
+      const body = new ReadableStream({
+        pull(controller) {
+          made += 1;
+          controller.enqueue(MEBIBYTE);
+        },
+        cancel: () => canceled.resolve(),
+      });
+      return new Response(body);
+    });
+    const request = http.get(url);
+    request.on("error", () => undefined);
+    const response = await responseTo(request);
+    response.pause();
+
+    await expect.poll(() => made).toBeGreaterThan(0);
+    request.destroy();
+    await canceled.promise;
+    expect(made).toBeLessThan(64);
+  });
+
+  test("tells the handler when the client goes away", async () => {
+    const started = withResolvers();
+    const aborted = withResolvers();
+    const url = await serve(async (request) => {
+      request.signal.addEventListener("abort", () => aborted.resolve());
+      started.resolve();
+      await aborted.promise;
+      return new Response();
+    });
+    const client = new AbortController();
+    const answer = httpRequest(url, { signal: client.signal });
+
+    await started.promise;
+    client.abort();
+    await expect(answer).rejects.toMatchObject({ name: "AbortError" });
+    await aborted.promise;
+  });
+
+  test("leaves the signal alone when all went well", async () => {
+    const signals: AbortSignal[] = [];
+    const url = await serve(async (request) => {
+      signals.push(request.signal);
+      return new Response("done");
+    });
+    await httpRequest(url, { headers: { Connection: "close" } });
+
+    expect(signals.map((signal) => signal.aborted)).toEqual([false]);
+  });
+
+  test("answers 500 in Linq's envelope when the handler throws, saying nothing of why", async () => {
+    const url = await serve(() => Promise.reject(new Error("secret")));
+
+    const answer = await httpRequest(url);
+    expect(answer.status).toBe(500);
+    expect(JSON.parse(answer.text)).toMatchObject({ success: false, error: { status: 500 } });
+    expect(answer.text).not.toContain("secret");
+  });
+
+  test("cuts the connection when a body fails in the middle, so that nobody takes half for the whole", async () => {
+    const url = await serve(async () => {
+      const body = new ReadableStream({
+        start: (controller) => controller.enqueue(MEBIBYTE),
+        pull: (controller) => controller.error(new Error("disk")),
+      });
+      return new Response(body);
+    });
+
+    await expect(httpRequest(url)).rejects.toMatchObject({ code: "ECONNRESET" });
+  });
+
+  test("answers early without losing the answer, and the connection serves on", async () => {
+    const url = await serve(async (request) => {
+      const reader = request.body?.getReader();
+      await reader?.read();
+      await reader?.cancel();
+      return new Response("enough", { status: 413 });
+    });
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+    onTestFinished(() => agent.destroy());
+
+    for (let i = 0; i < 2; i += 1) {
+      const request = http.request(url, { agent, method: "POST", headers: { "Content-Length": "300000" } });
+      request.end(new Uint8Array(300_000));
+      const response = await responseTo(request);
+      expect(response.statusCode).toBe(413);
+      response.resume();
+      await once(response, "end");
+    }
+  });
+
+  test.each([
+    ["TRACE", "/", {}],
+    ["GET", "/", { Host: "a b" }],
+    ["OPTIONS", "*", {}],
+  ])("answers 400 to what is no request for a page: %s %s", async (method, path, headers) => {
+    const url = await serve(async () => new Response());
+    const request = http.request(url, { method, path, headers });
+    request.end();
+
+    const response = await responseTo(request);
+    expect(response.statusCode).toBe(400);
+  });
+});
+
+function responseTo(request: http.ClientRequest): Promise<http.IncomingMessage> {
+  return new Promise((resolve, reject) => request.once("response", resolve).once("error", reject));
+}
+
+function withResolvers() {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve: () => resolve() };
+}

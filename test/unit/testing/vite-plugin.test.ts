@@ -1,0 +1,123 @@
+import type { AddressInfo } from "node:net";
+import * as v from "valibot";
+import { createServer, type Plugin } from "vite";
+import { describe, expect, onTestFinished, test } from "vitest";
+import {
+  connectLocalLinq,
+  localLinqPlugin,
+  type LocalLinqPluginOptions,
+} from "../../../src/testing/index.js";
+import { httpRequest } from "../../support/http-request.js";
+import { localLinq } from "../../support/local-linq.js";
+
+async function devServer(options: LocalLinqPluginOptions) {
+  const plugin: Plugin = localLinqPlugin(options);
+  const server = await createServer({
+    configFile: false,
+    logLevel: "silent",
+    root: import.meta.dirname,
+    plugins: [plugin],
+    server: { host: "127.0.0.1", port: 0, watch: null, ws: false },
+    optimizeDeps: { noDiscovery: true },
+  });
+  onTestFinished(() => server.close());
+  await server.listen();
+  const address: AddressInfo | string | null | undefined = server.httpServer?.address();
+  const origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    fetch(origin + path, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(body),
+    });
+  return { server, origin, post };
+}
+
+const photo = { filename: "photo.jpg", content_type: "image/jpeg", size_bytes: 3 };
+const ticketSchema = v.object({ attachment_id: v.string(), upload_url: v.string() });
+const whereaboutsSchema = v.object({ live: v.literal(false), apiUrl: v.string(), controlUrl: v.string() });
+
+async function whereabouts(origin: string) {
+  return v.parse(whereaboutsSchema, await (await fetch(`${origin}/api/local-linq`)).json());
+}
+
+describe("the Vite plugin without a Linq key", () => {
+  test("takes a file from its ticket into a message, on the dev server's origin", async () => {
+    const { origin, post } = await devServer({ env: {}, local: { processingMs: 0 } });
+
+    const created = await post("/api/attachments", photo);
+    const ticket = v.parse(ticketSchema, await created.json());
+    const headers = { "Content-Type": "image/jpeg", "Content-Length": "3" };
+    await httpRequest(ticket.upload_url, { method: "PUT", headers, body: "abc" });
+    const token = created.headers.get("linq-attachment-token") ?? "";
+    const status = await fetch(`${origin}/api/attachments/${ticket.attachment_id}`, {
+      headers: { "Linq-Attachment-Token": token },
+    });
+    expect(await status.json()).toMatchObject({ ...photo, status: "complete" });
+
+    const message = { text: "Look", attachment_ids: [ticket.attachment_id] };
+    expect((await post("/api/messages", message)).status).toBe(201);
+    const remote = connectLocalLinq((await whereabouts(origin)).controlUrl);
+    expect(await remote.messages()).toMatchObject([{ text: "Look", attachmentIds: [ticket.attachment_id] }]);
+  });
+
+  test("answers a message with an attachment that is not ready as Linq does", async () => {
+    const { post } = await devServer({ env: {} });
+    const { attachment_id } = v.parse(ticketSchema, await (await post("/api/attachments", photo)).json());
+
+    const response = await post("/api/messages", { attachment_ids: [attachment_id] });
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ error: { code: 2007 } });
+  });
+
+  test("refuses messages from other sites, and what is no message", async () => {
+    const { origin, post } = await devServer({ env: {} });
+
+    expect((await post("/api/messages", {}, { origin: "https://evil.example" })).status).toBe(403);
+    expect((await post("/api/messages", { attachment_ids: "x" })).status).toBe(400);
+    expect((await fetch(`${origin}/api/messages`)).status).toBe(405);
+  });
+
+  test("leaves other paths to Vite", async () => {
+    const { origin } = await devServer({ env: {} });
+
+    expect((await fetch(`${origin}/api/attachments-of-mine`)).status).toBe(404);
+    expect(await (await fetch(`${origin}/${import.meta.filename.split("/").at(-1)}`)).text()).toContain(
+      "devServer",
+    );
+  });
+
+  test("ends its local Linq with the server", async () => {
+    const { server, origin } = await devServer({ env: {} });
+    const { apiUrl, controlUrl } = await whereabouts(origin);
+    await server.close();
+
+    for (const url of [apiUrl, controlUrl]) await expect(fetch(url)).rejects.toThrow("fetch failed");
+  });
+});
+
+describe("the Vite plugin with a Linq key", () => {
+  test("talks to the Linq of the environment and starts none", async () => {
+    const linq = await localLinq({ apiKeys: ["live-key"], processingMs: 0 });
+    const env = { LINQ_API_V3_API_KEY: "live-key", LINQ_API_V3_BASE_URL: linq.apiUrl };
+    const { origin, post } = await devServer({ env: { ...env, LINQ_FROM: "+1555", LINQ_TO: "+1556" } });
+
+    expect(await (await fetch(`${origin}/api/local-linq`)).json()).toEqual({ live: true });
+    expect((await post("/api/attachments", photo)).status).toBe(200);
+    expect(linq.attachments()).toMatchObject([{ filename: "photo.jpg" }]);
+    expect((await post("/api/messages", { text: "Hi" })).status).toBe(201);
+    expect(linq.messages()).toMatchObject([{ text: "Hi" }]);
+  });
+
+  test("needs phone numbers for messages, and says so", async () => {
+    const linq = await localLinq({ apiKeys: ["live-key"] });
+    const { post } = await devServer({
+      env: { LINQ_API_V3_API_KEY: "live-key", LINQ_API_V3_BASE_URL: linq.apiUrl },
+    });
+
+    const response = await post("/api/messages", { text: "Hi" });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain("LINQ_FROM");
+    expect(linq.requests()).toEqual([]);
+  });
+});

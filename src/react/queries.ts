@@ -1,5 +1,5 @@
 "use client";
-import { mutationOptions, queryOptions } from "@tanstack/react-query";
+import type { MutationOptions, UseQueryOptions } from "@tanstack/react-query";
 import type { Attachment } from "../linq/attachment.js";
 import type { UploadError } from "../linq/errors.js";
 import type { Ticket } from "../linq/ticket.js";
@@ -13,31 +13,44 @@ export const attachmentKeys = {
   status: (attachmentId: string) => [...attachmentKeys.all, "status", attachmentId] as const,
 };
 
+type StatusKey = ReturnType<typeof attachmentKeys.status>;
+
+/** Query options with their key. */
+export type AttachmentStatusQuery = UseQueryOptions<Attachment, UploadError, Attachment, StatusKey> & {
+  queryKey: StatusKey;
+};
+
 /**
  * Query options for what Linq says about an attachment, for `useQuery`, `fetchQuery` and the like.
  * Errors are `UploadError`. Not retried by the query: uploads have their own policy.
  */
-export function attachmentStatusOptions(attachmentId: string, options: EndpointOptions) {
-  return queryOptions<Attachment, UploadError, Attachment, ReturnType<typeof attachmentKeys.status>>({
+export function attachmentStatusOptions(
+  attachmentId: string,
+  options: EndpointOptions,
+): AttachmentStatusQuery {
+  return {
     queryKey: attachmentKeys.status(attachmentId),
     queryFn: ({ signal }) => getAttachment(options, attachmentId, { signal }),
     retry: false,
     // An app's default of pausing offline would leave uploads waiting on a query that never runs.
     networkMode: "always",
-  });
+  };
 }
 
 /**
  * Mutation options for a ticket. Never retried nor kept: the uploader decides on retries, and a ticket is a
  * permission that has no place in a cache. Its URL and headers are in private fields, so devtools don't show them.
  */
-export function ticketMutationOptions(options: () => EndpointOptions, signal?: AbortSignal) {
-  return mutationOptions<Ticket, UploadError, TicketRequest>({
+export function ticketMutationOptions(
+  options: () => EndpointOptions,
+  signal?: AbortSignal,
+): MutationOptions<Ticket, UploadError, TicketRequest> {
+  return {
     mutationKey: attachmentKeys.ticket(),
     mutationFn: (request) =>
       requestTicket(options(), request, { signal: signal ?? new AbortController().signal }),
     retry: false,
     gcTime: 0,
     networkMode: "always",
-  });
+  };
 }

@@ -1,8 +1,10 @@
 "use client";
 import { type QueryClient, onlineManager } from "@tanstack/react-query";
+import type { Attachment } from "../linq/attachment.js";
 import { createBrowserPorts } from "../transport/browser-ports.js";
 import type { UploaderOptions } from "../upload/options.js";
 import type { Connectivity, UploadPorts } from "../upload/ports.js";
+import { toUploadError } from "../upload/to-upload-error.js";
 import { attachmentKeys, attachmentStatusOptions, ticketMutationOptions } from "./queries.js";
 
 /** TanStack's word on being online, so that the app and the widget agree. */
@@ -20,14 +22,31 @@ export function createQueryPorts(client: QueryClient): (options: () => UploaderO
     ...createBrowserPorts(options),
     requestTicket: (request, { signal }) =>
       client.getMutationCache().build(client, ticketMutationOptions(options, signal)).execute(request),
-    getAttachment: (id, { signal }) => {
-      signal.throwIfAborted();
-      const cancel = () => void client.cancelQueries({ queryKey: attachmentKeys.status(id), exact: true });
-      signal.addEventListener("abort", cancel, { once: true });
-      return client
-        .fetchQuery({ ...attachmentStatusOptions(id, options()), staleTime: 0 })
-        .finally(() => signal.removeEventListener("abort", cancel));
-    },
+    getAttachment: (id, { signal }) => fetchStatus(client, id, options(), signal),
     connectivity: queryConnectivity,
+  });
+}
+
+/** @throws UploadError also when the app cancels the query or empties its cache: that is no word about the file */
+function fetchStatus(
+  client: QueryClient,
+  id: string,
+  options: UploaderOptions,
+  signal: AbortSignal,
+): Promise<Attachment> {
+  const queryKey = attachmentKeys.status(id);
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const onAbort = () => {
+      reject(signal.reason);
+      const query = client.getQueryCache().find({ queryKey, exact: true });
+      // Goes on for a component that waits for the same answer.
+      if (!query?.isActive()) void client.cancelQueries({ queryKey, exact: true });
+    };
+    signal.addEventListener("abort", onAbort, { once: true });
+    client
+      .fetchQuery({ ...attachmentStatusOptions(id, options), staleTime: 0 })
+      .finally(() => signal.removeEventListener("abort", onAbort))
+      .then(resolve, (cause: unknown) => reject(toUploadError(cause)));
   });
 }

@@ -6,9 +6,15 @@ import { jsonResponse, Problem, problemResponse } from "../server/envelope.js";
 import { loadLinqClient } from "../server/linq-client.js";
 import { toLinqFailure } from "../server/linq-failure.js";
 import { toNodeHandler, type NodeHandler } from "../server/node-handler.js";
-import type { LocalLinq } from "./local-linq/types.js";
+import type { LocalLinq, LocalLinqOptions } from "./local-linq/types.js";
 import { startLocalLinq } from "./start-local-linq.js";
-import type { LocalLinqPluginOptions } from "./vite-plugin.js";
+
+export interface LocalLinqPluginOptions {
+  /** For the local Linq; bytes are kept, so that download URLs work. */
+  local?: LocalLinqOptions | undefined;
+  /** @default process.env */
+  env?: Readonly<Record<string, string | undefined>> | undefined;
+}
 
 export interface DemoBackend {
   readonly handle: NodeHandler;

@@ -1,6 +1,7 @@
 export { startLocalLinq } from "./start-local-linq.js";
 export { connectLocalLinq } from "./connect-local-linq.js";
-export { localLinqPlugin, type LocalLinqPlugin, type LocalLinqPluginOptions } from "./vite-plugin.js";
+export { localLinqPlugin, type LocalLinqPlugin } from "./vite-plugin.js";
+export type { LocalLinqPluginOptions } from "./demo-backend.js";
 export { fakeFile, type FakeFileInit } from "./fake-file.js";
 export {
   createScriptedTransport,

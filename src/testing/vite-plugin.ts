@@ -1,13 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { DemoBackend } from "./demo-backend.js";
-import type { LocalLinqOptions } from "./local-linq/types.js";
-
-export interface LocalLinqPluginOptions {
-  /** For the local Linq; bytes are kept, so that download URLs work. */
-  local?: LocalLinqOptions | undefined;
-  /** @default process.env */
-  env?: Readonly<Record<string, string | undefined>> | undefined;
-}
+import type { DemoBackend, LocalLinqPluginOptions } from "./demo-backend.js";
 
 type Next = (error?: unknown) => void;
 

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { createAttachmentsHandler, LinqRequestError } from "../../../src/server/index.js";
+import { toLinqFailure } from "../../../src/server/linq-failure.js";
 import { attachmentsApp, photo } from "../../support/attachments-app.js";
 
 const envelopeOf = async (response: Response) => {
@@ -145,6 +146,13 @@ describe("when Linq cannot be reached or understood", () => {
     local.fault({ step: "status", kind: "garbage", body: "wrong-shape" });
 
     expect((await read(id, { "Linq-Attachment-Token": token })).status).toBe(502);
+  });
+
+  test("silence is 504", () => {
+    const { problem, report } = toLinqFailure(new Error("aborted"), { timedOut: true, apiKey: "key" });
+
+    expect(problem.init).toMatchObject({ status: 504, code: 3005 });
+    expect(report?.message).toBe("Linq did not answer in time.");
   });
 
   test("a caller who goes away ends the request to Linq, and is no error to report", async () => {

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import http from "node:http";
 import type { AddressInfo } from "node:net";
 import * as v from "valibot";
 import { createServer, type Plugin } from "vite";
@@ -85,6 +87,27 @@ describe("the Vite plugin without a Linq key", () => {
     expect(await (await fetch(`${origin}/${import.meta.filename.split("/").at(-1)}`)).text()).toContain(
       "devServer",
     );
+  });
+
+  test("serves and ends in middleware mode, too, as Storybook runs Vite", async () => {
+    const vite = await createServer({
+      configFile: false,
+      logLevel: "silent",
+      root: import.meta.dirname,
+      plugins: [localLinqPlugin({ env: {} })],
+      server: { middlewareMode: true, watch: null, ws: false },
+      optimizeDeps: { noDiscovery: true },
+    });
+    const outer = http.createServer(vite.middlewares).listen(0, "127.0.0.1");
+    await once(outer, "listening");
+    onTestFinished(() => void outer.close());
+    const address = outer.address();
+    const { apiUrl } = await whereabouts(
+      `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`,
+    );
+    await vite.close();
+
+    await expect(fetch(apiUrl)).rejects.toThrow("fetch failed");
   });
 
   test("ends its local Linq with the server", async () => {

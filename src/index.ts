@@ -1,5 +1,10 @@
 "use client";
 export { LinqUploader, type LinqUploaderProps } from "./components/linq-uploader.js";
+export type { LinqUploaderItemGroupProps } from "./components/item-group.js";
+export type { LinqUploaderItemProps } from "./components/item.js";
+export type { LinqUploaderPart } from "./components/part-names.js";
+export type { LinqUploaderClassNames, LinqUploaderSlots } from "./components/part-styles.js";
+export type { PartProps } from "./components/use-part.js";
 export type { LinqUploaderLookProps, LinqUploaderRootProps } from "./components/root.js";
 export { createUploader } from "./create-uploader.js";
 export { type Formats, formatsOf } from "./i18n/format.js";

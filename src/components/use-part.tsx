@@ -5,7 +5,7 @@ import { type LinqUploaderPart, PART_NAMES } from "./part-names.js";
 import { Slot } from "./slot.js";
 import { useWidget } from "./widget-context.js";
 
-interface AsChild {
+export interface AsChild {
   /** Render the only child instead of the part's own element, with the part's props and ref merged into it. @default false */
   asChild?: boolean | undefined;
 }

@@ -86,8 +86,8 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
     },
     getTriggerProps: (props: ButtonHTMLAttributes<HTMLButtonElement> = {}) => ({
       type: "button",
-      disabled,
       ...props,
+      disabled: disabled || props.disabled,
       onClick: (event) => {
         props.onClick?.(event);
         if (!event.defaultPrevented) intake.open();

@@ -23,7 +23,7 @@ export function useFileIntake(uploader: Uploader, rules: UploadRules, disabled: 
     // Files are taken here and not in onDrop: react-dropzone drops what it is still reading when the next drop
     // comes (a large folder takes seconds), and it would sort refused files behind accepted ones.
     getFilesFromEvent: async (event) => {
-      if (Array.isArray(event) || isDragging(event)) return fromEvent(event);
+      if (Array.isArray(event) || isDragging(event)) return [];
       const files = await fromEvent(event);
       uploader.addFiles(files.filter((file) => file instanceof File));
       return [];

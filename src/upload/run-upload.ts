@@ -5,14 +5,12 @@ import { ask, followStatus } from "./follow-status.js";
 import { HeldTicket } from "./held-ticket.js";
 import type { UploadItem } from "./item.js";
 import { prepareFile } from "./prepare-file.js";
+import { throttleProgress } from "./progress-throttle.js";
 import { type RetryHistory, judgeFailure } from "./retry-policy.js";
 import { SpeedMeter } from "./speed.js";
 import { toUploadError } from "./to-upload-error.js";
 import type { UploadJob } from "./upload-job.js";
 import { untilOnline, whenOpen } from "./waits.js";
-
-/** Progress is passed on at most this often; WebKit fires an event for every 8 KiB. */
-const PROGRESS_INTERVAL_MS = 50;
 
 /** A file's life: prepare, send, follow. Never throws; an aborted run says nothing more. */
 export async function runUpload(job: UploadJob): Promise<void> {
@@ -108,20 +106,19 @@ async function transferFile(job: UploadJob): Promise<void> {
 }
 
 async function send({ item, emit, signal, ports }: UploadJob, { ticket }: HeldTicket): Promise<void> {
-  emit({ type: "send", at: ports.clock.wallTime() });
-  const { file, size, contentType } = item();
-  let reportedAt = ports.clock.now();
-  const speed = new SpeedMeter(reportedAt);
-  await ports.putFile(ticket, file, {
-    signal,
-    contentType: contentType ?? "",
-    onProgress: (loadedBytes) => {
-      const now = ports.clock.now();
-      if (now - reportedAt < PROGRESS_INTERVAL_MS && loadedBytes < size) return;
-      reportedAt = now;
-      emit({ type: "progress", loadedBytes, bytesPerSecond: speed.sample(now, loadedBytes) });
-    },
-  });
+  const { clock } = ports;
+  emit({ type: "send", at: clock.wallTime() });
+  const { file, contentType } = item();
+  const speed = new SpeedMeter(clock.now());
+  const sending = new AbortController();
+  const onProgress = throttleProgress(clock, AbortSignal.any([signal, sending.signal]), (loadedBytes) =>
+    emit({ type: "progress", loadedBytes, bytesPerSecond: speed.sample(clock.now(), loadedBytes) }),
+  );
+  try {
+    await ports.putFile(ticket, file, { signal, contentType: contentType ?? "", onProgress });
+  } finally {
+    sending.abort();
+  }
 }
 
 /** The answer to a PUT may be lost after storage took it: only an explicit `complete` counts as proof. */

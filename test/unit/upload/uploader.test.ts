@@ -71,6 +71,19 @@ describe("a file's life", () => {
     expect(world.engine.getTotals().fraction).toBeLessThan(1);
   });
 
+  it("shows the last progress also when none follows it, and coalesces many", async () => {
+    const onUploadProgress = vi.fn<NonNullable<UploadCallbacks["onUploadProgress"]>>();
+    const world = createWorld({ onUploadProgress });
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile("a.png", 1000)]));
+    await world.grantTickets();
+    const { onProgress } = only(world.puts.open).argument.options;
+    for (let loaded = 1; loaded <= 500; loaded += 1) onProgress(loaded);
+    await world.clock.advance(50);
+    expect(world.engine.getItem(id)?.loadedBytes).toBe(500);
+    expect(onUploadProgress).toHaveBeenCalledTimes(2);
+  });
+
   it("completes at storage's answer when polling is off", async () => {
     const world = createWorld({ poll: false });
     world.engine.connect();

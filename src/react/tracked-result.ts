@@ -12,9 +12,9 @@ const fields = {
 
 export type TrackedField = keyof typeof fields;
 
-/** Which fields one render reads. Closed at its commit, so that reads in handlers and effects do not count. */
+/** Which fields one render reads, and what it saw. Closed at its commit, so that reads in handlers and effects do not count. */
 export class Reads {
-  readonly fields = new Set<TrackedField>();
+  readonly seen = new Map<TrackedField, unknown>();
   #isOpen = true;
 
   constructor(uploader: Uploader) {
@@ -25,8 +25,9 @@ export class Reads {
 
   read<F extends TrackedField>(field: F): ReturnType<(typeof fields)[F]>;
   read(field: TrackedField) {
-    if (this.#isOpen) this.fields.add(field);
-    return fields[field](this.uploader);
+    const value = fields[field](this.uploader);
+    if (this.#isOpen && !this.seen.has(field)) this.seen.set(field, value);
+    return value;
   }
 
   close(): void {
@@ -37,25 +38,21 @@ export class Reads {
 /** Turns "one of the fields that the last committed render read has changed" into a number for `useSyncExternalStore`. */
 export class ReadTracker {
   #reads: Reads | undefined;
-  #seen = new Map<TrackedField, unknown>();
   #version = 0;
 
   /** From now on, changes of what this render read count. */
   commit(reads: Reads): void {
     reads.close();
-    if (this.#reads === reads) return;
     this.#reads = reads;
-    const { uploader } = reads;
-    this.#seen = new Map([...reads.fields].map((field) => [field, fields[field](uploader)]));
   }
 
   getVersion = (): number => {
     if (!this.#reads) return this.#version;
-    const { uploader } = this.#reads;
-    for (const [field, seen] of this.#seen) {
+    const { uploader, seen } = this.#reads;
+    for (const [field, before] of seen) {
       const value = fields[field](uploader);
-      if (Object.is(value, seen)) continue;
-      this.#seen.set(field, value);
+      if (Object.is(value, before)) continue;
+      seen.set(field, value);
       this.#version += 1;
     }
     return this.#version;

@@ -26,14 +26,26 @@ const surface: Decorator = (Story, { globals, viewMode }) => (
   </StrictMode>
 );
 
+/** Contrast is not judged while something fades in. */
+async function whenStill(): Promise<void> {
+  const passing = document
+    .getAnimations()
+    .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+  await Promise.allSettled(passing.map(({ finished }) => finished));
+}
+
 const preview: Preview = {
   decorators: [surface],
+  afterEach: whenStill,
   tags: ["autodocs"],
   parameters: {
     a11y: { test: "error" },
     // The surface brings its own padding.
     layout: "fullscreen",
     controls: { expanded: true, sort: "requiredFirst" },
+    options: {
+      storySort: { order: ["Introduction", "LinqUploader", "States", "Headless", "Message composer"] },
+    },
   },
   globalTypes: {
     theme: {

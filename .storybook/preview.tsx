@@ -44,7 +44,16 @@ const preview: Preview = {
     layout: "fullscreen",
     controls: { expanded: true, sort: "requiredFirst" },
     options: {
-      storySort: { order: ["Introduction", "LinqUploader", "States", "Headless", "Message composer"] },
+      storySort: {
+        order: [
+          "Introduction",
+          "Widget",
+          ["LinqUploader", "Looks"],
+          "States",
+          ["Gallery", "Items", "Ways out"],
+          "Your own UI",
+        ],
+      },
     },
   },
   globalTypes: {

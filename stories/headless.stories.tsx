@@ -12,7 +12,7 @@ import { pictureFile } from "./support/pictures.js";
 import { asConsumer } from "./support/source.js";
 
 const meta = {
-  title: "Headless",
+  title: "Your own UI/Headless",
   decorators: [liveBackend],
   parameters: {
     controls: { disable: true },

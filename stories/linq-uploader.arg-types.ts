@@ -28,6 +28,7 @@ export const linqUploaderArgTypes: Partial<ArgTypes<LinqUploaderProps>> = {
     control: {
       type: "select",
       labels: {
+        undefined: "Everything",
         "image/*": "Images",
         "image/*,video/*": "Images and video",
         "audio/*": "Audio",
@@ -113,6 +114,11 @@ export const linqUploaderArgTypes: Partial<ArgTypes<LinqUploaderProps>> = {
     ...choice(["light", "dark", "auto", "high-contrast", "shadcn"], look, "the page's color-scheme"),
   },
   dir: { description: "Writing direction.", ...choice(["ltr", "rtl", "auto"], look, "inherited") },
+  children: {
+    description: "Another arrangement of the parts: label, dropzone, summary, list and announcer.",
+    control: false,
+    table: look,
+  },
   translations: {
     description: "Texts that replace those of the locale.",
     control: false,

@@ -17,7 +17,7 @@ import { pictureFile } from "./support/pictures.js";
 import { asConsumer } from "./support/source.js";
 
 const meta = {
-  title: "LinqUploader",
+  title: "Widget/LinqUploader",
   component: LinqUploader,
   decorators: [liveBackendWithIds],
   argTypes: linqUploaderArgTypes,
@@ -25,6 +25,11 @@ const meta = {
 
 export default meta;
 type Story = StoryObj<typeof meta>;
+
+/** For the docs page, which would show the story's own arguments otherwise. */
+function code(snippet: string) {
+  return { docs: { source: { code: snippet } } };
+}
 
 /** Drop, paste or choose files. Every option is a control; what happens is in the Actions panel. */
 export const Playground: Story = {
@@ -43,6 +48,10 @@ export const Playground: Story = {
     onUploadCancel: fn(),
     onQueueComplete: fn(),
   },
+  parameters: code(`<LinqUploader
+  endpoint="/api/attachments"
+  onUploadComplete={({ attachment }) => console.log(attachment.id)}
+/>`),
   play: unlessLive(async ({ args, canvas, canvasElement, userEvent }) => {
     await canvas.findByRole("button", { name: "Choose files" });
     await chooseFiles(canvasElement, await pictureFile({ name: "white-dunes.jpg", picture: "dunes" }));
@@ -59,6 +68,7 @@ export const Playground: Story = {
 /** The widget and nothing else of the app: the picker, drops and pastes take images only. */
 export const ImagesOnly: Story = {
   args: { accept: "image/*" },
+  parameters: code(`<LinqUploader endpoint="/api/attachments" accept="image/*" />`),
   play: unlessLive(async ({ canvas, canvasElement }) => {
     await canvas.findByText("Images up to 100 MB");
     await chooseFiles(canvasElement, [
@@ -73,6 +83,7 @@ export const ImagesOnly: Story = {
 /** Three files of up to 5 MB. What is too much is refused file by file; the rest goes on. */
 export const Limited: Story = {
   args: { maxFiles: 3, maxFileSize: 5_242_880 },
+  parameters: code(`<LinqUploader endpoint="/api/attachments" maxFiles={3} maxFileSize={5 * 1024 * 1024} />`),
   play: unlessLive(async ({ canvas, canvasElement }) => {
     await canvas.findByRole("button", { name: "Choose files" });
     await chooseFiles(canvasElement, [
@@ -91,7 +102,7 @@ export const Limited: Story = {
 /** Files wait for a button of the app's own. The parts are arranged by hand around one uploader. */
 export const ManuallyStarted: Story = {
   render: () => <ManualStart />,
-  parameters: { controls: { disable: true }, docs: { source: { code: asConsumer(manualStartSource) } } },
+  parameters: { controls: { disable: true }, ...code(asConsumer(manualStartSource)) },
   play: unlessLive(async ({ canvas, canvasElement, userEvent }) => {
     const start = await canvas.findByRole("button", { name: "Nothing to upload yet" });
     await expect(start).toBeDisabled();
@@ -113,6 +124,14 @@ export const Disabled: Story = {
       acceptHint: () => "Ask an admin to turn them on",
     },
   },
+  parameters: code(`<LinqUploader
+  endpoint="/api/attachments"
+  disabled
+  translations={{
+    dropHere: () => "Uploads are off in this chat",
+    acceptHint: () => "Ask an admin to turn them on",
+  }}
+/>`),
   play: async ({ canvas, canvasElement }) => {
     await expect(await canvas.findByRole("button", { name: "Choose files" })).toBeDisabled();
     await expect(canvasElement.querySelector('input[type="file"]')).toBeDisabled();
@@ -122,7 +141,7 @@ export const Disabled: Story = {
 /** `validate` looks into the files: images must be at least 400 pixels wide and high. */
 export const WithAppValidation: Story = {
   args: { accept: "image/*", validate: rejectSmallImages },
-  parameters: { docs: { source: { code: asConsumer(rejectSmallImagesSource) } } },
+  parameters: code(asConsumer(rejectSmallImagesSource)),
   play: unlessLive(async ({ canvas, canvasElement }) => {
     await canvas.findByRole("button", { name: "Choose files" });
     await chooseFiles(canvasElement, [
@@ -141,7 +160,7 @@ export const WithAppValidation: Story = {
 /** With a `name`, the form carries the attachment ids. None of the widget's buttons submits it. */
 export const InAForm: Story = {
   render: () => <AttachmentForm />,
-  parameters: { controls: { disable: true }, docs: { source: { code: asConsumer(attachmentFormSource) } } },
+  parameters: { controls: { disable: true }, ...code(asConsumer(attachmentFormSource)) },
   play: unlessLive(async ({ canvas, canvasElement, userEvent }) => {
     await userEvent.type(await canvas.findByRole("textbox", { name: "Subject" }), "Holiday");
     await chooseFiles(canvasElement, [

@@ -9,7 +9,7 @@ import { ScriptedNote } from "./support/scripted-note.js";
 const someTakes = [takes.uploading, takes.retry, takes.deliveredAs, takes.failed, takes.longName];
 
 const meta = {
-  title: "LinqUploader/Looks",
+  title: "Widget/Looks",
   component: StagedUploader,
   args: { takes: someTakes },
   render: (args) => (

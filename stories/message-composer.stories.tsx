@@ -12,7 +12,7 @@ import { pictureFile } from "./support/pictures.js";
 import { asConsumer } from "./support/source.js";
 
 const meta = {
-  title: "Message composer",
+  title: "Your own UI/Message composer",
   component: MessageComposer,
   render: () => <ComposerHere />,
   decorators: [liveBackend],
@@ -66,7 +66,9 @@ export const Composer: Story = {
     );
     await expect(message).toHaveTextContent("itinerary.pdfLook at this view");
     await expect(within(message).getByRole("img", { name: "evening-lake.jpg" })).toBeVisible();
-    await expect(canvas.getByRole("textbox", { name: "Message" })).toHaveValue("");
+    const textbox = canvas.getByRole("textbox", { name: "Message" });
+    await expect(textbox).toHaveValue("");
+    await expect(textbox).toHaveFocus();
     await expect(canvas.queryByRole("list", { name: "Attachments" })).not.toBeInTheDocument();
     const sent = (await connectLocalLinq(controlUrl).messages()).at(-1);
     await expect(sent).toMatchObject({ text: "Look at this view", attachmentIds: { length: 2 } });

@@ -1,6 +1,6 @@
 import type { FileIssue } from "../../src/index.js";
 
-/** For the option `validate`: `<LinqUploader validate={rejectSmallImages} />`. */
+/** For the option `validate`. */
 export async function rejectSmallImages(file: File): Promise<FileIssue | null> {
   const { width, height } = await createImageBitmap(file);
   if (width >= 400 && height >= 400) return null;

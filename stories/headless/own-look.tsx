@@ -26,7 +26,7 @@ export function OwnLook() {
         ))}
       </ol>
       <footer aria-live="polite">
-        {upload.attachmentIds.length} of {upload.ids.length} ready to send
+        {upload.ids.length > 0 && `${upload.attachmentIds.length} of ${upload.ids.length} ready to send`}
       </footer>
     </section>
   );
@@ -68,11 +68,9 @@ function StateText({ item }: { readonly item: UploadItem }) {
       return <em role="alert">{messages.error(item.error, format)}</em>;
     case "rejected":
       return <em role="alert">{item.issues.map((issue) => messages.issue(issue, format)).join(" ")}</em>;
-    default:
-      return (
-        <small>
-          {messages.size(item, format)} {messages.status(item, format, { secondsToRetry: undefined })}
-        </small>
-      );
+    default: {
+      const status = messages.status(item, format, { secondsToRetry: undefined });
+      return <small>{[messages.size(item, format), status].filter(Boolean).join(" · ")}</small>;
+    }
   }
 }

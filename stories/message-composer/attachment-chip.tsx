@@ -13,11 +13,13 @@ export function AttachmentChip({ id, upload }: AttachmentChipProps) {
   const isOnItsWay = reason === undefined && item.status !== "complete";
   return (
     <li {...upload.getItemProps(id)} className="chip">
-      <span className="chip-name" title={item.name}>
-        {item.name}
+      <span className="chip-text">
+        <span className="chip-name" title={item.name}>
+          {item.name}
+        </span>
+        {reason !== undefined && <span className="chip-problem">{reason}</span>}
       </span>
       {isOnItsWay && <progress {...upload.getProgressProps(id)} />}
-      {reason !== undefined && <span className="chip-problem">{reason}</span>}
       {(item.status === "failed" || item.status === "canceled") && (
         <button type="button" {...upload.getRetryTriggerProps(id)} className="chip-retry">
           Retry

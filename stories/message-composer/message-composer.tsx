@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { type Attachment, useAttachmentUpload } from "../../src/index.js";
 import { AttachmentChip } from "./attachment-chip.js";
 import "./message-composer.css";
@@ -24,6 +24,7 @@ export function MessageComposer({ send = sendMessage }: MessageComposerProps) {
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string>();
   const [waiting, setWaiting] = useState<AbortController>();
+  const textbox = useRef<HTMLTextAreaElement>(null);
   const { uploader, ids } = upload;
   const isEmpty = text.trim() === "" && ids.length === 0;
 
@@ -43,6 +44,7 @@ export function MessageComposer({ send = sendMessage }: MessageComposerProps) {
       setMessages((before) => [...before, { id, text: message.text, attachments }]);
       setText("");
       upload.clear();
+      textbox.current?.focus();
     } catch (error) {
       if (!stop.signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
     }
@@ -69,15 +71,14 @@ export function MessageComposer({ send = sendMessage }: MessageComposerProps) {
         ))}
       </ol>
       <form
-        {...upload.getRootProps({
-          className: "composer",
-          role: "form",
-          "aria-label": "New message",
-          onSubmit,
-        })}
+        {...upload.getRootProps({ role: "form" })}
+        className="composer"
+        aria-label="New message"
+        onSubmit={onSubmit}
         data-dragging={upload.isDragging || undefined}
       >
         <textarea
+          ref={textbox}
           aria-label="Message"
           placeholder="Write a message"
           rows={2}

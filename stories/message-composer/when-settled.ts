@@ -1,10 +1,11 @@
 import type { Uploader } from "../../src/index.js";
 
-/** Resolves once no file is on its way any more; rejects when the signal aborts. */
+/** Resolves once no file is on its way any more, or one has failed; rejects when the signal aborts. */
 export function whenSettled(uploader: Uploader, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => {
-      if (uploader.getTotals().pending > 0) return;
+      const { pending, failed } = uploader.getTotals();
+      if (pending > 0 && failed === 0) return;
       stop();
       resolve();
     };

@@ -97,24 +97,21 @@ export class Stage {
   async #breakOff(put: ScriptedPut, outcome: "retry" | "offline"): Promise<void> {
     await pause(PACE_MS);
     put.progress(0.44);
-    if (outcome === "retry") {
-      put.disconnect();
-      await this.#reaches(put.filename, "retry");
-    } else {
-      await whileOffline(async () => {
-        put.disconnect();
-        await this.#reaches(put.filename, "offline");
-      });
-    }
+    put.disconnect();
+    const isWaiting = () => this.#waitsFor(put.filename) === outcome;
+    if (outcome === "offline") await whileOffline(isWaiting);
+    else await this.#until(() => put.aborted || isWaiting());
     this.#triedNames.add(put.filename);
   }
 
-  /** Waits until the file waits for that reason, or is gone. */
-  #reaches(name: string, reason: "retry" | "offline"): Promise<void> {
+  #waitsFor(name: string): string | undefined {
+    return this.uploader.getItems().find((item) => item.name === name)?.waiting?.reason;
+  }
+
+  #until(isTrue: () => boolean): Promise<void> {
     return new Promise((resolve) => {
       const look = () => {
-        const item = this.uploader.getItems().find((each) => each.name === name);
-        if (item && item.waiting?.reason !== reason) return;
+        if (!isTrue()) return;
         stop();
         resolve();
       };

@@ -49,7 +49,7 @@ function LiveWithIds({ children }: { readonly children: ReactNode }) {
 export function BackendNote() {
   const { kind, name, note } = use(findBackend());
   return (
-    <p className="demo-note" data-backend={kind}>
+    <p className="demo-note" dir="ltr" lang="en" data-backend={kind}>
       <b>{name}</b>: {note}
     </p>
   );

@@ -134,9 +134,10 @@ function sizeIssue(
   size: number,
   problem: "large" | "small",
   limit: string,
-  bytes: number,
+  bytes: number | undefined,
   format: Formats,
 ): string {
+  if (bytes === undefined) return `${format.bytes(size)} is too ${problem}.`;
   const shown = format.limit(size) === format.limit(bytes) ? "This file" : format.bytes(size);
   return `${shown} is too ${problem}. ${limit} ${format.limit(bytes)}.`;
 }

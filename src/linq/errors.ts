@@ -28,7 +28,8 @@ export interface UploadErrorDetails {
   };
   "file-executable": { readonly extension: string };
   "file-empty": Readonly<Record<never, never>>;
-  "file-too-large": { readonly size: number; readonly maxFileSize: number };
+  /** `maxFileSize` is absent when the endpoint refused the size without telling its limit. */
+  "file-too-large": { readonly size: number; readonly maxFileSize?: number };
   "file-too-small": { readonly size: number; readonly minFileSize: number };
   "too-many-files": { readonly maxFiles: number };
   "name-too-long": { readonly length: number; readonly maxLength: number };
@@ -52,7 +53,7 @@ export interface UploadErrorDetails {
   "upload-rejected": { readonly storageCode?: string };
   "processing-failed": Readonly<Record<never, never>>;
   canceled: Readonly<Record<never, never>>;
-  /** The options themselves are wrong; thrown at once, never put on an item. */
+  /** The options themselves are wrong; thrown at once. */
   "invalid-options": { readonly option: string };
 }
 

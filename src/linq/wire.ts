@@ -4,6 +4,9 @@ import type { SupportedContentType } from "./content-types.js";
 import { UploadError } from "./errors.js";
 import { Ticket } from "./ticket.js";
 
+/** Response header of a ticket from linq-uploader/server; given back with reads and deletes, it proves whose attachment it is. */
+export const ATTACHMENT_TOKEN_HEADER = "Linq-Attachment-Token";
+
 /** Body of `POST {endpoint}`, as in Linq's `POST /v3/attachments`. */
 export interface TicketRequest {
   filename: string;

@@ -1,7 +1,6 @@
 import type { ButtonHTMLAttributes, HTMLAttributes, ProgressHTMLAttributes } from "react";
 import type { ItemMessages } from "../i18n/messages.js";
 import type { UploadItem } from "../upload/item.js";
-import type { Uploader } from "../upload/uploader-type.js";
 import { type DataAttributes, partProps } from "./part-props.js";
 
 type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;
@@ -24,30 +23,36 @@ export function progressProps(
   };
 }
 
-export function retryTriggerProps(uploader: Uploader, id: string, messages: ItemMessages): ButtonProps {
-  const item = uploader.getItem(id);
-  const text = item?.status === "canceled" ? messages.uploadAgainItem : messages.retryItem;
-  return button("item-retry-trigger", () => uploader.retry(id), item && text({ name: item.name }));
+export function retryTriggerProps(
+  item: UploadItem | undefined,
+  onClick: () => void,
+  messages: ItemMessages,
+): ButtonProps {
+  const label = item?.status === "canceled" ? messages.uploadAgainItem : messages.retryItem;
+  return button("item-retry-trigger", item, onClick, label);
 }
 
-export function cancelTriggerProps(uploader: Uploader, id: string, messages: ItemMessages): ButtonProps {
-  const item = uploader.getItem(id);
-  return button(
-    "item-cancel-trigger",
-    () => uploader.cancel(id),
-    item && messages.cancelItem({ name: item.name }),
-  );
+export function cancelTriggerProps(
+  item: UploadItem | undefined,
+  onClick: () => void,
+  messages: ItemMessages,
+): ButtonProps {
+  return button("item-cancel-trigger", item, onClick, messages.cancelItem);
 }
 
-export function deleteTriggerProps(uploader: Uploader, id: string, messages: ItemMessages): ButtonProps {
-  const item = uploader.getItem(id);
-  return button(
-    "item-delete-trigger",
-    () => uploader.remove(id),
-    item && messages.removeItem({ name: item.name }),
-  );
+export function deleteTriggerProps(
+  item: UploadItem | undefined,
+  onClick: () => void,
+  messages: ItemMessages,
+): ButtonProps {
+  return button("item-delete-trigger", item, onClick, messages.removeItem);
 }
 
-function button(part: string, onClick: () => void, label: string | undefined): ButtonProps {
-  return { ...partProps(part), type: "button", onClick, "aria-label": label };
+function button(
+  part: string,
+  item: UploadItem | undefined,
+  onClick: () => void,
+  label: (details: { name: string }) => string,
+): ButtonProps {
+  return { ...partProps(part), type: "button", onClick, "aria-label": item && label({ name: item.name }) };
 }

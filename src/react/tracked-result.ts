@@ -1,33 +1,28 @@
+import type { UploadItem } from "../upload/item.js";
 import type { Uploader } from "../upload/uploader-type.js";
 
-/** What a hook's result can be read for, each as a getter that keeps its identity until its value changes. */
-const fields = {
-  ids: (uploader: Uploader) => uploader.getIds(),
-  items: (uploader: Uploader) => uploader.getItems(),
-  totals: (uploader: Uploader) => uploader.getTotals(),
-  status: (uploader: Uploader) => uploader.getStatus(),
-  attachments: (uploader: Uploader) => uploader.getAttachments(),
-  attachmentIds: (uploader: Uploader) => uploader.getAttachmentIds(),
-};
+/** What a render can read of an uploader; each keeps its identity until its value changes. */
+type Read = (uploader: Uploader) => unknown;
 
-export type TrackedField = keyof typeof fields;
-
-/** Which fields one render reads, and what it saw. Closed at its commit, so that reads in handlers and effects do not count. */
+/** Which values one render reads, and what it saw. Closed at its commit, so that reads in handlers and effects do not count. */
 export class Reads {
-  readonly seen = new Map<TrackedField, unknown>();
+  readonly uploader: Uploader;
+  /** By name, so that one value read twice is compared once. */
+  readonly seen = new Map<string, { readonly read: Read; value: unknown }>();
   #isOpen = true;
 
   constructor(uploader: Uploader) {
     this.uploader = uploader;
   }
 
-  readonly uploader: Uploader;
-
-  read<F extends TrackedField>(field: F): ReturnType<(typeof fields)[F]>;
-  read(field: TrackedField) {
-    const value = fields[field](this.uploader);
-    if (this.#isOpen && !this.seen.has(field)) this.seen.set(field, value);
+  read<T>(name: string, read: (uploader: Uploader) => T): T {
+    const value = read(this.uploader);
+    if (this.#isOpen && !this.seen.has(name)) this.seen.set(name, { read, value });
     return value;
+  }
+
+  item(id: string): UploadItem | undefined {
+    return this.read(`item ${id}`, (uploader) => uploader.getItem(id));
   }
 
   close(): void {
@@ -35,7 +30,7 @@ export class Reads {
   }
 }
 
-/** Turns "one of the fields that the last committed render read has changed" into a number for `useSyncExternalStore`. */
+/** Turns "something that the last committed render read has changed" into a number for `useSyncExternalStore`. */
 export class ReadTracker {
   #reads: Reads | undefined;
   #version = 0;
@@ -49,10 +44,10 @@ export class ReadTracker {
   getVersion = (): number => {
     if (!this.#reads) return this.#version;
     const { uploader, seen } = this.#reads;
-    for (const [field, before] of seen) {
-      const value = fields[field](uploader);
-      if (Object.is(value, before)) continue;
-      seen.set(field, value);
+    for (const entry of seen.values()) {
+      const value = entry.read(uploader);
+      if (Object.is(value, entry.value)) continue;
+      entry.value = value;
       this.#version += 1;
     }
     return this.#version;

@@ -60,6 +60,7 @@ export interface AttachmentUpload {
   readonly getTriggerProps: (
     props?: ButtonHTMLAttributes<HTMLButtonElement>,
   ) => ButtonHTMLAttributes<HTMLButtonElement>;
+  /** Per-item getters read the item: a render that calls them follows it, as if it had read `useUploadItem`. */
   readonly getItemProps: (id: string) => HTMLAttributes<HTMLElement> & DataAttributes;
   readonly getProgressProps: (id: string) => ProgressHTMLAttributes<HTMLProgressElement> & DataAttributes;
   readonly getRetryTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;

@@ -32,34 +32,34 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
 
   return {
     get ids() {
-      return reads.read("ids");
+      return reads.read("ids", () => uploader.getIds());
     },
     get items() {
-      return reads.read("items");
+      return reads.read("items", () => uploader.getItems());
     },
     get totals() {
-      return reads.read("totals");
+      return reads.read("totals", () => uploader.getTotals());
     },
     get status() {
-      return reads.read("status");
+      return reads.read("status", () => uploader.getStatus());
     },
     get isIdle() {
-      return reads.read("status") === "idle";
+      return this.status === "idle";
     },
     get isUploading() {
-      return reads.read("status") === "uploading";
+      return this.status === "uploading";
     },
     get isProcessing() {
-      return reads.read("status") === "processing";
+      return this.status === "processing";
     },
     get isSettled() {
-      return reads.read("status") === "settled";
+      return this.status === "settled";
     },
     get attachments() {
-      return reads.read("attachments");
+      return reads.read("attachments", () => uploader.getAttachments());
     },
     get attachmentIds() {
-      return reads.read("attachmentIds");
+      return reads.read("attachmentIds", () => uploader.getAttachmentIds());
     },
     uploader,
     rules,
@@ -93,11 +93,11 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
         if (!event.defaultPrevented) intake.open();
       },
     }),
-    getItemProps: (id) => itemProps(uploader.getItem(id)),
-    getProgressProps: (id) => progressProps(uploader.getItem(id), messages),
-    getRetryTriggerProps: (id) => retryTriggerProps(uploader, id, messages),
-    getCancelTriggerProps: (id) => cancelTriggerProps(uploader, id, messages),
-    getDeleteTriggerProps: (id) => deleteTriggerProps(uploader, id, messages),
+    getItemProps: (id) => itemProps(reads.item(id)),
+    getProgressProps: (id) => progressProps(reads.item(id), messages),
+    getRetryTriggerProps: (id) => retryTriggerProps(reads.item(id), () => uploader.retry(id), messages),
+    getCancelTriggerProps: (id) => cancelTriggerProps(reads.item(id), () => uploader.cancel(id), messages),
+    getDeleteTriggerProps: (id) => deleteTriggerProps(reads.item(id), () => uploader.remove(id), messages),
     openFilePicker: intake.open,
     isDragging: intake.isDragging,
     isDragReject: intake.isDragReject,

@@ -1,11 +1,11 @@
 import { isUploadError } from "../linq/errors.js";
-import { parseAttachment, parseTicket } from "../linq/wire.js";
+import { ATTACHMENT_TOKEN_HEADER, parseAttachment, parseTicket } from "../linq/wire.js";
 import { refuseCrossSite } from "./cross-site.js";
 import { jsonResponse, LINQ_CODES, Problem, problemResponse } from "./envelope.js";
 import { loadLinqClient, type LinqCallOptions, type LinqClient } from "./linq-client.js";
 import { LinqRequestError, toLinqFailure } from "./linq-failure.js";
 import { checkOptions, type AttachmentsHandlerOptions } from "./options.js";
-import { ATTACHMENT_TOKEN_HEADER, createOwnershipTokens } from "./ownership-token.js";
+import { createOwnershipTokens } from "./ownership-token.js";
 import { matchRoute, type AttachmentAction, type Route } from "./routes.js";
 import { readTicketRequest } from "./ticket-request.js";
 

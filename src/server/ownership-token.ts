@@ -1,6 +1,3 @@
-/** Response header of a ticket, request header of reads and deletes. */
-export const ATTACHMENT_TOKEN_HEADER = "Linq-Attachment-Token";
-
 /**
  * Proof that this handler gave an attachment to an owner, without a database: HMAC-SHA-256 over both.
  * Every instance with the same secret knows it, and it is worth nothing to another owner.

@@ -4,7 +4,8 @@ import type { AttachmentResponse, TicketRequest, TicketResponse } from "../linq/
 import type { AttachmentEndpoint } from "../upload/options.js";
 import type { PutFile, PutFileOptions } from "../upload/ports.js";
 import { CallQueue, pendingCall } from "./call-queue.js";
-import { disconnectedPut, disconnectedRequest, refusedPut, stalledPut } from "./scripted-errors.js";
+import { refusedPut } from "./refused-put.js";
+import { endpointUnanswered, putUnanswered, uploadStalled } from "../linq/transfer-errors.js";
 
 interface ScriptedCall {
   /** Whether the engine has given the call up. */
@@ -105,7 +106,7 @@ export function createScriptedTransport(): ScriptedTransport {
           return signal.aborted;
         },
         fail: call.reject,
-        disconnect: () => call.reject(disconnectedRequest()),
+        disconnect: () => call.reject(endpointUnanswered()),
         request,
         respond(answer) {
           const ticket = { ...usualTicket(request), ...answer };
@@ -122,7 +123,7 @@ export function createScriptedTransport(): ScriptedTransport {
           return signal.aborted;
         },
         fail: call.reject,
-        disconnect: () => call.reject(disconnectedRequest()),
+        disconnect: () => call.reject(endpointUnanswered()),
         attachmentId,
         respond: (answer) =>
           call.resolve({ ...usualAttachment(attachmentId, issued.get(attachmentId)), ...answer }),
@@ -163,8 +164,8 @@ export function createScriptedTransport(): ScriptedTransport {
         if (status >= 200 && status < 300) call.resolve();
         else call.reject(refusedPut(status, s3Code));
       },
-      stall: () => call.reject(stalledPut()),
-      disconnect: () => call.reject(disconnectedPut()),
+      stall: () => call.reject(uploadStalled("sending", 30_000)),
+      disconnect: () => call.reject(putUnanswered()),
     });
     return call.promise;
   };

@@ -1,6 +1,7 @@
 import type { Attachment } from "../linq/attachment.js";
 import { UploadError, isUploadError } from "../linq/errors.js";
 import type { Ticket } from "../linq/ticket.js";
+import { endpointUnanswered } from "../linq/transfer-errors.js";
 import { type TicketRequest, parseAttachment, parseTicket } from "../linq/wire.js";
 import type { AttachmentEndpoint, UploaderOptions } from "../upload/options.js";
 import { checkUploadUrl } from "./check-upload-url.js";
@@ -80,12 +81,7 @@ async function fromEndpoint(
   } catch (cause) {
     signal.throwIfAborted();
     if (isUploadError(cause)) throw cause;
-    throw new UploadError(
-      "network",
-      "The endpoint gave no answer: the connection failed, it was silent for 30 s, or it is on another origin " +
-        "without CORS. Check that it runs and that the endpoint option is right.",
-      { details: {}, retryable: true, cause },
-    );
+    throw endpointUnanswered(cause);
   }
 }
 

@@ -1,8 +1,7 @@
 import { type AnyUploadError, UploadError, type UploadErrorInit } from "../linq/errors.js";
-import { MAX_UPLOAD_BYTES } from "../linq/limits.js";
 import type { TicketRequest } from "../linq/wire.js";
 import { type ErrorReason, readErrorBody } from "./error-body.js";
-import { parseRetryAfter } from "./retry-after.js";
+import { parseRetryAfter } from "../linq/retry-after.js";
 
 export interface EndpointAnswer {
   readonly status: number;
@@ -39,7 +38,7 @@ export function endpointError(
   if (reason.linqCode === LINQ_TOO_LARGE || status === 413) {
     return new UploadError("file-too-large", `The endpoint does not take a file of this size.${said}`, {
       ...common,
-      details: { size: request?.size_bytes ?? 0, maxFileSize: MAX_UPLOAD_BYTES },
+      details: { size: request?.size_bytes ?? 0 },
     });
   }
   if (status === 401) return refused("unauthorized", "nobody is signed in", { ...common, details }, said);

@@ -1,8 +1,8 @@
 import { UploadError } from "../linq/errors.js";
-import type { TicketRequest } from "../linq/wire.js";
+import { ATTACHMENT_TOKEN_HEADER, type TicketRequest } from "../linq/wire.js";
 import type { UploaderOptions } from "../upload/options.js";
 import { endpointError } from "./endpoint-error.js";
-import { OWNERSHIP_TOKEN_HEADER, rememberToken, tokenOf } from "./ownership-tokens.js";
+import { rememberToken, tokenOf } from "./ownership-tokens.js";
 
 /** A request to `E`, or to `E/{id}` when it names an id. */
 export interface HttpRequest {
@@ -32,7 +32,7 @@ export async function fetchJson(
       {
         accept: "application/json",
         ...(json && { "content-type": "application/json" }),
-        ...(token !== undefined && { [OWNERSHIP_TOKEN_HEADER]: token }),
+        ...(token !== undefined && { [ATTACHMENT_TOKEN_HEADER]: token }),
       },
       own,
     ),
@@ -114,7 +114,7 @@ function parseJson(text: string): unknown {
 }
 
 function rememberTokenOf(response: Response, body: unknown): void {
-  const token = response.headers.get(OWNERSHIP_TOKEN_HEADER);
+  const token = response.headers.get(ATTACHMENT_TOKEN_HEADER);
   if (token === null || typeof body !== "object" || body === null || !("attachment_id" in body)) return;
   if (typeof body.attachment_id === "string") rememberToken(body.attachment_id, token);
 }

@@ -1,6 +1,3 @@
-/** Header with which linq-uploader/server proves later that this user created an attachment. */
-export const OWNERSHIP_TOKEN_HEADER = "Linq-Attachment-Token";
-
 /** More than one page ever follows; the oldest are forgotten first. */
 const MAX_TOKENS = 5_000;
 

@@ -1,8 +1,8 @@
-import { type AnyUploadError, UploadError } from "../linq/errors.js";
+import { storageError } from "../linq/storage-error.js";
 import type { Ticket } from "../linq/ticket.js";
+import { putUnanswered, uploadStalled } from "../linq/transfer-errors.js";
 import type { PutFile } from "../upload/ports.js";
 import { guardHeaders } from "./guard-headers.js";
-import { storageError } from "./storage-error.js";
 import { Watchdog } from "./watchdog.js";
 
 /** No byte moved for this long while sending. */
@@ -34,7 +34,7 @@ export const putFile: PutFile = async (ticket, body, { signal, contentType, onPr
     const fail = (error: unknown) => settle(() => reject(error));
     const watch = (phase: "sending" | "response", timeoutMs: number) =>
       watchdog.start(timeoutMs, () => {
-        fail(stalled(phase, timeoutMs));
+        fail(uploadStalled(phase, timeoutMs));
         xhr.abort();
       });
     const onAbort = () => {
@@ -47,7 +47,7 @@ export const putFile: PutFile = async (ticket, body, { signal, contentType, onPr
       onProgress(loaded);
     };
     xhr.upload.onload = () => watch("response", RESPONSE_TIMEOUT_MS);
-    xhr.onerror = () => fail(unreachable());
+    xhr.onerror = () => fail(putUnanswered());
     xhr.onload = () => {
       if (xhr.status >= 200 && xhr.status < 300) return settle(resolve);
       const answer = {
@@ -77,27 +77,4 @@ function readHeader(xhr: XMLHttpRequest, name: string): string | null {
     .split("\r\n")
     .find((header) => header.toLowerCase().startsWith(`${name}:`));
   return line === undefined ? null : line.slice(name.length + 1).trim();
-}
-
-function stalled(phase: "sending" | "response", timeoutMs: number): UploadError<"upload-stalled"> {
-  const what = phase === "sending" ? "No byte moved" : "Storage did not answer after the last byte";
-  return new UploadError(
-    "upload-stalled",
-    `${what} for ${timeoutMs / 1000} s, so the PUT was ended. Try again.`,
-    {
-      details: { phase, timeoutMs },
-      retryable: true,
-    },
-  );
-}
-
-/** A browser shows a lost connection, a refused preflight and an answer without CORS headers alike: as status 0. */
-function unreachable(): AnyUploadError {
-  return new UploadError(
-    "cors-or-network",
-    "The PUT got no answer that this page may read: either the connection failed, or storage's CORS rules do not " +
-      "allow this origin, the PUT method or one of the required headers. Check the network, then the bucket's CORS " +
-      "rules.",
-    { details: {}, retryable: true },
-  );
 }

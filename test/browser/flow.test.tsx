@@ -99,7 +99,7 @@ it("says in one clear error that the endpoint is missing", () => {
 });
 
 it.each([
-  ["a ticket of wrong shape", { attachment_id: 7, upload_url: "https://x.example/" }, /attachment_id/],
+  ["a ticket of wrong shape", { attachment_id: "", upload_url: "https://x.example/" }, /attachment_id/],
   [
     "an http upload URL on a foreign host",
     { attachment_id: "a", upload_url: "http://x.example/" },
@@ -107,9 +107,8 @@ it.each([
   ],
 ])("says what is wrong with %s", async (_, ticket, pattern) => {
   const onUploadError = vi.fn<(event: UploadEvents["onUploadError"]) => void>();
-  const answer: unknown = ticket;
   const endpoint: AttachmentEndpoint = {
-    requestTicket: async () => Response.json(answer).json(),
+    requestTicket: () => Promise.resolve(ticket),
     getAttachment: () => Promise.reject(new Error("not asked for")),
   };
   const page = renderPage(<LinqUploader endpoint={endpoint} onUploadError={onUploadError} />);

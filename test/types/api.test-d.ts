@@ -78,7 +78,7 @@ test("an error's code decides its details", () => {
   checked<AnyUploadError>((error) => {
     switch (error.code) {
       case "file-too-large":
-        expectTypeOf(error.details.maxFileSize).toEqualTypeOf<number>();
+        expectTypeOf(error.details.maxFileSize).toEqualTypeOf<number | undefined>();
         break;
       case "upload-stalled":
         expectTypeOf(error.details.phase).toEqualTypeOf<"sending" | "response">();

@@ -41,11 +41,11 @@ test("an error's details are typed by its code", () => {
   if (!isUploadError(error)) return;
   expectTypeOf(error).toEqualTypeOf<AnyUploadError>();
   if (error.code === "file-too-large") {
-    expectTypeOf(error.details).toEqualTypeOf<{ readonly size: number; readonly maxFileSize: number }>();
+    expectTypeOf(error.details).toEqualTypeOf<{ readonly size: number; readonly maxFileSize?: number }>();
   }
 });
 
 test("details must be those of the code", () => {
   // @ts-expect-error -- a number of bytes is missing
-  void (() => new UploadError("file-too-large", "", { details: { size: 1 } }));
+  void (() => new UploadError("file-too-small", "", { details: { size: 1 } }));
 });

@@ -1,10 +1,11 @@
+import * as v from "valibot";
 import { connectLocalLinq } from "../../../src/testing/connect-local-linq.js";
 
 export const ENDPOINT = "/api/attachments";
 
 /** The local Linq behind this page's endpoint. */
 const answer = await fetch("/api/local-linq");
-const { controlUrl }: { controlUrl: string } = await answer.json();
+const { controlUrl } = v.parse(v.object({ controlUrl: v.string() }), await answer.json());
 export const localLinq = connectLocalLinq(controlUrl);
 
 let count = 0;

@@ -1,6 +1,6 @@
 import { cleanup, configure, render } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { afterEach, beforeEach, expect, vi } from "vitest";
+import { type MockInstance, afterEach, beforeEach, expect, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import "../../../src/styles/linq-uploader.css";
 
@@ -13,16 +13,17 @@ export function allowConsoleError(pattern: RegExp): void {
   allowed.push(pattern);
 }
 
+let consoleError: MockInstance<typeof console.error>;
+
 beforeEach(() => {
   allowed.length = 0;
-  vi.spyOn(console, "error");
+  consoleError = vi.spyOn(console, "error");
 });
 
 afterEach(() => {
   cleanup();
-  const unexpected = vi
-    .mocked(console.error)
-    .mock.calls.map((call) => call.map(String).join(" "))
+  const unexpected = consoleError.mock.calls
+    .map((call) => call.map(String).join(" "))
     .filter((text) => !allowed.some((pattern) => pattern.test(text)));
   expect(unexpected).toEqual([]);
 });

@@ -57,6 +57,17 @@ describe("a render that reads", () => {
     expect(reads).toHaveLength(before);
   });
 
+  it("an item through its prop getter follows that item and no other", async () => {
+    const { uploader, progress } = await sendingUpload(["first.png", "second.png"]);
+    const [first = ""] = uploader.getIds();
+    const reads = countRenders(uploader, (upload) => upload.getProgressProps(first).value);
+    const before = reads.length;
+    await progress(500, 1);
+    expect(reads).toHaveLength(before);
+    await progress(500, 0);
+    expect(reads.at(-1)).toBe(0.5);
+  });
+
   it.each<[string, (upload: AttachmentUpload) => number | undefined]>([
     ["items", ({ items }) => items[0]?.loadedBytes],
     ["totals", ({ totals }) => totals.loadedBytes],

@@ -117,6 +117,7 @@ describe("limits", () => {
   });
 
   test("a size that rounds to its limit is not told, for both would read the same", () => {
+    expect(textOf("file-too-large", { size: 5_000_100 })).toBe("5.0 MB is too large.");
     expect(textOf("file-too-large", { size: 5_000_100, maxFileSize: 5_000_000 })).toBe(
       "This file is too large. The limit is 5 MB.",
     );

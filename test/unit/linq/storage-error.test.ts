@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { storageError } from "../../../src/transport/storage-error.js";
-import { everythingSaidBy } from "./error-text.js";
+import { storageError } from "../../../src/linq/storage-error.js";
+import { everythingSaidBy } from "../transport/error-text.js";
 
 const NOW = Date.UTC(2026, 2, 1);
 

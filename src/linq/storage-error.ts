@@ -1,4 +1,4 @@
-import { type AnyUploadError, UploadError } from "../linq/errors.js";
+import { type AnyUploadError, UploadError } from "./errors.js";
 import { parseRetryAfter } from "./retry-after.js";
 
 export interface StorageAnswer {

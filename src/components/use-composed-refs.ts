@@ -1,3 +1,5 @@
+"use client";
+
 import { type Ref, type RefCallback, useCallback } from "react";
 
 /** One ref that sets both; the same function until one of them changes. */

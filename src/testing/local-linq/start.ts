@@ -2,16 +2,16 @@ import { answerApi } from "./api.js";
 import { CONTROL_PREFIX, ControlApi, type Controls } from "./control.js";
 import { parseFault } from "./fault-schema.js";
 import { openHttpHost } from "./http-host.js";
-import { node } from "./node.js";
 import { answerStorage } from "./storage.js";
+import { makeTemporaryDirectory } from "./temporary-directory.js";
 import type { LocalLinq, LocalLinqOptions } from "./types.js";
 import { createWorld, type World } from "./world.js";
 
 export async function start(options: LocalLinqOptions): Promise<LocalLinq> {
   const world = createWorld(options);
   const { settings, log } = world;
-  if (settings.keepBytes)
-    world.directory = await node.fs.promises.mkdtemp(node.path.join(node.os.tmpdir(), "local-linq-"));
+  const kept = settings.keepBytes ? await makeTemporaryDirectory() : undefined;
+  world.directory = kept?.path;
 
   const storage = await openHttpHost({
     port: settings.storagePort,
@@ -41,8 +41,7 @@ export async function start(options: LocalLinqOptions): Promise<LocalLinq> {
     apiKey: settings.apiKeys[0] ?? "",
     async close() {
       await Promise.all([api.close(), storage.close()]);
-      if (world.directory !== undefined)
-        await node.fs.promises.rm(world.directory, { recursive: true, force: true });
+      kept?.remove();
     },
   };
 }

@@ -4,5 +4,9 @@ import { defineConfig } from "vite";
 export default defineConfig({
   plugins: [react()],
   // "use client" means nothing to a page that is all client.
-  build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+  // "esnext": for older browsers Vite would rewrite light-dark() into something that no inline color-scheme reaches.
+  build: {
+    target: "esnext",
+    rolldownOptions: { checks: { moduleLevelDirective: false } },
+  },
 });

@@ -5,7 +5,7 @@ export function AttachmentIds({ ids }: { readonly ids: readonly string[] }) {
   const titleId = useId();
   if (ids.length === 0) return null;
   return (
-    <section className="demo-panel" aria-labelledby={titleId}>
+    <section className="demo-panel" dir="ltr" lang="en" aria-labelledby={titleId}>
       <h2 id={titleId}>Attachment ids</h2>
       <ul>
         {ids.map((id) => (

@@ -19,7 +19,9 @@ const config: StorybookConfig = {
     sidebarOnboardingChecklist: false,
   },
   typescript: { reactDocgen: "react-docgen" },
-  viteFinal: (vite) => mergeConfig(vite, { plugins: [localLinqPlugin()] }),
+  // At the pace of a home connection: at full speed no progress is to be seen.
+  viteFinal: (vite) =>
+    mergeConfig(vite, { plugins: [localLinqPlugin({ local: { bytesPerSecond: 6_000_000 } })] }),
 };
 
 export default config;

@@ -35,8 +35,12 @@ export const Dropzone = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"di
       children: props.children ?? (
         <>
           <Icon name={isEmpty ? "upload" : "plus"} />
-          <p>{isEmpty ? messages.dropHere() : messages.dropMore()}</p>
-          <small id={hintId}>{messages.acceptHint(upload.rules, format)}</small>
+          <p>
+            <bdi>{isEmpty ? messages.dropHere() : messages.dropMore()}</bdi>
+          </p>
+          <small id={hintId}>
+            <bdi>{messages.acceptHint(upload.rules, format)}</bdi>
+          </small>
           <Trigger />
           <HiddenInput />
           <Overlay />

@@ -21,7 +21,7 @@ export const ItemError = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"
       children: props.children ?? (
         <>
           <Icon name={item.status === "rejected" ? "ban" : "alert"} />
-          {reason}
+          <bdi>{reason}</bdi>
         </>
       ),
     });

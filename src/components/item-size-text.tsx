@@ -10,8 +10,12 @@ export const ItemSizeText = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProp
   function ItemSizeText(props, ref) {
     const item = useItem();
     const { messages, format } = useWidget();
-    const children = props.children ?? messages.size(item, format);
-    const element = usePart("itemSizeText", "span", { ...props, ref, children });
-    return children === "" ? null : element;
+    const size = messages.size(item, format);
+    const element = usePart("itemSizeText", "span", {
+      ...props,
+      ref,
+      children: props.children ?? <bdi>{size}</bdi>,
+    });
+    return size === "" && props.children === undefined ? null : element;
   },
 );

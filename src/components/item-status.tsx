@@ -21,7 +21,9 @@ export const ItemStatus = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<
           {texts.map(({ kind, text }, index) => (
             <Fragment key={kind}>
               {index > 0 && " "}
-              <span>{text}</span>
+              <span>
+                <bdi>{text}</bdi>
+              </span>
             </Fragment>
           ))}
         </>

@@ -13,13 +13,19 @@ export const Overlay = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div
     const content = upload.isDragReject ? (
       <>
         <Icon name="forbid" />
-        <span>{messages.dropRefused({ typeName: draggedTypeName })}</span>
-        <small>{messages.dropRefusedHint(upload.rules)}</small>
+        <span>
+          <bdi>{messages.dropRefused({ typeName: draggedTypeName })}</bdi>
+        </span>
+        <small>
+          <bdi>{messages.dropRefusedHint(upload.rules)}</bdi>
+        </small>
       </>
     ) : (
       <>
         <Icon name="upload" />
-        <span>{messages.dropToAdd({ count: upload.draggedFiles }, format)}</span>
+        <span>
+          <bdi>{messages.dropToAdd({ count: upload.draggedFiles }, format)}</bdi>
+        </span>
       </>
     );
     const element = usePart("overlay", "div", {

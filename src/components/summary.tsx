@@ -20,7 +20,12 @@ export const Summary = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div
       children: props.children ?? (
         <>
           <p>
-            {messages.summary(totals, format)} {bytes !== "" && <small>{bytes}</small>}
+            <bdi>{messages.summary(totals, format)}</bdi>{" "}
+            {bytes !== "" && (
+              <small>
+                <bdi>{bytes}</bdi>
+              </small>
+            )}
           </p>
           <RetryAllTrigger />
           <ClearTrigger />

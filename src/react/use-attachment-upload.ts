@@ -72,7 +72,12 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
     retryAll: uploader.retryAll,
     remove: uploader.remove,
     clear: uploader.clear,
-    getRootProps: <T extends DropzoneRootProps>(props?: T): T => intake.getRootProps(props),
+    getRootProps: <T extends DropzoneRootProps>(props?: T): T => {
+      const rootProps = intake.getRootProps(props);
+      // react-dropzone's "presentation" would take the role away from a <form> or <section>.
+      if (props?.role === undefined) delete rootProps.role;
+      return rootProps;
+    },
     getInputProps: (props?: FileInputProps): FileInputProps => {
       // `hidden` in place of react-dropzone's inline style, which a strict CSP forbids in server HTML.
       const { style: _, ...rest } = intake.getInputProps({

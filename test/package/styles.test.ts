@@ -1,0 +1,30 @@
+import { gzipSync } from "node:zlib";
+import { build } from "vite";
+import { expect, test } from "vitest";
+
+/** The stylesheet as an app's build leaves it, for the browsers that Vite builds for by default. */
+async function builtByAnApp(): Promise<string> {
+  const output = await build({
+    configFile: false,
+    logLevel: "silent",
+    build: { write: false, rolldownOptions: { input: "dist/styles.css" } },
+  });
+  const files = [output].flat().flatMap((result) => ("output" in result ? result.output : []));
+  const css = files.find(({ fileName }) => fileName.endsWith(".css"));
+  return css?.type === "asset" ? String(css.source) : "";
+}
+
+test("light and dark survive the lowering of an app's build", async () => {
+  const css = await builtByAnApp();
+  expect(css).toContain("light-dark(");
+  // What lightningcss makes of light-dark(): nothing sets these variables where color-scheme comes from a style attribute.
+  expect(css).not.toContain("var(--lightningcss");
+});
+
+test("right to left survives it too", async () => {
+  expect(await builtByAnApp()).toMatch(/:dir\(rtl\)/);
+});
+
+test("is at most 4 kB, minified and compressed", async () => {
+  expect(gzipSync(await builtByAnApp(), { level: 9 }).byteLength).toBeLessThanOrEqual(4096);
+});

@@ -6,7 +6,7 @@ import { arabic } from "./support/arabic.js";
 import { patiently, seen } from "./support/play.js";
 import { ScriptedNote } from "./support/scripted-note.js";
 
-const someTakes = [takes.uploading, takes.retry, takes.deliveredAs, takes.failed, takes.longName];
+const someTakes = [takes.uploading, takes.retry, takes.complete, takes.deliveredAs, takes.failed];
 
 const meta = {
   title: "Widget/Looks",
@@ -26,6 +26,14 @@ const meta = {
 
 export default meta;
 type Story = StoryObj<typeof meta>;
+
+/** The picture in the README. */
+export const Light: Story = {
+  globals: { theme: "light" },
+  play: async ({ canvas }) => {
+    await seen(() => canvas.getByText("2 of 5 uploaded, 1 failed"));
+  },
+};
 
 /** Follows the page's `color-scheme`; the prop `theme` overrides it. */
 export const Dark: Story = {

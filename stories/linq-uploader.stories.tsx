@@ -52,6 +52,12 @@ export const Playground: Story = {
   endpoint="/api/attachments"
   onUploadComplete={({ attachment }) => console.log(attachment.id)}
 />`),
+};
+
+/** Apart from the playground, which is for whoever opens it: nothing there moves by itself. */
+export const FromFileToId: Story = {
+  ...Playground,
+  tags: ["!dev", "!autodocs"],
   play: unlessLive(async ({ args, canvas, canvasElement, userEvent }) => {
     await canvas.findByRole("button", { name: "Choose files" });
     await chooseFiles(canvasElement, await pictureFile({ name: "white-dunes.jpg", picture: "dunes" }));

@@ -46,7 +46,11 @@ function cannotSend(): Promise<never> {
 }
 
 /** Send may be pressed at any time: it waits for the files. */
-export const Composer: Story = {
+export const Composer: Story = {};
+
+/** Apart from the composer, which is for whoever opens it: nothing there moves by itself. */
+export const FromFilesToMessage: Story = {
+  tags: ["!dev", "!autodocs"],
   play: unlessLive(async ({ canvas, canvasElement, userEvent }) => {
     const { kind, controlUrl = "" } = await findBackend();
     await userEvent.type(await canvas.findByRole("textbox", { name: "Message" }), "Look at this view");

@@ -21,12 +21,18 @@ export interface Waiting {
   readonly retryAt?: number;
 }
 
-/** One try at sending a file. No URLs, no headers. Times are milliseconds since the epoch. */
+/** One try at getting a file to storage. No URLs, no headers. Times are milliseconds since the epoch. */
 export interface UploadAttempt {
+  /** When sending began. The same as `endedAt` on a try that failed before: no ticket was given, or the file could not be read. */
   readonly startedAt: number;
+  /** Absent while it runs, and on one that was cut off. */
   readonly endedAt?: number;
-  /** `undefined` while it runs, `"ok"` when it succeeded, else the error's code. */
+  /**
+   * `undefined` while it runs, `"ok"` when storage confirmed, else the error's code; `"canceled"` when the user, or the
+   * end of its uploader, cut it off.
+   */
   readonly outcome?: string;
+  /** The endpoint's or storage's, when there was an answer to a try that failed. */
   readonly httpStatus?: number;
 }
 
@@ -40,9 +46,12 @@ export interface UploadItemBase {
   readonly size: number;
   /** What Linq is told; absent while unknown and on files of no supported type. */
   readonly contentType?: SupportedContentType;
-  /** How many times sending was tried; 0 before the first. */
+  /** How many times sending was begun; 0 before the first. Tries that failed before, at the ticket, do not count. */
   readonly attempt: number;
-  /** Every try so far, oldest first, so that a slow or failed upload can be explained. */
+  /**
+   * Every try so far, oldest first, those that failed at the ticket too, so that a slow or failed upload can be explained.
+   * Kept over retries by the user.
+   */
   readonly attempts: readonly UploadAttempt[];
   /** Bytes sent in the current attempt. Never goes back within an attempt. */
   readonly loadedBytes: number;

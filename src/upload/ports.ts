@@ -1,6 +1,7 @@
 import type { Attachment } from "../linq/attachment.js";
 import type { Ticket } from "../linq/ticket.js";
 import type { TicketRequest } from "../linq/wire.js";
+import type { UploadItem } from "./item.js";
 
 export interface PutFileOptions {
   /** Aborting ends the request at once; the promise then rejects and `onProgress` is not called again. */
@@ -42,4 +43,6 @@ export interface UploadPorts {
   deleteAttachment?(id: string, options: { signal: AbortSignal }): Promise<void>;
   clock: Clock;
   connectivity: Connectivity;
+  /** Hears of every change of an item, to time its phases. Must not throw. */
+  trace?: (before: UploadItem, after: UploadItem) => void;
 }

@@ -25,7 +25,7 @@ export type ItemEvent =
   /** A try at sending begins. */
   | { type: "send"; at: number }
   | { type: "progress"; loadedBytes: number; bytesPerSecond: number | undefined }
-  /** A try failed; whether another follows is decided elsewhere. */
+  /** A try failed, at the ticket or while sending; whether another follows is decided elsewhere. */
   | { type: "attempt-failed"; at: number; error: AnyUploadError }
   /** Storage confirmed every byte, at once or (`at` of a lost answer) found out later. */
   | { type: "sent"; at: number; attachmentId: string }
@@ -66,8 +66,8 @@ export function transition(item: UploadItem, event: ItemEvent): UploadItem {
         ? withProgress(item, event)
         : item;
     case "attempt-failed":
-      return item.status === "uploading"
-        ? { ...item, attempts: endAttempt(item, event.at, event.error) }
+      return item.status === "preparing" || item.status === "uploading"
+        ? { ...item, attempts: failAttempt(item, event.at, event.error) }
         : item;
     case "sent":
       return item.status === "uploading"
@@ -77,7 +77,7 @@ export function transition(item: UploadItem, event: ItemEvent): UploadItem {
             attachmentId: event.attachmentId,
             loadedBytes: item.size,
             progress: undefined,
-            attempts: endAttempt(item, event.at),
+            attempts: endAttempt(item, { endedAt: event.at, outcome: "ok" }),
           }
         : item;
     case "complete":
@@ -94,7 +94,7 @@ export function transition(item: UploadItem, event: ItemEvent): UploadItem {
     case "fail":
       return isEnded(item) ? item : { ...base(item), status: "failed", error: event.error };
     case "cancel":
-      return isEnded(item) ? item : { ...base(item), status: "canceled" };
+      return isEnded(item) ? item : { ...base(item), status: "canceled", attempts: cutOffAttempt(item) };
     case "retry":
       return item.status === "failed" || item.status === "canceled"
         ? {
@@ -110,6 +110,7 @@ export function transition(item: UploadItem, event: ItemEvent): UploadItem {
         ? {
             ...base(item),
             status: "queued",
+            attempts: cutOffAttempt(item),
             loadedBytes: 0,
             progress: undefined,
             waiting: { reason: "slot" },
@@ -178,14 +179,26 @@ function withProgress(item: UploadItem, event: Extract<ItemEvent, { type: "progr
   };
 }
 
-function endAttempt(item: UploadItem, at: number, error?: AnyUploadError): readonly UploadAttempt[] {
-  const last = item.attempts.at(-1);
-  if (!last || last.endedAt !== undefined) return item.attempts;
-  const ended: UploadAttempt = {
-    ...last,
+function endAttempt(item: UploadItem, end: Omit<UploadAttempt, "startedAt">): readonly UploadAttempt[] {
+  const running = runningAttempt(item);
+  return running ? [...item.attempts.slice(0, -1), { ...running, ...end }] : item.attempts;
+}
+
+/** Ends the try that runs; without one it failed before sending began, and is listed as a moment. */
+function failAttempt(item: UploadItem, at: number, error: AnyUploadError): readonly UploadAttempt[] {
+  const end = {
     endedAt: at,
-    outcome: error ? error.code : "ok",
-    ...(error?.status !== undefined && { httpStatus: error.status }),
+    outcome: error.code,
+    ...(error.status !== undefined && { httpStatus: error.status }),
   };
-  return [...item.attempts.slice(0, -1), ended];
+  return runningAttempt(item) ? endAttempt(item, end) : [...item.attempts, { startedAt: at, ...end }];
+}
+
+function cutOffAttempt(item: UploadItem): readonly UploadAttempt[] {
+  return endAttempt(item, { outcome: "canceled" });
+}
+
+function runningAttempt(item: UploadItem): UploadAttempt | undefined {
+  const last = item.attempts.at(-1);
+  return last?.outcome === undefined ? last : undefined;
 }

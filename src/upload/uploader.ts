@@ -35,7 +35,7 @@ export class UploadEngine implements Uploader {
   constructor(options: UploaderOptions, createPorts: (options: () => UploaderOptions) => UploadPorts) {
     this.#options = resolveOptions(options);
     this.#ports = createPorts(() => this.#options.given);
-    this.#reporter = new Reporter(this.#list, () => this.#options.given);
+    this.#reporter = new Reporter(this.#list, () => this.#options.given, this.#ports.trace);
     this.#notifier = new ChangeNotifier(this.#ports.clock);
     this.#queue = new RunQueue({
       ports: this.#ports,
@@ -164,7 +164,8 @@ export class UploadEngine implements Uploader {
       if (this.#checks.get(id) !== check) return;
       this.#checks.delete(id);
       this.#dispatch(id, issue ? { type: "reject", issues: [issue] } : { type: "accept" });
-      if (!issue) this.#enqueue(id);
+      if (issue) this.#held.delete(id);
+      else this.#enqueue(id);
       this.#notifier.soon();
       this.#reportIfQueueComplete();
     });

@@ -89,7 +89,9 @@ function knownIssue(issue: KnownFileIssue, format: Formats): string {
       return `${conflict}. Save it again in the type you want.`;
     }
     case "file-unreadable":
-      return "This file was changed or moved. Choose it again.";
+      return issue.details.reason === "page-left"
+        ? "The page was left before this file was sent. Choose it again."
+        : "This file was changed or moved. Choose it again.";
     case "duplicate-file":
       return `Already added as ${issue.details.name}. Keep one of the two.`;
     case "validation-failed":

@@ -34,7 +34,8 @@ export interface UploadErrorDetails {
   "too-many-files": { readonly maxFiles: number };
   "name-too-long": { readonly length: number; readonly maxLength: number };
   "file-content-mismatch": { readonly extension: string; readonly detected: string };
-  "file-unreadable": Readonly<Record<never, never>>;
+  /** Without a reason: changed, moved or not on this device. `page-left`: its bytes went with a page that was left (option `persist`). */
+  "file-unreadable": { readonly reason?: "page-left" };
   "duplicate-file": { readonly name: string };
   /** `cause`: what the app's `validate` threw. */
   "validation-failed": { readonly cause?: unknown };

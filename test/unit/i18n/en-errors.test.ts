@@ -110,6 +110,13 @@ describe("a refused type", () => {
   });
 });
 
+test("a file whose page was left says so, and what to do", () => {
+  expect(textOf("file-unreadable")).toBe("This file was changed or moved. Choose it again.");
+  expect(textOf("file-unreadable", { reason: "page-left" })).toBe(
+    "The page was left before this file was sent. Choose it again.",
+  );
+});
+
 describe("limits", () => {
   test("a size and its limit", () => {
     expect(textOf("file-too-large")).toBe("148 MB is too large. The limit is 100 MB.");

@@ -1,3 +1,4 @@
+import { assertReadable } from "../linq/assert-readable.js";
 import { UploadError, type AnyUploadError } from "../linq/errors.js";
 import type { TicketRequest } from "../linq/wire.js";
 import { cleanName } from "../validation/clean-name.js";
@@ -66,12 +67,12 @@ async function recover(
 ): Promise<boolean> {
   const { emit, ports, lanes, signal } = job;
   emit({ type: "attempt-failed", at: ports.clock.wallTime(), error });
-  if (error.retryable && !ports.connectivity.isOnline()) return false;
-  if (wasSending && error.code === "cors-or-network") {
+  if (wasSending && mayHaveArrived(error)) {
     transfer.unanswered = transfer.held;
     // Stores without CORS headers on errors refuse an expired URL in a way that looks like no answer at all.
     if (transfer.held?.isStale) transfer.held = undefined;
   }
+  if (error.retryable && !ports.connectivity.isOnline()) return false;
   if (error.retryAfterMs !== undefined) {
     (wasSending ? lanes.putGate : lanes.ticketGate).hold(error.retryAfterMs);
   }
@@ -93,6 +94,14 @@ async function recover(
     emit({ type: "wait", waiting: undefined });
   }
   return false;
+}
+
+/** Only the answer may have been lost: the connection's end tells nothing of where it broke, and silence after the last byte less. */
+function mayHaveArrived(error: AnyUploadError): boolean {
+  return (
+    error.code === "cors-or-network" ||
+    (error.code === "upload-stalled" && error.details.phase === "response")
+  );
 }
 
 /** The ticket at hand while it lives, else a new one. */
@@ -144,19 +153,6 @@ async function hasArrived(job: UploadJob, transfer: Transfer): Promise<boolean> 
 
 function emitSent({ emit, ports }: UploadJob, { ticket }: HeldTicket): void {
   emit({ type: "sent", at: ports.clock.wallTime(), attachmentId: ticket.attachmentId });
-}
-
-/** A file that changed on disk, vanished, or is a cloud placeholder cannot be read, which browsers report as a network error. */
-async function assertReadable(file: File): Promise<void> {
-  try {
-    await file.slice(0, 1).arrayBuffer();
-  } catch (cause) {
-    throw new UploadError(
-      "file-unreadable",
-      "The file cannot be read any more: it was changed, moved or is not on this device. Choose it again.",
-      { details: {}, cause },
-    );
-  }
 }
 
 function ticketRequest({ name, size, contentType }: UploadItem): TicketRequest {

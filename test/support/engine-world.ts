@@ -48,10 +48,11 @@ class Calls<Argument, Result> {
 /** A clock that stands still until the test moves it. */
 export class VirtualClock implements Clock {
   #time = 0;
+  #wallOffset = 0;
   readonly #timers = new Set<{ at: number; fire: () => void }>();
 
   now = () => this.#time;
-  wallTime = () => 1_700_000_000_000 + this.#time;
+  wallTime = () => 1_700_000_000_000 + this.#time + this.#wallOffset;
   random = () => 0.5;
 
   delay = (ms: number, signal: AbortSignal) =>
@@ -67,6 +68,11 @@ export class VirtualClock implements Clock {
         { once: true },
       );
     });
+
+  /** Someone sets the system's clock, forwards or back. */
+  jumpWallTime(ms: number): void {
+    this.#wallOffset += ms;
+  }
 
   get pendingTimers(): number {
     return this.#timers.size;

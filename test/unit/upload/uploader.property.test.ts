@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
 import { type UploadItem, isEnded } from "../../../src/upload/item.js";
+import type { UploaderOptions } from "../../../src/upload/options.js";
+import type { FileIssue } from "../../../src/validation/issue.js";
 import {
   attachmentOf,
   corsOrNetworkError,
@@ -15,153 +17,322 @@ const index = fc.nat({ max: 7 });
 
 /** What users, networks and time can do, in any order. */
 const step = fc.oneof(
-  fc.record({ do: fc.constant("add" as const), count: fc.integer({ min: 1, max: 3 }) }),
+  fc.record({ do: fc.constantFrom("add", "upload"), count: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ do: fc.constantFrom("cancel", "retry", "remove"), index }),
   fc.record({
-    do: fc.constantFrom("answer-ticket", "answer-put", "answer-status"),
+    do: fc.constantFrom("answer-ticket", "answer-put", "answer-status", "answer-check"),
     index,
-    how: fc.nat({ max: 4 }),
+    how: fc.nat({ max: 6 }),
   }),
   fc.record({ do: fc.constant("progress" as const), index, bytes: fc.nat({ max: 5 }) }),
   fc.record({ do: fc.constant("wait" as const), ms: fc.integer({ min: 1, max: 40_000 }) }),
+  // Someone sets the clock; the machine sleeps for longer than a ticket lives.
+  fc.record({ do: fc.constant("clock" as const), ms: fc.integer({ min: -7_200_000, max: 7_200_000 }) }),
+  fc.record({ do: fc.constant("wait" as const), ms: fc.integer({ min: 600_000, max: 1_200_000 }) }),
   fc.record({
-    do: fc.constantFrom("offline", "online", "disconnect", "connect", "cancel-all", "retry-all", "clear"),
+    do: fc.constant("options" as const),
+    autoUpload: fc.boolean(),
+    concurrency: fc.integer({ min: 1, max: 4 }),
+    isChecked: fc.boolean(),
+  }),
+  fc.record({
+    do: fc.constantFrom(
+      "start",
+      "offline",
+      "online",
+      "disconnect",
+      "connect",
+      "cancel-all",
+      "retry-all",
+      "clear",
+    ),
   }),
 );
 
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+const slowDown = { details: {}, retryable: true, retryAfterMs: 7000 };
 const errors = [
   networkError,
   corsOrNetworkError,
   () => new UploadError("forbidden", "No.", { details: {}, status: 403 }),
   () => new UploadError("ticket-expired", "Expired.", { details: {}, status: 403, retryable: true }),
+  () => new UploadError("rate-limited", "Slow down.", { ...slowDown, status: 429 }),
+  () => new UploadError("upload-rejected", "Slow down.", { ...slowDown, status: 503 }),
 ];
+
+/** An engine under random steps, with notes of what must never happen. */
+function play() {
+  const wrongs: string[] = [];
+  const latest = new Map<string, UploadItem>();
+  const counts = { ended: new Map<string, number>(), settled: new Map<string, number>() };
+  const picked = new Map<string, number>();
+  const retries = new Map<string, number>();
+  const removed = new Set<string>();
+  const stored = new Map<string, number>();
+  const checks: ((how: number) => void)[] = [];
+  let names = 0;
+  let open = 0;
+
+  const add = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
+  const heard = (callback: string, { id }: UploadItem) => {
+    if (removed.has(id)) wrongs.push(`${callback} of the removed ${id}`);
+  };
+  const ended = (callback: string) => (event: { item: UploadItem }) => {
+    heard(callback, event.item);
+    add(counts.ended, event.item.id);
+  };
+  const check = () =>
+    new Promise<FileIssue | null>((resolve, reject) => {
+      checks.push((how) => {
+        if (how === 0) reject(new Error("broken check"));
+        else resolve(how === 1 ? { code: "app-code", message: "Not this one." } : null);
+      });
+    });
+  const options = {
+    retry: { attempts: 2 },
+    poll: { timeoutMs: 5000 },
+    onFilesAccept: ({ items }) => items.forEach(({ id }) => add(picked, id)),
+    onFilesReject: ({ items }) => items.forEach(({ id }) => add(picked, id)),
+    onUploadStart: ({ item }) => heard("onUploadStart", item),
+    onTransferComplete: ({ item }) => heard("onTransferComplete", item),
+    onUploadComplete: ended("onUploadComplete"),
+    onUploadError: ended("onUploadError"),
+    onUploadCancel: ended("onUploadCancel"),
+    onUploadSettled: ({ item }) => {
+      heard("onUploadSettled", item);
+      add(counts.settled, item.id);
+    },
+  } satisfies UploaderOptions;
+  let chosen = { autoUpload: true, concurrency: 2 };
+  const world = createWorld({ ...options, ...chosen });
+  const { engine } = world;
+  let disconnect = engine.connect();
+  engine.subscribe(() => {
+    for (const item of engine.getItems()) {
+      const before = latest.get(item.id);
+      const hasMoved = before !== undefined && before !== item && isEnded(before);
+      if (hasMoved && (isEnded(item) || !retries.has(item.id)))
+        wrongs.push(`${before.status} → ${item.status}`);
+      latest.set(item.id, item);
+    }
+  });
+  const files = (count: number) => Array.from({ length: count }, () => pngFile(`${(names += 1)}.png`));
+  const pick = (at: number) => engine.getIds()[at % Math.max(1, engine.getIds().length)] ?? "none";
+  const of = <T>(calls: readonly T[], at: number) => calls[at % Math.max(1, calls.length)];
+  const noteRetry = (id: string) => {
+    const status = engine.getItem(id)?.status;
+    if (status === "failed" || status === "canceled") add(retries, id);
+  };
+  const storedOnce = ({ body }: { body: Blob }) => {
+    if (body instanceof File) add(stored, body.name);
+  };
+
+  const act = async (event: Step) => {
+    switch (event.do) {
+      case "add":
+        engine.addFiles(files(event.count));
+        break;
+      case "upload":
+        // Settles or not, its errors are the items' own.
+        engine.upload(files(event.count)).catch(() => undefined);
+        break;
+      case "cancel":
+        engine.cancel(pick(event.index));
+        break;
+      case "retry":
+        noteRetry(pick(event.index));
+        engine.retry(pick(event.index));
+        break;
+      case "remove": {
+        const id = pick(event.index);
+        engine.remove(id);
+        removed.add(id);
+        break;
+      }
+      case "answer-ticket": {
+        const call = of(world.tickets.open, event.index);
+        const error = errors[event.how];
+        if (error) call?.reject(error());
+        else call?.resolve(world.makeTicket(event.index % 2 === 0 ? 15 * 60_000 : 20_000));
+        break;
+      }
+      case "answer-put": {
+        const call = of(world.puts.open, event.index);
+        const error = errors[event.how];
+        if (call && !error) storedOnce(call.argument);
+        if (error) call?.reject(error());
+        else call?.resolve();
+        break;
+      }
+      case "answer-status": {
+        const call = of(world.statuses.open, event.index);
+        const status = ["pending", "failed", "complete", undefined][event.how];
+        if (event.how >= 4) call?.reject(networkError());
+        else call?.resolve(attachmentOf(call.argument, status));
+        break;
+      }
+      case "answer-check":
+        for (const answer of checks.splice(event.index, 1)) answer(event.how);
+        break;
+      case "progress":
+        of(world.puts.open, event.index)?.argument.options.onProgress(event.bytes);
+        break;
+      case "wait":
+        await world.clock.advance(event.ms);
+        break;
+      case "clock":
+        world.clock.jumpWallTime(event.ms);
+        break;
+      case "options": {
+        const { autoUpload, concurrency, isChecked } = event;
+        chosen = { autoUpload, concurrency };
+        engine.setOptions({
+          endpoint: "/api/attachments",
+          ...options,
+          ...chosen,
+          ...(isChecked && { validate: check }),
+        });
+        break;
+      }
+      case "start":
+        engine.start();
+        break;
+      case "offline":
+      case "online":
+        world.setOnline(event.do === "online");
+        break;
+      case "disconnect":
+        disconnect();
+        break;
+      case "connect":
+        disconnect();
+        disconnect = engine.connect();
+        break;
+      case "cancel-all":
+        engine.cancelAll();
+        break;
+      case "retry-all":
+        for (const id of engine.getIds()) if (engine.getItem(id)?.status === "failed") noteRetry(id);
+        engine.retryAll();
+        break;
+      case "clear": {
+        const ids = engine.getIds();
+        engine.clear();
+        for (const id of ids) removed.add(id);
+        break;
+      }
+    }
+    await settle();
+    // Fewer slots take effect as files end: what is open may only shrink then.
+    if (world.puts.open.length > Math.max(chosen.concurrency, open)) wrongs.push("more PUTs than slots");
+    open = world.puts.open.length;
+  };
+
+  /** The world is kind from now on, until nothing is left to do. */
+  const finish = async () => {
+    disconnect();
+    disconnect = engine.connect();
+    world.setOnline(true);
+    for (let round = 0; round < 60; round += 1) {
+      engine.start();
+      for (const answer of checks.splice(0)) answer(2);
+      await settle();
+      if (engine.getStatus() === "settled" || engine.getStatus() === "idle") break;
+      await world.grantTickets();
+      for (const call of world.puts.open) storedOnce(call.argument);
+      await world.acceptPuts();
+      await world.confirm();
+      await world.clock.advance(40_000);
+    }
+  };
+  return {
+    world,
+    engine,
+    act,
+    finish,
+    files,
+    wrongs,
+    counts,
+    picked,
+    retries,
+    stored,
+    slots: () => chosen.concurrency,
+  };
+}
+
+const numRuns = Number(process.env["LINQ_UPLOADER_PROPERTY_RUNS"] ?? 500);
 
 it("ends every file exactly once, whatever happens in whatever order", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), async (steps) => {
-      const ends = new Map<string, number>();
-      const afterEnd: string[] = [];
-      const latest = new Map<string, UploadItem>();
-      const world = createWorld({
-        concurrency: 2,
-        retry: { attempts: 2 },
-        poll: { timeoutMs: 5000 },
-        onUploadSettled: ({ item }) => ends.set(item.id, (ends.get(item.id) ?? 0) + 1),
-      });
-      const retries = new Map<string, number>();
-      const { engine } = world;
-      let disconnect = engine.connect();
-      engine.subscribe(() => {
-        for (const item of engine.getItems()) {
-          const before = latest.get(item.id);
-          const isNew = before !== undefined && before !== item;
-          if (isNew && isEnded(before) && isEnded(item)) afterEnd.push(`${before.status} → ${item.status}`);
-          latest.set(item.id, item);
-        }
-      });
-      const pick = (at: number) => engine.getIds()[at % Math.max(1, engine.getIds().length)] ?? "none";
-      const retry = (id: string) => {
-        const item = engine.getItem(id);
-        if (item?.status === "failed" || item?.status === "canceled")
-          retries.set(id, (retries.get(id) ?? 0) + 1);
-      };
+      const game = play();
+      const { world, engine, counts, retries, picked, stored } = game;
+      for (const event of steps) await game.act(event);
+      await game.finish();
 
-      for (const event of steps) {
-        switch (event.do) {
-          case "add":
-            engine.addFiles(Array.from({ length: event.count }, () => pngFile()));
-            break;
-          case "cancel":
-            engine.cancel(pick(event.index));
-            break;
-          case "retry":
-            retry(pick(event.index));
-            engine.retry(pick(event.index));
-            break;
-          case "remove":
-            engine.remove(pick(event.index));
-            break;
-          case "answer-ticket": {
-            const call = world.tickets.open[event.index % Math.max(1, world.tickets.open.length)];
-            const error = errors[event.how];
-            if (error) call?.reject(error());
-            else call?.resolve(world.makeTicket());
-            break;
-          }
-          case "answer-put": {
-            const call = world.puts.open[event.index % Math.max(1, world.puts.open.length)];
-            const error = errors[event.how];
-            if (error) call?.reject(error());
-            else call?.resolve();
-            break;
-          }
-          case "answer-status": {
-            const call = world.statuses.open[event.index % Math.max(1, world.statuses.open.length)];
-            const status = ["pending", "failed", "complete", undefined][event.how];
-            if (event.how === 4) call?.reject(networkError());
-            else call?.resolve(attachmentOf(call.argument, status));
-            break;
-          }
-          case "progress":
-            world.puts.open[event.index % Math.max(1, world.puts.open.length)]?.argument.options.onProgress(
-              event.bytes,
-            );
-            break;
-          case "wait":
-            await world.clock.advance(event.ms);
-            break;
-          case "offline":
-          case "online":
-            world.setOnline(event.do === "online");
-            break;
-          case "disconnect":
-            disconnect();
-            break;
-          case "connect":
-            disconnect();
-            disconnect = engine.connect();
-            break;
-          case "cancel-all":
-            engine.cancelAll();
-            break;
-          case "retry-all":
-            for (const id of engine.getIds()) if (engine.getItem(id)?.status === "failed") retry(id);
-            engine.retryAll();
-            break;
-          case "clear":
-            engine.clear();
-            break;
-        }
-        await settle();
-        expect(world.puts.open.length).toBeLessThanOrEqual(2);
+      expect(game.wrongs).toEqual([]);
+      for (const item of engine.getItems()) {
+        const { id, status } = item;
+        expect(isEnded(item), `${id} is ${status}`).toBe(true);
+        const rejections = status === "rejected" ? 1 : 0;
+        const tries = 1 + (retries.get(id) ?? 0);
+        expect((counts.ended.get(id) ?? 0) + rejections, `ends of ${id}`).toBe(tries);
+        expect(counts.settled.get(id) ?? 0, `settled ${id}`).toBe(counts.ended.get(id) ?? 0);
+        expect(picked.get(id), `picks of ${id}`).toBe(1);
+        expect(stored.get(item.name) ?? 0, `stored ${id}`).toBeLessThanOrEqual(tries);
+        // A file that was refused at once, or by the app, is nobody else's business.
+        const asked = world.tickets.all.filter(({ argument }) => argument.filename === item.name);
+        if (status === "rejected" && tries === 1) expect(asked.length, `tickets of ${id}`).toBe(0);
       }
-
-      disconnect();
-      engine.connect();
-      world.setOnline(true);
-      for (
-        let round = 0;
-        round < 60 && engine.getStatus() !== "settled" && engine.getStatus() !== "idle";
-        round += 1
-      ) {
-        await world.grantTickets();
-        await world.acceptPuts();
-        await world.confirm();
-        await world.clock.advance(40_000);
-      }
-      for (const item of engine.getItems()) expect(isEnded(item), `${item.id} is ${item.status}`).toBe(true);
-      for (const { id } of engine.getItems()) expect(ends.get(id)).toBe(1 + (retries.get(id) ?? 0));
-      expect(afterEnd).toEqual([]);
       const complete = engine.getItems().filter((item) => item.status === "complete");
       expect(new Set(engine.getAttachmentIds()).size).toBe(complete.length);
-
-      engine.dispose();
-      await world.clock.advance(1000);
-      expect(world.clock.pendingTimers).toBe(0);
-      expect(world.tickets.open).toHaveLength(0);
-      expect(world.puts.open).toHaveLength(0);
-      expect(world.connectivityListeners.size).toBe(0);
+      expect(["settled", "idle"]).toContain(engine.getStatus());
     }),
-    { numRuns: 200 },
+    { numRuns },
   );
-}, 60_000);
+}, 120_000);
+
+it("has every slot free again once all has ended, whatever happened", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), async (steps) => {
+      const { world, engine, act, finish, files, slots } = play();
+      for (const event of steps) await act(event);
+      await finish();
+      // Whatever quiet a server asked for is over.
+      await world.clock.advance(60_000);
+
+      engine.setOptions({ endpoint: "/api/attachments", concurrency: slots() });
+      engine.addFiles(files(slots() + 3));
+      for (let round = 0; round < 3; round += 1) await world.grantTickets();
+      expect(world.puts.open).toHaveLength(slots());
+    }),
+    { numRuns },
+  );
+}, 120_000);
+
+it("schedules nothing after dispose, whatever was under way", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), async (steps) => {
+      const { world, engine, act, wrongs } = play();
+      for (const event of steps) await act(event);
+      engine.dispose();
+      const calls = () => [world.tickets.all.length, world.puts.all.length, world.statuses.all.length];
+      const before = calls();
+      const items = engine.getItems();
+      await settle();
+      expect(world.clock.pendingTimers).toBe(0);
+      expect([...world.tickets.open, ...world.puts.open, ...world.statuses.open]).toEqual([]);
+      expect(world.connectivityListeners.size).toBe(0);
+
+      await world.clock.advance(3_600_000);
+      world.setOnline(true);
+      await settle();
+      expect(calls()).toEqual(before);
+      expect(engine.getItems()).toBe(items);
+      expect(items.every(isEnded)).toBe(true);
+      expect(wrongs).toEqual([]);
+    }),
+    { numRuns },
+  );
+}, 120_000);

@@ -1,6 +1,7 @@
 import { assert, describe, expect, it, vi } from "vitest";
 import type { UploadCallbacks } from "../../../src/upload/options.js";
 import { UploadError } from "../../../src/linq/errors.js";
+import { uploadStalled } from "../../../src/linq/transfer-errors.js";
 import {
   corsOrNetworkError,
   createWorld,
@@ -267,6 +268,20 @@ describe("refusing files", () => {
     });
   });
 
+  it("never sends a file that validate refused while it waited for start()", async () => {
+    const world = createWorld({
+      autoUpload: false,
+      validate: () => Promise.resolve({ code: "app-code", message: "Not this one." }),
+    });
+    world.engine.connect();
+    world.engine.addFiles([pngFile()]);
+    await settle();
+    expect(world.engine.getStatus()).toBe("idle");
+    world.engine.start();
+    await settle();
+    expect(world.tickets.all).toHaveLength(0);
+  });
+
   it("keeps both picks when the second comes while the first is being checked", async () => {
     const checks: (() => void)[] = [];
     const world = createWorld({ validate: () => new Promise((resolve) => checks.push(() => resolve(null))) });
@@ -450,6 +465,24 @@ describe("failing and trying again", () => {
     expect(world.puts.all).toHaveLength(1);
   });
 
+  it.each([
+    ["the connection broke as the browser went offline", corsOrNetworkError, true],
+    ["storage was silent after the last byte", () => uploadStalled("response", 60_000), false],
+  ])("asks before it sends the bytes again when %s", async (_, error, isOffline) => {
+    const world = createWorld();
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await world.grantTickets();
+    if (isOffline) world.setOnline(false);
+    only(world.puts.open).reject(error());
+    await world.clock.advance(30_000);
+    world.setOnline(true);
+    await world.confirm();
+    await world.confirm();
+    expect(world.engine.getItem(id)?.status).toBe("complete");
+    expect(world.puts.all).toHaveLength(1);
+  });
+
   it("sends again when the attachment is not complete, the last time with a new ticket", async () => {
     const world = createWorld({ retry: { attempts: 3 } });
     world.engine.connect();
@@ -475,6 +508,7 @@ describe("failing and trying again", () => {
     await settle();
     expect(world.engine.getItem(id)?.waiting).toEqual({ reason: "offline" });
     world.setOnline(true);
+    await world.confirm("pending");
     await world.acceptPuts();
     await world.confirm();
     expect(world.engine.getItem(id)?.status).toBe("complete");

@@ -1,4 +1,5 @@
 import { createBrowserPorts } from "./transport/browser-ports.js";
+import { guardPage } from "./transport/page-guard.js";
 import type { UploaderOptions } from "./upload/options.js";
 import { UploadEngine } from "./upload/uploader.js";
 import type { Uploader } from "./upload/uploader-type.js";
@@ -9,7 +10,18 @@ import type { Uploader } from "./upload/uploader-type.js";
  * @throws UploadError `invalid-options`, naming the option
  */
 export function createUploader(options: UploaderOptions): Uploader {
-  const uploader = new UploadEngine(options, createBrowserPorts);
+  let current = () => options;
+  const uploader = new UploadEngine(options, (latest) => {
+    current = latest;
+    return createBrowserPorts(latest);
+  });
+  const { dispose } = uploader;
+  const release = guardPage(uploader, () => current().leaveGuard !== false);
   uploader.connect();
-  return uploader;
+  return Object.assign(uploader, {
+    dispose: () => {
+      dispose();
+      release();
+    },
+  });
 }

@@ -1,6 +1,7 @@
 "use client";
 import { QueryClientContext } from "@tanstack/react-query";
 import { useContext, useEffect, useState } from "react";
+import { guardPage } from "../transport/page-guard.js";
 import { UploadEngine } from "../upload/uploader.js";
 import type { Uploader } from "../upload/uploader-type.js";
 import { useLinqUploaderDefaults } from "./provider.js";
@@ -30,5 +31,8 @@ export function useUploader(options: AttachmentUploadOptions): Uploader {
     if (!borrowed) own?.setOptions(given);
   });
   useEffect(() => uploader.connect(), [uploader]);
+  const guarded = borrowed ? undefined : own;
+  const { leaveGuard = true } = given;
+  useEffect(() => guarded && guardPage(guarded, () => leaveGuard), [guarded, leaveGuard]);
   return uploader;
 }

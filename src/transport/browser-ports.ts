@@ -3,6 +3,7 @@ import type { UploadPorts } from "../upload/ports.js";
 import { browserClock } from "./browser-clock.js";
 import { browserConnectivity } from "./browser-connectivity.js";
 import { deleteAttachment, getAttachment, requestTicket } from "./endpoint-client.js";
+import { createPerformanceTrace } from "./performance-trace.js";
 import { putFile } from "./put-file.js";
 
 /** The engine's ports in a browser. Options are read at each call, so that the latest headers are sent. */
@@ -14,5 +15,6 @@ export function createBrowserPorts(options: () => UploaderOptions): UploadPorts 
     deleteAttachment: (id, call) => deleteAttachment(options(), id, call),
     clock: browserClock,
     connectivity: browserConnectivity,
+    trace: createPerformanceTrace(),
   };
 }

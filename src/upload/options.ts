@@ -106,6 +106,11 @@ export interface UploaderOptions extends UploadCallbacks {
   poll?: PollOptions | false | undefined;
   /** Removing a finished item also deletes the attachment at the endpoint. @default false */
   deleteOnRemove?: boolean | undefined;
+  /**
+   * Asks the user before the page is left while files are being sent. Not while Linq only processes them: their bytes
+   * are in. At other times nothing is attached to the page, so that the back/forward cache works. @default true
+   */
+  leaveGuard?: boolean | undefined;
   /** Replaces the XHR PUT: for tests, demos without a server, and runtimes without XHR. */
   putFile?: PutFile | undefined;
 }

@@ -15,6 +15,7 @@ export async function whenOpen(gate: Gate, { emit, ports, signal }: WaitingJob):
 
 /** Waits while the browser says that it is offline. */
 export async function untilOnline({ emit, ports: { connectivity }, signal }: WaitingJob): Promise<void> {
+  signal.throwIfAborted();
   if (connectivity.isOnline()) return;
   emit({ type: "wait", waiting: { reason: "offline" } });
   await new Promise<void>((resolve, reject) => {

@@ -18,9 +18,19 @@ export interface Call<Argument, Result> {
 /** Calls of one port, in order. */
 class Calls<Argument, Result> {
   readonly all: Call<Argument, Result>[] = [];
+  readonly #isDeaf: boolean;
+
+  constructor(isDeaf: boolean) {
+    this.#isDeaf = isDeaf;
+  }
 
   get open(): Call<Argument, Result>[] {
-    return this.all.filter((call) => call.isOpen);
+    return this.all.filter((call) => call.isOpen && !call.signal.aborted);
+  }
+
+  /** Aborted ones that will still answer, in a deaf world. */
+  get late(): Call<Argument, Result>[] {
+    return this.all.filter((call) => call.isOpen && call.signal.aborted);
   }
 
   make(argument: Argument, signal: AbortSignal): Promise<Result> {
@@ -40,7 +50,8 @@ class Calls<Argument, Result> {
           return isOpen;
         },
       });
-      signal.addEventListener("abort", () => close(() => reject(signal.reason)), { once: true });
+      const onAbort = () => close(() => reject(signal.reason));
+      if (!this.#isDeaf) signal.addEventListener("abort", onAbort, { once: true });
     });
   }
 }
@@ -104,13 +115,16 @@ export interface PutCall {
   readonly options: PutFileOptions;
 }
 
-/** An engine whose world the test plays. */
-export function createWorld(options: UploaderOptions = {}) {
+/**
+ * An engine whose world the test plays.
+ * @param isDeaf calls of its ports do not end when they are aborted: some app's `putFile` will forget to listen
+ */
+export function createWorld(options: UploaderOptions = {}, isDeaf = false) {
   const clock = new VirtualClock();
-  const tickets = new Calls<TicketRequest, Ticket>();
-  const puts = new Calls<PutCall, void>();
-  const statuses = new Calls<string, Attachment>();
-  const deletes = new Calls<string, void>();
+  const tickets = new Calls<TicketRequest, Ticket>(isDeaf);
+  const puts = new Calls<PutCall, void>(isDeaf);
+  const statuses = new Calls<string, Attachment>(isDeaf);
+  const deletes = new Calls<string, void>(isDeaf);
   const connectivityListeners = new Set<(online: boolean) => void>();
   let isOnline = true;
   const connectivity: Connectivity = {

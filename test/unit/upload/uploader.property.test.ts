@@ -20,7 +20,7 @@ const step = fc.oneof(
   fc.record({ do: fc.constantFrom("add", "upload"), count: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ do: fc.constantFrom("cancel", "retry", "remove"), index }),
   fc.record({
-    do: fc.constantFrom("answer-ticket", "answer-put", "answer-status", "answer-check"),
+    do: fc.constantFrom("answer-ticket", "answer-put", "answer-status", "answer-check", "answer-late"),
     index,
     how: fc.nat({ max: 6 }),
   }),
@@ -49,6 +49,9 @@ const step = fc.oneof(
   }),
 );
 
+/** Some steps come at once after another, before anything has reacted. */
+const plays = fc.array(fc.record({ event: step, isAtOnce: fc.boolean() }), { minLength: 1, maxLength: 40 });
+
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 const slowDown = { details: {}, retryable: true, retryAfterMs: 7000 };
@@ -62,7 +65,7 @@ const errors = [
 ];
 
 /** An engine under random steps, with notes of what must never happen. */
-function play() {
+function play(isDeaf = false) {
   const wrongs: string[] = [];
   const latest = new Map<string, UploadItem>();
   const counts = { ended: new Map<string, number>(), settled: new Map<string, number>() };
@@ -105,7 +108,7 @@ function play() {
     },
   } satisfies UploaderOptions;
   let chosen = { autoUpload: true, concurrency: 2 };
-  const world = createWorld({ ...options, ...chosen });
+  const world = createWorld({ ...options, ...chosen }, isDeaf);
   const { engine } = world;
   let disconnect = engine.connect();
   engine.subscribe(() => {
@@ -128,7 +131,14 @@ function play() {
     if (body instanceof File) add(stored, body.name);
   };
 
-  const act = async (event: Step) => {
+  const answerLate = (at: number) => {
+    of(world.tickets.late, at)?.resolve(world.makeTicket());
+    of(world.puts.late, at)?.resolve();
+    const asked = of(world.statuses.late, at);
+    asked?.resolve(attachmentOf(asked.argument, "complete"));
+  };
+
+  const act = async ({ event, isAtOnce }: { event: Step; isAtOnce: boolean }) => {
     switch (event.do) {
       case "add":
         engine.addFiles(files(event.count));
@@ -175,6 +185,14 @@ function play() {
       case "answer-check":
         for (const answer of checks.splice(event.index, 1)) answer(event.how);
         break;
+      case "answer-late": {
+        const { tickets, puts, statuses } = world;
+        const late = [...tickets.late, ...puts.late, ...statuses.late];
+        const error = errors[event.how];
+        if (error) of(late, event.index)?.reject(error());
+        else answerLate(event.index);
+        break;
+      }
       case "progress":
         of(world.puts.open, event.index)?.argument.options.onProgress(event.bytes);
         break;
@@ -223,6 +241,7 @@ function play() {
         break;
       }
     }
+    if (isAtOnce) return;
     await settle();
     // Fewer slots take effect as files end: what is open may only shrink then.
     if (world.puts.open.length > Math.max(chosen.concurrency, open)) wrongs.push("more PUTs than slots");
@@ -243,6 +262,7 @@ function play() {
       for (const call of world.puts.open) storedOnce(call.argument);
       await world.acceptPuts();
       await world.confirm();
+      answerLate(0);
       await world.clock.advance(40_000);
     }
   };
@@ -265,10 +285,11 @@ const numRuns = Number(process.env["LINQ_UPLOADER_PROPERTY_RUNS"] ?? 500);
 
 it("ends every file exactly once, whatever happens in whatever order", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), async (steps) => {
-      const game = play();
+    fc.asyncProperty(plays, fc.boolean(), async (steps, isDeaf) => {
+      const game = play(isDeaf);
       const { world, engine, counts, retries, picked, stored } = game;
-      for (const event of steps) await game.act(event);
+      for (const one of steps) await game.act(one);
+      await settle();
       await game.finish();
 
       expect(game.wrongs).toEqual([]);
@@ -295,9 +316,10 @@ it("ends every file exactly once, whatever happens in whatever order", async () 
 
 it("has every slot free again once all has ended, whatever happened", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), async (steps) => {
+    fc.asyncProperty(plays, async (steps) => {
       const { world, engine, act, finish, files, slots } = play();
-      for (const event of steps) await act(event);
+      for (const one of steps) await act(one);
+      await settle();
       await finish();
       // Whatever quiet a server asked for is over.
       await world.clock.advance(60_000);
@@ -313,9 +335,10 @@ it("has every slot free again once all has ended, whatever happened", async () =
 
 it("schedules nothing after dispose, whatever was under way", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), async (steps) => {
+    fc.asyncProperty(plays, async (steps) => {
       const { world, engine, act, wrongs } = play();
-      for (const event of steps) await act(event);
+      for (const one of steps) await act(one);
+      await settle();
       engine.dispose();
       const calls = () => [world.tickets.all.length, world.puts.all.length, world.statuses.all.length];
       const before = calls();

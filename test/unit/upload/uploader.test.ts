@@ -515,6 +515,16 @@ describe("failing and trying again", () => {
     expect(world.connectivityListeners.size).toBe(0);
   });
 
+  it("leaves no listener when a file is canceled as it starts, offline", async () => {
+    const world = createWorld({ onUploadStart: ({ item }) => world.engine.cancel(item.id) });
+    world.engine.connect();
+    world.setOnline(false);
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await settle();
+    expect(world.engine.getItem(id)?.status).toBe("canceled");
+    expect(world.connectivityListeners.size).toBe(0);
+  });
+
   it("holds back the whole queue's tickets for as long as the endpoint asked", async () => {
     const world = createWorld({ concurrency: 1 });
     world.engine.connect();

@@ -16,9 +16,9 @@ const MAX_PREVIEW_BYTES = 30_000_000;
 /** A thumbnail, or an icon of the file's type. Renders a `<span>`. */
 export const ItemPreview = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(
   function ItemPreview(props, ref) {
-    const { file, size, contentType = file.type } = useItem();
+    const { file, contentType = file.type } = useItem();
     const icon = <Icon name={iconOf(contentType)} />;
-    const hasThumbnail = SHOWN_IMAGES.test(contentType) && size > 0 && size <= MAX_PREVIEW_BYTES;
+    const hasThumbnail = SHOWN_IMAGES.test(contentType) && file.size > 0 && file.size <= MAX_PREVIEW_BYTES;
     return usePart("itemPreview", "span", {
       ...props,
       ref,

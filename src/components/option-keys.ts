@@ -17,6 +17,7 @@ const OPTION_KEYS: Readonly<Record<keyof AttachmentUploadOptions, true>> = {
   retry: true,
   poll: true,
   deleteOnRemove: true,
+  persist: true,
   leaveGuard: true,
   putFile: true,
   queryClient: true,

@@ -2,6 +2,7 @@ import type { UploaderOptions } from "../upload/options.js";
 import type { UploadPorts } from "../upload/ports.js";
 import { browserClock } from "./browser-clock.js";
 import { browserConnectivity } from "./browser-connectivity.js";
+import { browserStorage } from "./browser-storage.js";
 import { deleteAttachment, getAttachment, requestTicket } from "./endpoint-client.js";
 import { createPerformanceTrace } from "./performance-trace.js";
 import { putFile } from "./put-file.js";
@@ -15,6 +16,7 @@ export function createBrowserPorts(options: () => UploaderOptions): UploadPorts 
     deleteAttachment: (id, call) => deleteAttachment(options(), id, call),
     clock: browserClock,
     connectivity: browserConnectivity,
+    storage: browserStorage,
     trace: createPerformanceTrace(),
   };
 }

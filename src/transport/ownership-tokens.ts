@@ -3,8 +3,9 @@ const MAX_TOKENS = 5_000;
 
 /**
  * Tokens by attachment id, for the life of the page: an attachment made by one uploader can be followed or
- * deleted through any other client of the same endpoint. Kept here and nowhere else, because a token is a
- * capability and must not show in snapshots or query caches.
+ * deleted through any other client of the same endpoint. Kept here, because a token is a capability and must not show
+ * in snapshots or query caches; beside it only in `sessionStorage`, when the app asked for that with `persist`. There it
+ * says no more than the session that the tab has anyway: the server takes it from nobody but its owner.
  */
 const tokens = new Map<string, string>();
 

@@ -47,6 +47,7 @@ export class ItemList {
     for (const item of items) this.#items.set(item.id, item);
     this.#ids = [...this.#ids, ...items.map(({ id }) => id)];
     this.#derived = {};
+    if (items.some((item) => item.status === "complete")) this.#collectAttachments();
   }
 
   remove(ids: ReadonlySet<string>): void {

@@ -39,7 +39,10 @@ export interface UploadAttempt {
 export interface UploadItemBase {
   /** A counter, unique on the page; never made from the file's name or size. */
   readonly id: string;
-  /** The file that is sent: what the user chose, or what `onBeforeUpload` made of it. */
+  /**
+   * The file that is sent: what the user chose, or what `onBeforeUpload` made of it. Empty, with the name and type alone, on
+   * an item that the option `persist` brought back: its bytes went with the page.
+   */
   readonly file: File;
   readonly name: string;
   /** Bytes. */

@@ -5,6 +5,11 @@ import type { ResolvedOptions } from "./resolved-options.js";
 
 let lastId = 0;
 
+export function nextItemId(): string {
+  lastId += 1;
+  return `upload-${lastId}`;
+}
+
 /**
  * A listed file, judged by what is known at once: type, size, name and count.
  * @param room how many more files the list may take
@@ -16,14 +21,13 @@ export function newItem(
   room: number,
   isAutomatic: boolean,
 ): UploadItem {
-  lastId += 1;
   const { name, contentType, deliveredAs, issues: found } = judgeFile(file, options);
   const issues: readonly KnownFileIssue[] =
     found.length === 0 && room <= 0
       ? [{ code: "too-many-files", details: { maxFiles: options.maxFiles } }]
       : found;
   const base = {
-    id: `upload-${lastId}`,
+    id: nextItemId(),
     file,
     name,
     size: file.size,

@@ -111,6 +111,22 @@ export interface UploaderOptions extends UploadCallbacks {
    * are in. At other times nothing is attached to the page, so that the back/forward cache works. @default true
    */
   leaveGuard?: boolean | undefined;
+  /**
+   * A key under which the list is remembered in `sessionStorage` (`linq-uploader:{persist}`), so that a reload, or leaving
+   * and coming back in the same tab, does not forget it: complete attachments are listed as before, those that Linq
+   * still processes are followed again, and files whose bytes were not in yet are listed as `failed` with
+   * `file-unreadable` (`details.reason` is `"page-left"`) until they are chosen again or removed. Restoring calls
+   * `onValueChange` and no other callback.
+   *
+   * Kept per file, for as long as the tab lives but at most 24 hours: name, size, content type, time, and once there is an
+   * attachment its id with the ownership token of `linq-uploader/server`. No bytes, no URLs: the attachment of a restored
+   * item has no `downloadUrl`. Call `clear()` when the attachments have been used, or they are listed again.
+   *
+   * Two uploaders on a page need two keys. Put the user's id into it when several may use one tab. It is read once, when the
+   * uploader starts; for another key make another uploader (in React: a `key`). Does nothing where there is no
+   * `sessionStorage`, where it is blocked or full. @default nothing is remembered
+   */
+  persist?: string | undefined;
   /** Replaces the XHR PUT: for tests, demos without a server, and runtimes without XHR. */
   putFile?: PutFile | undefined;
 }

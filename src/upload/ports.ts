@@ -2,6 +2,7 @@ import type { Attachment } from "../linq/attachment.js";
 import type { Ticket } from "../linq/ticket.js";
 import type { TicketRequest } from "../linq/wire.js";
 import type { UploadItem } from "./item.js";
+import type { RememberedFile } from "./remembered-file.js";
 
 export interface PutFileOptions {
   /** Aborting ends the request at once; the promise then rejects and `onProgress` is not called again. */
@@ -34,6 +35,16 @@ export interface Connectivity {
   subscribe(listener: (online: boolean) => void): () => void;
 }
 
+/** Where lists outlive their page. Never throws: where nothing can be kept, nothing is read either. */
+export interface PageStorage {
+  /** Empty when nothing was written, or nothing that can be read. */
+  read(key: string): readonly RememberedFile[];
+  /** Replaces what was there. */
+  write(key: string, files: readonly RememberedFile[]): void;
+  /** Calls back when the page may be about to go; returns how to stop. */
+  onLeave(listener: () => void): () => void;
+}
+
 /** Everything outside of this package that the engine touches. */
 export interface UploadPorts {
   requestTicket(request: TicketRequest, options: { signal: AbortSignal }): Promise<Ticket>;
@@ -43,6 +54,8 @@ export interface UploadPorts {
   deleteAttachment?(id: string, options: { signal: AbortSignal }): Promise<void>;
   clock: Clock;
   connectivity: Connectivity;
+  /** For the option `persist`; absent where no page can be left. */
+  storage?: PageStorage;
   /** Hears of every change of an item, to time its phases. Must not throw. */
   trace?: (before: UploadItem, after: UploadItem) => void;
 }

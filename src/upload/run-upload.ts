@@ -1,6 +1,6 @@
-import type { Attachment } from "../linq/attachment.js";
+import { bareAttachment } from "./bare-attachment.js";
 import { followStatus } from "./follow-status.js";
-import type { UploadItem } from "./item.js";
+import { isLost, lostFileError } from "./lost-file.js";
 import { prepareFile } from "./prepare-file.js";
 import { toUploadError } from "./to-upload-error.js";
 import { transferFile } from "./transfer-file.js";
@@ -12,6 +12,7 @@ export async function runUpload(job: UploadJob): Promise<void> {
   try {
     // A file whose bytes were in when its uploader was suspended is only followed.
     if (item().status !== "processing") {
+      if (isLost(item())) throw lostFileError();
       emit({ type: "prepare" });
       await prepareFile(job);
       job.onPrepared();
@@ -30,8 +31,4 @@ export async function runUpload(job: UploadJob): Promise<void> {
     if (signal.aborted) return;
     emit({ type: "fail", error: toUploadError(cause) });
   }
-}
-
-function bareAttachment({ name, size, contentType }: UploadItem, id: string): Attachment {
-  return { id, filename: name, contentType: contentType ?? "", sizeBytes: size };
 }

@@ -3,9 +3,11 @@ import { ChangeNotifier } from "./change-notifier.js";
 import { checkFile } from "./check-file.js";
 import { type UploadItem, isEnded } from "./item.js";
 import { ItemList } from "./item-list.js";
+import { foundAgain, isLost } from "./lost-file.js";
 import { newItem } from "./new-item.js";
 import type { UploaderOptions } from "./options.js";
 import { PendingUploads } from "./pending-uploads.js";
+import { Persistence } from "./persistence.js";
 import type { UploadPorts } from "./ports.js";
 import { type ResolvedOptions, resolveOptions } from "./resolved-options.js";
 import { reportFailure } from "./report-failure.js";
@@ -23,6 +25,7 @@ export class UploadEngine implements Uploader {
   readonly #notifier: ChangeNotifier;
   readonly #queue: RunQueue;
   readonly #reporter: Reporter;
+  readonly #persistence: Persistence;
   readonly #pending = new PendingUploads();
   readonly #checks = new Map<string, AbortController>();
   /** Ids that wait for `start()`. */
@@ -37,6 +40,11 @@ export class UploadEngine implements Uploader {
     this.#ports = createPorts(() => this.#options.given);
     this.#reporter = new Reporter(this.#list, () => this.#options.given, this.#ports.trace);
     this.#notifier = new ChangeNotifier(this.#ports.clock);
+    this.#persistence = new Persistence(
+      this.#ports,
+      () => this.#options.given.persist,
+      () => this.#list.items,
+    );
     this.#queue = new RunQueue({
       ports: this.#ports,
       options: () => this.#options,
@@ -105,6 +113,7 @@ export class UploadEngine implements Uploader {
 
   connect = (): (() => void) => {
     this.#connections += 1;
+    if (this.#connections === 1) this.#restore(this.#persistence.connect());
     this.#queue.resume();
     let isHeld = true;
     return () => {
@@ -113,6 +122,7 @@ export class UploadEngine implements Uploader {
       this.#connections -= 1;
       if (this.#connections > 0) return;
       this.#queue.suspend(this.#list.ids);
+      this.#persistence.disconnect();
       this.#notifier.flush();
     };
   };
@@ -120,6 +130,7 @@ export class UploadEngine implements Uploader {
   dispose = (): void => {
     this.cancelAll();
     this.#queue.suspend([]);
+    this.#persistence.disconnect();
     this.#notifier.flush();
   };
 
@@ -129,17 +140,29 @@ export class UploadEngine implements Uploader {
     this.#reportIfQueueComplete();
   }
 
-  #add(files: Iterable<File>, isAutomatic: boolean): readonly UploadItem[] {
+  /** Lists what an earlier page left, and follows what Linq was processing. */
+  #restore(items: readonly UploadItem[]): void {
+    if (items.length === 0) return;
+    this.#list.append(items);
+    for (const item of items) if (item.status === "processing") this.#queue.add(item.id);
+    this.#reporter.value();
+    this.#notifier.now();
+  }
+
+  #add(given: Iterable<File>, isAutomatic: boolean): readonly UploadItem[] {
     const options = this.#options;
+    const files = [...given];
+    this.#remove(foundAgain(this.#list.items, files));
     const { files: taken } = this.#list.totals;
     let room = options.maxFiles - taken;
-    const items = [...files].map((file) => {
+    const items = files.map((file) => {
       const item = newItem(file, options, room, isAutomatic);
       if (item.status !== "rejected") room -= 1;
       return item;
     });
     if (items.length === 0) return items;
     this.#list.append(items);
+    this.#persistence.changed();
     const open = items.filter((item) => item.status !== "rejected").map(({ id }) => id);
     if (!isAutomatic) for (const id of open) this.#held.add(id);
     const checks = open.map((id) => this.#admit(id)).filter((check) => check !== undefined);
@@ -189,13 +212,15 @@ export class UploadEngine implements Uploader {
 
   readonly #retry = (id: string): void => {
     this.#queue.wake(id);
-    const wasChecked = (this.#list.get(id)?.attempt ?? 0) > 0 || !this.#options.given.validate;
+    const item = this.#list.get(id);
+    const needsCheck = item?.attempt === 0 && !isLost(item) && this.#options.given.validate;
     if (!this.#dispatch(id, { type: "retry" })) return;
-    if (!wasChecked) this.#dispatch(id, { type: "wait", waiting: { reason: "check" } });
+    if (needsCheck) this.#dispatch(id, { type: "wait", waiting: { reason: "check" } });
     void this.#admit(id);
   };
 
   #remove(ids: readonly string[]): void {
+    if (ids.length === 0) return;
     const { deleteOnRemove } = this.#options;
     for (const id of ids) {
       this.#cancel(id);
@@ -205,6 +230,7 @@ export class UploadEngine implements Uploader {
       this.#queue.forget(id);
     }
     this.#list.remove(new Set(ids));
+    this.#persistence.changed();
     this.#reporter.value();
     this.#notifier.now();
     this.#reportIfQueueComplete();
@@ -221,6 +247,7 @@ export class UploadEngine implements Uploader {
     if (!change) return false;
     const { before, after } = change;
     if (isEnded(after) && !isEnded(before)) this.#pending.end(after);
+    if (after.status !== before.status) this.#persistence.changed();
     this.#reporter.change(before, after);
     return true;
   }

@@ -5,7 +5,7 @@ import type { Exchange, Reply } from "./exchange.js";
 import { runWithFault, type HostStyle } from "./run-with-fault.js";
 import { storageError } from "./storage-error.js";
 import { receiveObject } from "./receive-object.js";
-import type { LocalLinqStep } from "./types.js";
+import type { Fault, LocalLinqStep } from "./types.js";
 import type { World } from "./world.js";
 
 const STEPS: Readonly<Record<string, LocalLinqStep>> = { OPTIONS: "preflight", PUT: "put", GET: "download" };
@@ -21,23 +21,27 @@ export async function answerStorage(exchange: Exchange, world: World): Promise<v
     exchange.record.attachmentId = attachment.id;
     exchange.record.filename = attachment.filename;
   }
-  const finish = (reply: Reply) => withConnection(withCors(reply, exchange, settings), settings.keepAlive);
+  const bare = (reply: Reply) => withConnection(reply, settings.keepAlive);
+  const readable = (reply: Reply) => bare(withCors(reply, exchange, settings));
   if (step === undefined) {
     await exchange.drain();
-    exchange.send(finish(storageError("MethodNotAllowed")));
+    exchange.send(readable(storageError("MethodNotAllowed")));
     return;
   }
   exchange.record.step = step;
   const fault = world.faults.take(step, attachment?.filename);
 
   if (step === "preflight") {
-    const bare = (reply: Reply) => withConnection(reply, settings.keepAlive);
     await runWithFault(exchange, fault, style, async () => preflightReply(exchange, settings), bare);
     return;
   }
   const pace = fault?.kind === "slow" ? fault.bytesPerSecond : settings.bytesPerSecond;
   const work = () => (step === "put" ? put(exchange, world, attachment, pace) : download(attachment));
-  await runWithFault(exchange, fault, style, work, finish);
+  await runWithFault(exchange, fault, style, work, isHidden(fault) ? bare : readable);
+}
+
+function isHidden(fault: Fault | undefined): boolean {
+  return (fault?.kind === "answer" || fault?.kind === "storage-error") && fault.cors === false;
 }
 
 async function put(

@@ -23,19 +23,24 @@ export type LocalLinqStep = "ticket" | "status" | "delete" | "message" | "prefli
 
 /** What goes wrong. */
 export type FaultEffect =
-  /** Any status. In Linq's error envelope at the API; without a body at the storage host. `retryAfter`: seconds, or an HTTP date. */
+  /**
+   * Any status. In Linq's error envelope at the API; without a body at the storage host. `retryAfter`: seconds, or an HTTP date.
+   * `cors: false`: the storage host's answer carries no CORS headers, so that a page cannot read it (also with `storage-error`).
+   */
   | {
       readonly kind: "answer";
       readonly status: number;
       readonly code?: number | undefined;
       readonly message?: string | undefined;
       readonly retryAfter?: number | string | undefined;
+      readonly cors?: boolean | undefined;
     }
   /** One of S3's XML errors, with its usual status. Storage host only. */
   | {
       readonly kind: "storage-error";
       readonly code: StorageErrorCode;
       readonly retryAfter?: number | string | undefined;
+      readonly cors?: boolean | undefined;
     }
   /** The connection is cut: `before` anything is done (default), or `after` it was done, so that only the answer is lost. */
   | { readonly kind: "reset"; readonly when?: "before" | "after" | undefined }

@@ -77,4 +77,14 @@ describe("CORS at the local storage host", () => {
     expect(hidden.headers).not.toHaveProperty("access-control-allow-origin");
     expect((await put()).headers).toHaveProperty("access-control-allow-origin");
   });
+
+  test.each([
+    { kind: "storage-error", code: "AccessDenied", cors: false },
+    { kind: "answer", status: 503, cors: false },
+  ] as const)("a fault can leave them out of one answer: $kind", async (effect) => {
+    const { local, put } = await storageAt();
+    local.fault({ step: "put", filename: "a.png", ...effect });
+    expect((await put()).headers).not.toHaveProperty("access-control-allow-origin");
+    expect((await put()).headers).toHaveProperty("access-control-allow-origin");
+  });
 });

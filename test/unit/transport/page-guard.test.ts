@@ -1,0 +1,205 @@
+import { assert, describe, expect, it, vi } from "vitest";
+import { guardPage } from "../../../src/transport/page-guard.js";
+import { createWorld, pngFile, settle } from "../../support/engine-world.js";
+import { openFakePage } from "./fake-page.js";
+
+const COALESCE_MS = 50;
+
+function guardedWorld(options: Parameters<typeof createWorld>[0] = {}) {
+  const world = createWorld(options);
+  world.engine.connect();
+  return { ...world, release: guardPage(world.engine, () => true) };
+}
+
+describe("the leave guard", () => {
+  it("asks from the choice of a file until its bytes are in, and not while Linq processes them", async () => {
+    const page = openFakePage();
+    const world = guardedWorld();
+    expect(page.asksOnLeave()).toBe(false);
+    world.engine.addFiles([pngFile()]);
+    expect(page.asksOnLeave()).toBe(true);
+    await world.grantTickets();
+    expect(page.asksOnLeave()).toBe(true);
+    await world.acceptPuts();
+    await world.clock.advance(COALESCE_MS);
+    expect(world.engine.getStatus()).toBe("processing");
+    expect(page.listening.beforeunload).toBe(0);
+  });
+
+  it("goes within the 50 ms in which changes are gathered after the last of many files", async () => {
+    const page = openFakePage();
+    const world = guardedWorld({ concurrency: 3, poll: false });
+    world.engine.addFiles(Array.from({ length: 3 }, (_, index) => pngFile(`${index}.png`)));
+    await world.grantTickets();
+    await world.acceptPuts();
+    await world.clock.advance(COALESCE_MS);
+    expect(world.engine.getStatus()).toBe("settled");
+    expect(page.listening).toEqual({ beforeunload: 0, visibilitychange: 0 });
+  });
+
+  it("goes at once when the user cancels, and comes back with a retry", async () => {
+    const page = openFakePage();
+    const world = guardedWorld();
+    world.engine.addFiles([pngFile()]);
+    await world.grantTickets();
+    world.engine.cancelAll();
+    expect(page.asksOnLeave()).toBe(false);
+    world.engine.retry(world.engine.getIds()[0] ?? "");
+    expect(page.asksOnLeave()).toBe(true);
+  });
+
+  it("does not ask for files that wait for start()", () => {
+    const page = openFakePage();
+    const world = guardedWorld({ autoUpload: false });
+    world.engine.addFiles([pngFile()]);
+    expect(page.asksOnLeave()).toBe(false);
+    world.engine.start();
+    expect(page.asksOnLeave()).toBe(true);
+  });
+
+  it("guards work that is under way when it begins, and nothing after its end", () => {
+    const page = openFakePage();
+    const world = createWorld();
+    world.engine.connect();
+    world.engine.addFiles([pngFile()]);
+    const release = guardPage(world.engine, () => true);
+    expect(page.asksOnLeave()).toBe(true);
+    release();
+    expect(page.listening).toEqual({ beforeunload: 0, visibilitychange: 0 });
+    world.engine.addFiles([pngFile()]);
+    expect(page.listening).toEqual({ beforeunload: 0, visibilitychange: 0 });
+  });
+
+  it("leaves another uploader's guard alone", () => {
+    const page = openFakePage();
+    const [one, two] = [guardedWorld(), guardedWorld()];
+    one.engine.addFiles([pngFile()]);
+    two.engine.addFiles([pngFile()]);
+    one.engine.cancelAll();
+    expect(page.asksOnLeave()).toBe(true);
+    two.engine.cancelAll();
+    expect(page.asksOnLeave()).toBe(false);
+  });
+
+  it("can be switched off and on while files are sent; the screen stays on either way", async () => {
+    const page = openFakePage();
+    const world = createWorld();
+    world.engine.connect();
+    let asks = false;
+    guardPage(world.engine, () => asks);
+    world.engine.addFiles([pngFile("a.png")]);
+    expect(page.asksOnLeave()).toBe(false);
+    expect(page.requests).toHaveLength(1);
+    asks = true;
+    world.engine.addFiles([pngFile("b.png")]);
+    expect(page.asksOnLeave()).toBe(true);
+    asks = false;
+    world.engine.addFiles([pngFile("c.png")]);
+    expect(page.asksOnLeave()).toBe(false);
+  });
+
+  it("needs no page", () => {
+    for (const name of ["addEventListener", "removeEventListener", "document", "navigator"]) {
+      vi.stubGlobal(name, undefined);
+    }
+    const world = guardedWorld();
+    world.engine.addFiles([pngFile()]);
+    expect(world.engine.getStatus()).toBe("uploading");
+    expect(world.release).not.toThrow();
+  });
+});
+
+describe("the screen", () => {
+  function first<T>([value]: readonly T[]): T {
+    assert(value !== undefined);
+    return value;
+  }
+
+  it("is kept on while files are sent, with one lock for all of them", async () => {
+    const page = openFakePage();
+    const world = guardedWorld();
+    expect(page.requests).toHaveLength(0);
+    world.engine.addFiles([pngFile("a.png")]);
+    first(page.requests).grant();
+    await world.grantTickets();
+    world.engine.addFiles([pngFile("b.png")]);
+    await world.clock.advance(COALESCE_MS);
+    expect(page.requests).toHaveLength(1);
+    expect(page.held()).toHaveLength(1);
+    await world.grantTickets();
+    await world.acceptPuts();
+    await world.clock.advance(COALESCE_MS);
+    expect(page.held()).toHaveLength(0);
+  });
+
+  it("is asked for again when the page is shown again, and not while it is hidden", async () => {
+    const page = openFakePage();
+    const world = guardedWorld();
+    world.engine.addFiles([pngFile()]);
+    first(page.requests).grant();
+    await settle();
+    page.show("hidden");
+    expect(page.requests).toHaveLength(1);
+    page.show("visible");
+    expect(page.requests).toHaveLength(2);
+  });
+
+  it("is not asked for when the page is hidden from the start, until it is shown", () => {
+    const page = openFakePage();
+    page.show("hidden");
+    const world = guardedWorld();
+    world.engine.addFiles([pngFile()]);
+    expect(page.requests).toHaveLength(0);
+    page.show("visible");
+    expect(page.requests).toHaveLength(1);
+  });
+
+  it("is let go at once when the grant comes after the end", async () => {
+    const page = openFakePage();
+    const world = guardedWorld();
+    world.engine.addFiles([pngFile()]);
+    world.engine.cancelAll();
+    first(page.requests).grant();
+    await settle();
+    expect(page.held()).toHaveLength(0);
+    expect(page.requests).toHaveLength(1);
+  });
+
+  it("takes over a grant that was asked for by work that has ended meanwhile", async () => {
+    const page = openFakePage();
+    const world = guardedWorld();
+    world.engine.addFiles([pngFile("a.png")]);
+    world.engine.cancelAll();
+    world.engine.addFiles([pngFile("b.png")]);
+    expect(page.requests).toHaveLength(1);
+    first(page.requests).grant();
+    await settle();
+    expect(page.held()).toHaveLength(1);
+    expect(page.requests).toHaveLength(1);
+    world.release();
+    expect(page.held()).toHaveLength(0);
+  });
+
+  it("is asked for again when the page was hidden and shown while the browser thought about it", async () => {
+    const page = openFakePage();
+    const world = guardedWorld();
+    world.engine.addFiles([pngFile()]);
+    page.show("hidden");
+    page.show("visible");
+    expect(page.requests).toHaveLength(1);
+    first(page.requests).refuse();
+    await settle();
+    expect(page.requests).toHaveLength(2);
+  });
+
+  it("may be refused: the upload goes on, and nobody is asked again and again", async () => {
+    const page = openFakePage();
+    const world = guardedWorld();
+    world.engine.addFiles([pngFile()]);
+    first(page.requests).refuse();
+    await world.grantTickets();
+    await world.clock.advance(COALESCE_MS);
+    expect(world.puts.open).toHaveLength(1);
+    expect(page.requests).toHaveLength(1);
+  });
+});

@@ -1,0 +1,107 @@
+import { assert, describe, expect, it } from "vitest";
+import { UploadError } from "../../../src/linq/errors.js";
+import type { UploaderOptions } from "../../../src/upload/options.js";
+import {
+  corsOrNetworkError,
+  createWorld,
+  networkError,
+  pngFile,
+  settle,
+} from "../../support/engine-world.js";
+
+function ticketFailed(status: number): UploadError<"ticket-failed"> {
+  return new UploadError("ticket-failed", "The endpoint is in trouble.", {
+    details: {},
+    status,
+    retryable: true,
+  });
+}
+
+async function addOne(options: UploaderOptions = {}) {
+  const world = createWorld(options);
+  world.engine.connect();
+  const [added] = world.engine.addFiles([pngFile()]);
+  assert(added);
+  await settle();
+  const item = () => {
+    const now = world.engine.getItem(added.id);
+    assert(now);
+    return now;
+  };
+  return { ...world, item };
+}
+
+describe("an item's attempts", () => {
+  it("list tries that failed at the ticket, with the endpoint's status; `attempt` counts PUTs", async () => {
+    const world = await addOne();
+    world.tickets.open[0]?.reject(ticketFailed(503));
+    await world.clock.advance(30_000);
+    world.tickets.open[0]?.reject(networkError());
+    await world.clock.advance(30_000);
+    await world.grantTickets();
+    await world.acceptPuts();
+    await world.confirm();
+    const { attempt, attempts } = world.item();
+    expect(attempt).toBe(1);
+    expect(attempts.map(({ outcome, httpStatus }) => [outcome, httpStatus])).toEqual([
+      ["ticket-failed", 503],
+      ["network", undefined],
+      ["ok", undefined],
+    ]);
+    for (const { startedAt, endedAt } of attempts.slice(0, 2)) expect(endedAt).toBe(startedAt);
+  });
+
+  it("list a ticket that could not be renewed between two PUTs as a try of its own", async () => {
+    const world = await addOne();
+    await world.grantTickets();
+    const expired = new UploadError("ticket-expired", "Too late.", {
+      details: {},
+      status: 403,
+      retryable: true,
+    });
+    world.puts.open[0]?.reject(expired);
+    await settle();
+    world.tickets.open[0]?.reject(ticketFailed(500));
+    await world.clock.advance(30_000);
+    await world.grantTickets();
+    await world.acceptPuts();
+    const { attempt, attempts } = world.item();
+    expect(attempt).toBe(2);
+    expect(attempts.map(({ outcome, httpStatus }) => [outcome, httpStatus])).toEqual([
+      ["ticket-expired", 403],
+      ["ticket-failed", 500],
+      ["ok", undefined],
+    ]);
+  });
+
+  it("end with the error that the file failed with", async () => {
+    const world = await addOne({ retry: { attempts: 1 } });
+    await world.grantTickets();
+    world.puts.open[0]?.reject(corsOrNetworkError());
+    await world.confirm("pending");
+    const item = world.item();
+    assert(item.status === "failed");
+    expect(item.attempts.at(-1)?.outcome).toBe(item.error.code);
+    expect(item.attempts.at(-1)?.endedAt).toBeDefined();
+  });
+
+  it("show a try that the user cut off as canceled, not as running", async () => {
+    const world = await addOne();
+    await world.grantTickets();
+    expect(world.item().attempts.at(-1)).not.toHaveProperty("outcome");
+    world.engine.cancelAll();
+    expect(world.item().attempts.map(({ outcome }) => outcome)).toEqual(["canceled"]);
+  });
+
+  it("show a try that was cut off with its uploader, and the one that went on", async () => {
+    const world = createWorld();
+    const disconnect = world.engine.connect();
+    world.engine.addFiles([pngFile()]);
+    await world.grantTickets();
+    disconnect();
+    world.engine.connect();
+    await world.grantTickets();
+    await world.acceptPuts();
+    expect(world.engine.getItems()[0]?.attempts.map(({ outcome }) => outcome)).toEqual(["canceled", "ok"]);
+  });
+});

@@ -108,7 +108,8 @@ export interface UploaderOptions extends UploadCallbacks {
   deleteOnRemove?: boolean | undefined;
   /**
    * Asks the user before the page is left while files are being sent. Not while Linq only processes them: their bytes
-   * are in. At other times nothing is attached to the page, so that the back/forward cache works. @default true
+   * are in. At other times nothing is attached to the page, so that the back/forward cache works. The screen
+   * is kept on meanwhile in either case. @default true
    */
   leaveGuard?: boolean | undefined;
   /**

@@ -3,7 +3,13 @@ import { Ticket } from "../../src/linq/ticket.js";
 import type { Attachment } from "../../src/linq/attachment.js";
 import type { TicketRequest } from "../../src/linq/wire.js";
 import type { UploaderOptions } from "../../src/upload/options.js";
-import type { Clock, Connectivity, PutFileOptions, UploadPorts } from "../../src/upload/ports.js";
+import type {
+  Clock,
+  Connectivity,
+  PageStorage,
+  PutFileOptions,
+  UploadPorts,
+} from "../../src/upload/ports.js";
 import { UploadEngine } from "../../src/upload/uploader.js";
 
 /** One call of a port that waits for the test to answer it. */
@@ -118,8 +124,9 @@ export interface PutCall {
 /**
  * An engine whose world the test plays.
  * @param isDeaf calls of its ports do not end when they are aborted: some app's `putFile` will forget to listen
+ * @param storage what outlives the engine
  */
-export function createWorld(options: UploaderOptions = {}, isDeaf = false) {
+export function createWorld(options: UploaderOptions = {}, isDeaf = false, storage?: PageStorage) {
   const clock = new VirtualClock();
   const tickets = new Calls<TicketRequest, Ticket>(isDeaf);
   const puts = new Calls<PutCall, void>(isDeaf);
@@ -141,6 +148,7 @@ export function createWorld(options: UploaderOptions = {}, isDeaf = false) {
     putFile: (ticket, body, put) => puts.make({ ticket, body, options: put }, put.signal),
     getAttachment: (id, { signal }) => statuses.make(id, signal),
     deleteAttachment: (id, { signal }) => deletes.make(id, signal),
+    ...(storage && { storage }),
   };
   const engine = new UploadEngine({ endpoint: "/api/attachments", ...options }, () => ports);
   let ticketCount = 0;

@@ -1,0 +1,359 @@
+import { describe, expect, it, vi } from "vitest";
+import type { UploaderOptions } from "../../../src/upload/options.js";
+import { createWorld, pngFile, settle } from "../../support/engine-world.js";
+import { createMemoryStorage } from "../../support/memory-storage.js";
+
+type World = ReturnType<typeof createWorld>;
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Pages of one tab: each has an engine of its own, and what the last one left is there for the next. */
+function openTab() {
+  const memory = createMemoryStorage();
+  const open = (options: UploaderOptions = {}) =>
+    createWorld({ persist: "composer", ...options }, false, memory.storage);
+  return {
+    memory,
+    /** A page whose uploader has not started. */
+    open,
+    /** A page with its uploader running. */
+    start(options?: UploaderOptions) {
+      const world = open(options);
+      world.engine.connect();
+      return world;
+    },
+  };
+}
+
+const statuses = ({ engine }: World) => engine.getItems().map(({ status }) => status);
+
+const idOf = ({ engine }: World, name: string) =>
+  engine.getItems().find((item) => item.name === name)?.id ?? "none";
+
+const nameOf = (body: Blob) => (body instanceof File ? body.name : undefined);
+
+/** Adds three files and leaves when the first is complete, the second processing, the third on its way. */
+async function leaveThreeFiles(tab: ReturnType<typeof openTab>) {
+  const page = tab.start();
+  page.engine.addFiles([
+    pngFile("complete.png", 10),
+    pngFile("processing.png", 20),
+    pngFile("sending.png", 30),
+  ]);
+  await page.grantTickets();
+  await page.clock.advance(100);
+  for (const name of ["complete.png", "processing.png"]) {
+    page.puts.open.find(({ argument }) => nameOf(argument.body) === name)?.resolve();
+  }
+  await settle();
+  page.statuses.open
+    .find(({ argument }) => argument === "attachment-1")
+    ?.resolve({
+      id: "attachment-1",
+      filename: "complete.png",
+      contentType: "image/png",
+      sizeBytes: 10,
+      status: "complete",
+      downloadUrl: "https://storage.example/signed",
+    });
+  await settle();
+  expect(statuses(page)).toEqual(["complete", "processing", "uploading"]);
+  tab.memory.leavePage();
+  return page;
+}
+
+describe("after a reload", () => {
+  it("lists what is complete, follows what Linq was processing, and says which files to choose again", async () => {
+    const tab = openTab();
+    await leaveThreeFiles(tab);
+    const page = tab.start();
+    expect(page.engine.getItems()).toMatchObject([
+      { status: "complete", name: "complete.png", size: 10, progress: 1, confirmed: true },
+      { status: "processing", name: "processing.png", size: 20, attachmentId: "attachment-2" },
+      {
+        status: "failed",
+        name: "sending.png",
+        size: 30,
+        contentType: "image/png",
+        error: { code: "file-unreadable", retryable: false, details: { reason: "page-left" } },
+      },
+    ]);
+    expect(page.engine.getAttachments()).toEqual([
+      { id: "attachment-1", filename: "complete.png", contentType: "image/png", sizeBytes: 10 },
+    ]);
+    await page.confirm();
+    expect(statuses(page)).toEqual(["complete", "complete", "failed"]);
+    expect(page.engine.getAttachmentIds()).toEqual(["attachment-1", "attachment-2"]);
+    expect(page.tickets.all).toEqual([]);
+    expect(page.puts.all).toEqual([]);
+  });
+
+  it("tells of the attachments once, and of nothing else that happened on the page before", async () => {
+    const tab = openTab();
+    await leaveThreeFiles(tab);
+    const told: string[] = [];
+    const page = tab.start({
+      onFilesAccept: () => told.push("accept"),
+      onUploadStart: () => told.push("start"),
+      onTransferComplete: () => told.push("transfer"),
+      onUploadComplete: ({ attachment }) => told.push(`complete ${attachment.id}`),
+      onUploadError: () => told.push("error"),
+      onUploadSettled: ({ item }) => told.push(`settled ${item.name}`),
+      onQueueComplete: ({ completed, failed }) => told.push(`queue ${completed.length} ${failed.length}`),
+      onValueChange: ({ attachmentIds }) => told.push(`value ${attachmentIds.join()}`),
+    });
+    expect(told).toEqual(["value attachment-1"]);
+    await page.confirm();
+    expect(told).toEqual([
+      "value attachment-1",
+      "complete attachment-2",
+      "settled processing.png",
+      "value attachment-1,attachment-2",
+      "queue 1 0",
+    ]);
+  });
+
+  it("says failed when Linq could not process the file", async () => {
+    const tab = openTab();
+    await leaveThreeFiles(tab);
+    const page = tab.start();
+    await page.confirm("failed");
+    expect(page.engine.getItem(idOf(page, "processing.png"))).toMatchObject({
+      status: "failed",
+      error: { code: "processing-failed" },
+    });
+  });
+
+  it("does so again after the next reload, also for files that failed or wait for start()", async () => {
+    const tab = openTab();
+    await leaveThreeFiles(tab);
+    const second = tab.start({ autoUpload: false });
+    second.engine.addFiles([pngFile("held.png")]);
+    await second.confirm("failed");
+    tab.memory.leavePage();
+    const third = tab.start();
+    expect(third.engine.getItems()).toMatchObject([
+      { status: "complete" },
+      ...["processing.png", "sending.png", "held.png"].map((name) => ({
+        name,
+        status: "failed",
+        error: { code: "file-unreadable", details: { reason: "page-left" } },
+      })),
+    ]);
+  });
+
+  it("keeps unconfirmed what was not confirmed", async () => {
+    const tab = openTab();
+    const first = tab.start({ poll: false });
+    first.engine.addFiles([pngFile()]);
+    await first.grantTickets();
+    await first.acceptPuts();
+    tab.memory.leavePage();
+    const second = tab.start();
+    expect(second.engine.getItems()).toMatchObject([{ status: "complete", confirmed: false }]);
+  });
+
+  it("forgets what was canceled, refused or removed, and keeps nothing of an empty list", async () => {
+    const tab = openTab();
+    const first = tab.start();
+    first.engine.addFiles([pngFile("canceled.png"), pngFile("removed.png"), pngFile("program.exe", 0)]);
+    first.engine.cancel(idOf(first, "canceled.png"));
+    first.engine.remove(idOf(first, "removed.png"));
+    tab.memory.leavePage();
+    expect(tab.memory.lists.size).toBe(0);
+    expect(tab.start().engine.getItems()).toEqual([]);
+  });
+
+  it("forgets what is older than a day, however often the page was reloaded since", async () => {
+    const tab = openTab();
+    await leaveThreeFiles(tab);
+    const second = tab.open();
+    second.clock.jumpWallTime(DAY_MS);
+    second.engine.connect();
+    expect(second.engine.getItems()).toHaveLength(3);
+    second.engine.addFiles([pngFile("new.png")]);
+    tab.memory.leavePage();
+    const third = tab.open();
+    third.clock.jumpWallTime(DAY_MS + 1000);
+    third.engine.connect();
+    expect(third.engine.getItems().map(({ name }) => name)).toEqual(["new.png"]);
+    await third.clock.advance(1000);
+    expect(tab.memory.lists.get("composer")).toMatchObject([{ name: "new.png" }]);
+  });
+});
+
+describe("a file whose bytes went with the page", () => {
+  async function lostFile(options: UploaderOptions = {}) {
+    const tab = openTab();
+    await leaveThreeFiles(tab);
+    const page = tab.start(options);
+    await page.confirm();
+    return { page, id: idOf(page, "sending.png") };
+  }
+
+  it("fails the same way when it is retried: the app's functions see no empty file, and no ticket is asked for", async () => {
+    const validate = vi.fn<() => null>(() => null);
+    const onBeforeUpload = vi.fn<() => void>();
+    const onUploadError = vi.fn<() => void>();
+    const { page, id } = await lostFile({ validate, onBeforeUpload, onUploadError });
+    page.engine.retry(id);
+    await settle();
+    expect(page.engine.getItem(id)).toMatchObject({
+      status: "failed",
+      error: { code: "file-unreadable", details: { reason: "page-left" } },
+    });
+    expect(onUploadError).toHaveBeenCalledTimes(1);
+    expect(validate).not.toHaveBeenCalled();
+    expect(onBeforeUpload).not.toHaveBeenCalled();
+    expect(page.tickets.all).toEqual([]);
+  });
+
+  it.each(["failed", "canceled"])("cannot be sent again when its processing was %s", async (how) => {
+    const tab = openTab();
+    await leaveThreeFiles(tab);
+    const page = tab.start();
+    const id = idOf(page, "processing.png");
+    if (how === "canceled") page.engine.cancel(id);
+    else await page.confirm("failed");
+    expect(page.engine.getItem(id)?.status).toBe(how);
+    page.engine.retry(id);
+    await settle();
+    expect(page.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "file-unreadable" } });
+    expect(page.tickets.all).toEqual([]);
+  });
+
+  it("makes room for the same file chosen again", async () => {
+    const { page, id } = await lostFile({ maxFiles: 3 });
+    page.engine.addFiles([pngFile("sending.png", 30)]);
+    expect(page.engine.getItem(id)).toBeUndefined();
+    expect(statuses(page)).toEqual(["complete", "complete", "queued"]);
+    await page.grantTickets();
+    expect(page.puts.all).toHaveLength(1);
+  });
+
+  it("stays for a file of another name or size, and for all but one of its like", async () => {
+    const tab = openTab();
+    tab.start().engine.addFiles([pngFile("image.png", 5), pngFile("image.png", 5)]);
+    tab.memory.leavePage();
+    const page = tab.start();
+    page.engine.addFiles([pngFile("image.png", 6), pngFile("other.png", 5)]);
+    expect(statuses(page)).toEqual(["failed", "failed", "queued", "queued"]);
+    page.engine.addFiles([pngFile("image.png", 5)]);
+    expect(statuses(page)).toEqual(["failed", "queued", "queued", "queued"]);
+  });
+});
+
+describe("remembering", () => {
+  it("reads nothing before the uploader starts, and once", async () => {
+    const tab = openTab();
+    await leaveThreeFiles(tab);
+    const onValueChange = vi.fn<() => void>();
+    const page = tab.open({ onValueChange });
+    const { reads } = tab.memory.calls;
+    await settle();
+    expect(tab.memory.calls.reads).toBe(reads);
+    expect(page.engine.getIds()).toEqual([]);
+    page.engine.connect()();
+    page.engine.connect();
+    await settle();
+    expect(page.engine.getIds()).toHaveLength(3);
+    expect(onValueChange).toHaveBeenCalledTimes(1);
+    expect(page.statuses.all).toHaveLength(1);
+    expect(tab.memory.calls.reads).toBe(reads + 1);
+  });
+
+  it("keeps files that were added before the uploader started", async () => {
+    const tab = openTab();
+    await leaveThreeFiles(tab);
+    const page = tab.open();
+    page.engine.addFiles([pngFile("early.png")]);
+    page.engine.connect();
+    expect(page.engine.getItems().map(({ name }) => name)).toEqual([
+      "early.png",
+      "complete.png",
+      "processing.png",
+      "sending.png",
+    ]);
+  });
+
+  it("writes a burst of changes once, progress not at all, and what is left at once when the page goes", async () => {
+    const tab = openTab();
+    const page = tab.start();
+    await page.clock.advance(1000);
+    const { writes } = tab.memory.calls;
+    page.engine.addFiles([pngFile("1.png"), pngFile("2.png"), pngFile("3.png")]);
+    await page.grantTickets();
+    await page.clock.advance(1000);
+    expect(tab.memory.calls.writes).toBe(writes + 1);
+    page.puts.open[0]?.argument.options.onProgress(2);
+    await page.clock.advance(1000);
+    expect(tab.memory.calls.writes).toBe(writes + 1);
+    page.puts.open[0]?.resolve();
+    await settle();
+    tab.memory.leavePage();
+    expect(tab.memory.lists.get("composer")?.map(({ status }) => status)).toEqual([
+      "processing",
+      "lost",
+      "lost",
+    ]);
+  });
+
+  it("leaves no timer and no listener when its last user is gone, and has written everything", async () => {
+    const tab = openTab();
+    const page = tab.open();
+    const disconnect = page.engine.connect();
+    page.engine.addFiles([pngFile()]);
+    await settle();
+    disconnect();
+    await settle();
+    expect(tab.memory.lists.get("composer")).toMatchObject([{ name: "photo.png", status: "lost" }]);
+    expect(tab.memory.listeners.size).toBe(0);
+    expect(page.clock.pendingTimers).toBe(0);
+    page.engine.clear();
+    expect(tab.memory.lists.size).toBe(0);
+    expect(page.clock.pendingTimers).toBe(0);
+  });
+
+  it("ends with dispose(): what ran is canceled and forgotten, what is complete stays", async () => {
+    const tab = openTab();
+    const page = tab.start();
+    await page.clock.advance(1000);
+    page.engine.addFiles([pngFile("1.png"), pngFile("2.png")]);
+    await page.grantTickets();
+    page.puts.open[0]?.resolve();
+    await page.confirm();
+    page.engine.dispose();
+    await settle();
+    expect(tab.memory.lists.get("composer")).toMatchObject([{ name: "1.png", status: "complete" }]);
+    expect(tab.memory.listeners.size).toBe(0);
+    expect(page.clock.pendingTimers).toBe(0);
+  });
+
+  it("goes by the key with which the uploader started", async () => {
+    const tab = openTab();
+    const page = tab.start({ persist: "a" });
+    page.engine.setOptions({ endpoint: "/api/attachments", persist: "b" });
+    page.engine.addFiles([pngFile()]);
+    tab.memory.leavePage();
+    expect([...tab.memory.lists.keys()]).toEqual(["a"]);
+    expect(tab.start({ persist: "b" }).engine.getItems()).toEqual([]);
+    expect(tab.start({ persist: "a" }).engine.getItems()).toHaveLength(1);
+  });
+
+  it.each([undefined, ""])("does nothing when the key is %j", async (persist) => {
+    const tab = openTab();
+    const page = tab.start({ persist });
+    page.engine.addFiles([pngFile()]);
+    await page.clock.advance(1000);
+    expect(tab.memory.calls).toEqual({ reads: 0, writes: 0 });
+    expect(tab.memory.listeners.size).toBe(0);
+  });
+
+  it("does without a place to remember in", async () => {
+    const page = createWorld({ persist: "composer" });
+    page.engine.connect();
+    page.engine.addFiles([pngFile()]);
+    await page.grantTickets();
+    expect(page.puts.all).toHaveLength(1);
+  });
+});

@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { forgetToken, rememberToken, tokenOf } from "../../../src/transport/ownership-tokens.js";
+import { readList, writeList } from "../../../src/transport/remembered-list.js";
+import type { RememberedFile } from "../../../src/upload/remembered-file.js";
+
+const at = 1_700_000_000_000;
+
+const files: readonly RememberedFile[] = [
+  { status: "lost", name: "lost.png", size: 1, contentType: "image/png", at },
+  { status: "processing", name: "sent.mp4", size: 2, contentType: "video/mp4", at, attachmentId: "list-1" },
+  { status: "complete", name: "done", size: 3, at, attachmentId: "list-2", confirmed: false },
+];
+
+const entry = { status: "processing", name: "a.png", size: 1, at, attachmentId: "list-3" };
+
+describe("a remembered list", () => {
+  it("is read as it was written", () => {
+    expect(readList(writeList(files))).toEqual(files);
+  });
+
+  it("brings back the ownership tokens of its attachments, and tells nobody else of them", () => {
+    rememberToken("list-2", "token-of-2");
+    const text = writeList(files);
+    forgetToken("list-2");
+    expect(JSON.stringify(readList(text))).not.toContain("token-of-2");
+    expect(tokenOf("list-2")).toBe("token-of-2");
+    expect(tokenOf("list-1")).toBeUndefined();
+    forgetToken("list-2");
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["no JSON", "{"],
+    ["another program's value", '"hello"'],
+    ["another version", JSON.stringify({ version: 2, files: [entry] })],
+    ["no version", JSON.stringify({ files: [entry] })],
+    ["another status", JSON.stringify({ version: 1, files: [{ ...entry, status: "uploading" }] })],
+    ["an attachment without an id", JSON.stringify({ version: 1, files: [{ ...entry, attachmentId: "" }] })],
+    ["a file without bytes", JSON.stringify({ version: 1, files: [{ ...entry, size: 0 }] })],
+    [
+      "a token that no header can hold",
+      JSON.stringify({ version: 1, files: [{ ...entry, token: "a\r\nb" }] }),
+    ],
+  ])("is empty when the text is %s", (_, text) => {
+    expect(readList(text)).toEqual([]);
+    expect(tokenOf("list-3")).toBeUndefined();
+  });
+
+  it("never throws, whatever the text", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        expect(readList(text)).toEqual([]);
+      }),
+    );
+  });
+});

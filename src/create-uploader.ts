@@ -6,7 +6,8 @@ import type { Uploader } from "./upload/uploader-type.js";
 
 /**
  * Makes an uploader that the app owns: without React, or to share between components and keep across navigation
- * (pass it to the hook or the widget as `uploader`). It runs until `dispose()`.
+ * (pass it to the hook or the widget as `uploader`). It runs until `dispose()`. With `persist` it has its list at once: on a
+ * page with server HTML make it after hydration, such as in an effect.
  * @throws UploadError `invalid-options`, naming the option
  */
 export function createUploader(options: UploaderOptions): Uploader {

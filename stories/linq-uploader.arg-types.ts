@@ -99,6 +99,11 @@ export const linqUploaderArgTypes: Partial<ArgTypes<LinqUploaderProps>> = {
     control: "boolean",
     table: { ...how, defaultValue: { summary: "false" } },
   },
+  persist: {
+    description: "A key under which the list outlives a reload, in `sessionStorage`.",
+    control: false,
+    table: how,
+  },
   onBeforeUpload: {
     description: "Runs before the ticket; may return another file to send instead.",
     control: false,

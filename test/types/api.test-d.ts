@@ -128,6 +128,7 @@ test("options take what the documentation says", () => {
     retry: { attempts: 2, minDelayMs: 1, maxDelayMs: 2 },
     poll: { timeoutMs: 1 },
     deleteOnRemove: true,
+    persist: "composer",
     disabled: true,
     onUploadComplete: ({ item, attachment }) => {
       expectTypeOf(item.attachment).toEqualTypeOf<Attachment>();

@@ -3,6 +3,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArguments, findChromium } from "./scripts/chromium.mjs";
 import { localLinqPlugin } from "./src/testing/vite-plugin.js";
+import { scriptedEndpointPlugin } from "./test/browser/support/scripted-endpoint-plugin.js";
 
 /** A new object for each project: Vitest writes into it. */
 function inChromium() {
@@ -67,7 +68,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [localLinqPlugin()],
+        plugins: [scriptedEndpointPlugin(), localLinqPlugin()],
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.{ts,tsx}"],

@@ -246,6 +246,11 @@ function play(isDeaf = false) {
     // Fewer slots take effect as files end: what is open may only shrink then.
     if (world.puts.open.length > Math.max(chosen.concurrency, open)) wrongs.push("more PUTs than slots");
     open = world.puts.open.length;
+    for (const { argument } of world.puts.open) {
+      const { body } = argument;
+      const item = engine.getItems().find(({ file }) => file === body);
+      if (item?.status !== "uploading") wrongs.push(`bytes go out for a file that is ${item?.status}`);
+    }
   };
 
   /** The world is kind from now on, until nothing is left to do. */

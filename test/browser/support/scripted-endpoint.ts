@@ -1,0 +1,13 @@
+/**
+ * What an endpoint answers to a ticket request instead of a ticket: a status, a status with `Retry-After` in seconds, or
+ * `reset`, no answer at all.
+ */
+export type ScriptedAnswer = number | { status: number; retryAfter: number } | "reset";
+
+/** An endpoint that gives these answers first, over HTTP, and goes on as the page's own. */
+export function scriptedEndpoint(...answers: readonly ScriptedAnswer[]): string {
+  const words = answers.map((answer) =>
+    typeof answer === "object" ? `${answer.status}-${answer.retryAfter}` : String(answer),
+  );
+  return `/api/scripted/${crypto.randomUUID()}/${words.join(",")}`;
+}

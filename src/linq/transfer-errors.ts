@@ -27,6 +27,19 @@ export function putUnanswered(): UploadError<"cors-or-network"> {
   );
 }
 
+/** What a Content Security Policy keeps the page from asking. Trying again cannot help. */
+export function blockedByPolicy(
+  directive: string,
+  target: "upload host" | "endpoint's origin",
+): UploadError<"csp-blocked"> {
+  return new UploadError(
+    "csp-blocked",
+    `This page's Content Security Policy blocked the request. Add the ${target} to ` +
+      `${directive} as a source of the form https://host; the browser's own console message names the address.`,
+    { details: { directive } },
+  );
+}
+
 /** A request to the endpoint without an answer. */
 export function endpointUnanswered(cause?: unknown): UploadError<"network"> {
   return new UploadError(

@@ -20,7 +20,12 @@ export function checkUploadUrl(ticket: Ticket, pageUrl: string | undefined): voi
   if (url.protocol === "https:") return;
   const isOwnOrigin = pageUrl !== undefined && url.origin === new URL(pageUrl).origin;
   if (url.protocol === "http:" && (LOOPBACK.test(url.hostname) || isOwnOrigin)) return;
-  throw invalid(`uses ${url.protocol.slice(0, -1)} on a foreign host; only https is safe there`);
+  const scheme = url.protocol.slice(0, -1);
+  const isMixed = scheme === "http" && pageUrl?.startsWith("https:") === true;
+  throw invalid(
+    `uses ${scheme} on a foreign host; ` +
+      (isMixed ? "browsers block that on an https page as mixed content" : "only https is safe there"),
+  );
 }
 
 function invalid(problem: string): UploadError<"ticket-invalid"> {

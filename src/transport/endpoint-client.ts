@@ -1,12 +1,14 @@
 import type { Attachment } from "../linq/attachment.js";
 import { UploadError, isUploadError } from "../linq/errors.js";
 import type { Ticket } from "../linq/ticket.js";
-import { endpointUnanswered } from "../linq/transfer-errors.js";
 import { type TicketRequest, parseAttachment, parseTicket } from "../linq/wire.js";
 import type { AttachmentEndpoint, UploaderOptions } from "../upload/options.js";
 import { checkUploadUrl } from "./check-upload-url.js";
+import { explainUnansweredRequest } from "./explain-failure.js";
 import { type HttpRequest, fetchJson } from "./fetch-json.js";
 import { forgetToken } from "./ownership-tokens.js";
+import { watchPolicy } from "./policy-watch.js";
+import { refuseErrorBody } from "./refuse-error-body.js";
 import { withTimeout } from "./with-timeout.js";
 
 /** What the endpoint is and how requests to it are made. */
@@ -19,7 +21,10 @@ interface RequestOptions {
 /** A silent endpoint counts as a network failure after this long. */
 const TIMEOUT_MS = 30_000;
 
-/** @throws UploadError, see `endpointError`; `network` when no answer came; `ticket-invalid` for a wrong shape */
+/**
+ * @throws UploadError, see `endpointError`; `network` when no answer came; `csp-blocked` when the page may not ask;
+ *   `ticket-invalid` for a wrong shape
+ */
 export async function requestTicket(
   options: EndpointOptions,
   request: TicketRequest,
@@ -29,6 +34,7 @@ export async function requestTicket(
     custom: (endpoint, call) => endpoint.requestTicket(request, call),
     request: { method: "POST", json: request },
   });
+  refuseErrorBody(body, request);
   const ticket = parseTicket(body);
   checkUploadUrl(ticket, globalThis.location?.href);
   return ticket;
@@ -44,6 +50,7 @@ export async function getAttachment(
     custom: (endpoint, call) => endpoint.getAttachment(id, call),
     request: { method: "GET", id },
   });
+  refuseErrorBody(body);
   return parseAttachment(body);
 }
 
@@ -72,6 +79,7 @@ async function fromEndpoint(
 ): Promise<unknown> {
   const { endpoint } = options;
   if (!endpoint) throw noEndpoint();
+  const policy = typeof endpoint === "string" ? watchPolicy(endpoint) : undefined;
   try {
     return await withTimeout<unknown>(TIMEOUT_MS, signal, (limited) =>
       typeof endpoint === "object"
@@ -81,7 +89,11 @@ async function fromEndpoint(
   } catch (cause) {
     signal.throwIfAborted();
     if (isUploadError(cause)) throw cause;
-    throw endpointUnanswered(cause);
+    const explained = await explainUnansweredRequest(cause, policy);
+    signal.throwIfAborted();
+    throw explained;
+  } finally {
+    policy?.stop();
   }
 }
 

@@ -20,11 +20,24 @@ export function endpointError(
   wallTime: number,
   request?: TicketRequest,
 ): AnyUploadError {
-  const { status } = answer;
-  const reason = readErrorBody(answer.body);
-  const retryAfterMs =
-    parseRetryAfter(answer.retryAfter, wallTime) ??
-    parseRetryAfter(String(reason.retryAfterSeconds), wallTime);
+  const retryAfterMs = parseRetryAfter(answer.retryAfter, wallTime);
+  return refusalError({ status: answer.status, reason: readErrorBody(answer.body), retryAfterMs }, request);
+}
+
+/** A refusal that has been read. */
+export interface Refusal {
+  /** Absent when there was no HTTP status to tell it. */
+  readonly status: number | undefined;
+  readonly reason: ErrorReason;
+  /** What the header said; it goes before the body. */
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** As `endpointError`, from what was read before. */
+export function refusalError(
+  { status, reason, retryAfterMs = secondsToMs(reason.retryAfterSeconds) }: Refusal,
+  request?: TicketRequest,
+): AnyUploadError {
   const common = { status, traceId: reason.traceId, retryAfterMs };
   const said = reason.message === undefined ? "" : ` It said: ${reason.message}`;
   const details = describe(reason);
@@ -50,11 +63,17 @@ export function endpointError(
       retryable: true,
     });
   }
-  return new UploadError("ticket-failed", `The endpoint answered HTTP ${status}.${advice(status)}${said}`, {
+  const answered = status === undefined ? "with an error" : `HTTP ${status}`;
+  return new UploadError("ticket-failed", `The endpoint answered ${answered}.${advice(status)}${said}`, {
     ...common,
     details,
-    retryable: status === 408 || status >= 500,
+    retryable: status !== undefined && (status === 408 || status >= 500),
   });
+}
+
+/** The same limits as for the header. */
+function secondsToMs(seconds: number | undefined): number | undefined {
+  return parseRetryAfter(String(seconds), 0);
 }
 
 function refused<C extends "unauthorized" | "forbidden">(
@@ -75,7 +94,8 @@ function describe({ linqCode, message }: ErrorReason) {
   return { ...(linqCode !== undefined && { linqCode }), ...(message !== undefined && { reason: message }) };
 }
 
-function advice(status: number): string {
+function advice(status: number | undefined): string {
+  if (status === undefined) return "";
   if (status === 404 || status === 405)
     return " Nothing takes this request there: check the endpoint option.";
   return status >= 500 ? " Its log tells why." : "";

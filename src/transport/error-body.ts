@@ -2,6 +2,8 @@ import * as v from "valibot";
 
 /** What an error answer says, whichever of the usual shapes it has. */
 export interface ErrorReason {
+  /** HTTP status, where the body repeats it. */
+  readonly status?: number;
   readonly message?: string;
   readonly linqCode?: number;
   readonly traceId?: string;
@@ -22,7 +24,9 @@ const number = v.fallback(v.optional(v.number()), undefined);
 /** Linq's envelope, `{ error: "…" }`, `{ message }` and RFC 9457's `{ title, detail }` at once. */
 const schema = v.object({
   error: v.fallback(
-    v.optional(v.union([v.string(), v.object({ code: number, message: text, retry_after: number })])),
+    v.optional(
+      v.union([v.string(), v.object({ status: number, code: number, message: text, retry_after: number })]),
+    ),
     undefined,
   ),
   message: text,
@@ -31,16 +35,23 @@ const schema = v.object({
   trace_id: v.fallback(v.optional(v.pipe(v.string(), v.regex(TRACE_ID))), undefined),
 });
 
+/** What an answer's text says. */
 export function readErrorBody(body: string): ErrorReason {
   const json = parseJson(body);
+  return json === undefined && !/^\s*[<{["]/.test(body) ? withMessage(body) : readErrorJson(json);
+}
+
+/** What an answer's JSON says. */
+export function readErrorJson(json: unknown): ErrorReason {
   const parsed = v.safeParse(schema, json);
-  if (!parsed.success) return json === undefined && !/^\s*[<{["]/.test(body) ? withMessage(body) : {};
+  if (!parsed.success) return {};
   const { error, message, title, detail, trace_id } = parsed.output;
   const linq = typeof error === "object" ? error : undefined;
   return {
     ...withMessage(
       linq?.message ?? (typeof error === "string" ? error : undefined) ?? message ?? detail ?? title,
     ),
+    ...(linq?.status !== undefined && { status: linq.status }),
     ...(linq?.code !== undefined && { linqCode: linq.code }),
     ...(trace_id !== undefined && { traceId: trace_id }),
     ...(linq?.retry_after !== undefined && { retryAfterSeconds: linq.retry_after }),

@@ -103,7 +103,7 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     const looksLikeHtml = /^\s*</.test(text);
-    const problem = looksLikeHtml ? "is an HTML page" : text === "" ? "is empty" : "is not JSON";
+    const problem = looksLikeHtml ? "is an HTML page" : describeText(text);
     throw new UploadError(
       "ticket-invalid",
       `The endpoint's answer ${problem}. Check that the endpoint option points to the API route` +
@@ -111,6 +111,11 @@ function parseJson(text: string): unknown {
       { details: { field: "the whole body", problem } },
     );
   }
+}
+
+function describeText(text: string): string {
+  if (text === "") return "is empty";
+  return text.length >= MAX_BODY_CHARACTERS ? "is far too long" : "is not JSON";
 }
 
 function rememberTokenOf(response: Response, body: unknown): void {

@@ -1,8 +1,10 @@
 import { storageError } from "../linq/storage-error.js";
 import type { Ticket } from "../linq/ticket.js";
-import { putUnanswered, uploadStalled } from "../linq/transfer-errors.js";
+import { uploadStalled } from "../linq/transfer-errors.js";
 import type { PutFile } from "../upload/ports.js";
+import { explainUnansweredPut } from "./explain-failure.js";
 import { guardHeaders } from "./guard-headers.js";
+import { watchPolicy } from "./policy-watch.js";
 import { Watchdog } from "./watchdog.js";
 
 /** No byte moved for this long while sending. */
@@ -17,7 +19,7 @@ const MAX_ERROR_BODY = 10_000;
 /**
  * PUTs a file to its presigned URL. XHR, because `fetch` reports no upload progress.
  * @throws UploadError `ticket-invalid` before anything is sent; `ticket-expired`, `upload-rejected`,
- *   `upload-stalled` or `cors-or-network` afterwards; the signal's reason when aborted
+ *   `upload-stalled`, `csp-blocked`, `file-unreadable` or `cors-or-network` afterwards; the signal's reason when aborted
  */
 export const putFile: PutFile = async (ticket, body, { signal, contentType, onProgress }) => {
   const headers = guardHeaders(ticket.requiredHeaders, { size: body.size, contentType });
@@ -25,8 +27,10 @@ export const putFile: PutFile = async (ticket, body, { signal, contentType, onPr
   const xhr = open(ticket, headers);
   await new Promise<void>((resolve, reject) => {
     const watchdog = new Watchdog();
+    const policy = watchPolicy(ticket.uploadUrl);
     const settle = (then: () => void) => {
       watchdog.stop();
+      policy.stop();
       signal.removeEventListener("abort", onAbort);
       xhr.onload = xhr.onerror = xhr.upload.onprogress = xhr.upload.onload = null;
       then();
@@ -47,7 +51,10 @@ export const putFile: PutFile = async (ticket, body, { signal, contentType, onPr
       onProgress(loaded);
     };
     xhr.upload.onload = () => watch("response", RESPONSE_TIMEOUT_MS);
-    xhr.onerror = () => fail(putUnanswered());
+    xhr.onerror = () => {
+      watchdog.stop();
+      void explainUnansweredPut(body, policy).then(fail);
+    };
     xhr.onload = () => {
       if (xhr.status >= 200 && xhr.status < 300) return settle(resolve);
       const answer = {

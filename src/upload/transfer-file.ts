@@ -1,5 +1,5 @@
-import { assertReadable } from "../linq/assert-readable.js";
 import { UploadError, type AnyUploadError } from "../linq/errors.js";
+import { readingError } from "../linq/reading-error.js";
 import type { TicketRequest } from "../linq/wire.js";
 import { cleanName } from "../validation/clean-name.js";
 import { ask } from "./follow-status.js";
@@ -46,8 +46,9 @@ async function tryOnce(job: UploadJob, transfer: Transfer): Promise<boolean> {
     // Waiting for the slot may have taken as long as the ticket lives.
     if (held.isStale) return false;
     await whenOpen(job.lanes.putGate, job);
-    await assertReadable(job.item().file);
+    const unreadable = await readingError(job.item().file);
     job.signal.throwIfAborted();
+    if (unreadable) throw unreadable;
     isSending = true;
     await send(job, held);
     emitSent(job, held);
@@ -100,6 +101,7 @@ async function recover(
 function mayHaveArrived(error: AnyUploadError): boolean {
   return (
     error.code === "cors-or-network" ||
+    error.code === "file-unreadable" ||
     (error.code === "upload-stalled" && error.details.phase === "response")
   );
 }

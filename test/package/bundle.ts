@@ -10,10 +10,16 @@ interface Bundle {
 }
 
 /** What an app's bundler makes of this code, which may import `linq-uploader` by its name. */
-export async function bundle(code: string): Promise<Bundle> {
+export async function bundle(
+  code: string,
+  nodeEnv: "production" | "development" | "left as it is" = "production",
+): Promise<Bundle> {
   const result = await build({
     configFile: false,
     logLevel: "silent",
+    define: {
+      "process.env.NODE_ENV": nodeEnv === "left as it is" ? "process.env.NODE_ENV" : JSON.stringify(nodeEnv),
+    },
     plugins: [
       {
         name: "entry",

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { bundle } from "./bundle.js";
 
@@ -52,4 +53,50 @@ describe("bundling for an app", () => {
 
     expect(text).toContain("@layer linq-uploader");
   });
+
+  test("advice for developers is in development builds only", async () => {
+    const advice = "[linq-uploader]";
+    const development = await bundle(useAll("linq-uploader/core"), "development");
+    const production = await bundle(useAll("linq-uploader/core"), "production");
+
+    expect(development.text).toContain(advice);
+    expect(development.text).toContain("blocks the upload");
+    expect(production.text).not.toContain(advice);
+    expect(production.text).not.toContain("blocks the upload");
+  });
+
+  test("where no bundler has put a value in place of process, an upload that fails still says why", async () => {
+    const { text } = await bundle(failingPut, "left as it is");
+    expect(text).toContain("process.env.NODE_ENV");
+
+    const page: { outcome?: unknown } & Record<string, unknown> = {
+      Blob,
+      AbortController,
+      URL,
+      setTimeout,
+      clearTimeout,
+      XMLHttpRequest: UnansweredRequest,
+    };
+    runInNewContext(text, page);
+
+    expect(await page.outcome).toMatchObject({ code: "cors-or-network" });
+  });
 });
+
+const failingPut = `
+  import { putFile, Ticket } from "linq-uploader/core";
+  const ticket = new Ticket({ attachmentId: "a", uploadUrl: "https://storage.example/a", requiredHeaders: {} });
+  const { signal } = new AbortController();
+  globalThis.outcome = putFile(ticket, new Blob(["x"]), { signal, contentType: "image/png", onProgress() {} })
+    .catch((error) => error);
+`;
+
+class UnansweredRequest {
+  readonly upload = {};
+  onerror?: () => void;
+  open() {}
+  setRequestHeader() {}
+  send() {
+    queueMicrotask(() => this.onerror?.());
+  }
+}

@@ -50,6 +50,7 @@ describe("an upload URL", () => {
   it("is refused on http even for the page's host when the page itself is on https", async () => {
     expect(await failureOf(() => check("http://app.example/key", "https://app.example/"))).toMatchObject({
       code: "ticket-invalid",
+      details: { problem: expect.stringContaining("mixed content") as unknown },
     });
   });
 

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import * as v from "valibot";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
 import type { AttachmentResponse, TicketRequest, TicketResponse } from "../../../src/linq/wire.js";
@@ -305,6 +306,82 @@ describe("answers that make no sense", () => {
     const { endpoint } = await serve({ body: { ...attachment, status: "thinking", later: { more: 1 } } });
     expect(await getAttachment({ endpoint }, "att-1", going)).toMatchObject({ status: "thinking" });
     expect(await getAttachment({ endpoint }, "att-1", going)).not.toHaveProperty("later");
+  });
+});
+
+describe("an error that comes as a success", () => {
+  const refusal = (error: Record<string, unknown>) => ({ success: false, error, trace_id: "abc" });
+
+  it.each<[string, unknown, Record<string, unknown>]>([
+    [
+      "Linq's envelope",
+      refusal({ status: 400, code: 1005, message: "No such parameter." }),
+      {
+        code: "ticket-failed",
+        status: 400,
+        traceId: "abc",
+        retryable: false,
+        details: { linqCode: 1005, reason: "No such parameter." },
+        message: text("It said: No such parameter."),
+      },
+    ],
+    ["a type that Linq refuses", refusal({ status: 400, code: 5004 }), { code: "file-invalid-type" }],
+    [
+      "a size that Linq refuses",
+      refusal({ code: 5005 }),
+      { code: "file-too-large", details: { size: 2048 } },
+    ],
+    [
+      "a limit",
+      refusal({ status: 429, code: 1007, retry_after: 3 }),
+      { code: "rate-limited", retryable: true, retryAfterMs: 3000 },
+    ],
+    ["Linq in trouble", refusal({ status: 500, code: 3006 }), { code: "ticket-failed", retryable: true }],
+    [
+      "a word only",
+      { error: "Quota is used up." },
+      { code: "ticket-failed", retryable: false, details: { reason: "Quota is used up." } },
+    ],
+    [
+      "success: false only",
+      { success: false, message: "Quota is used up." },
+      { code: "ticket-failed", details: { reason: "Quota is used up." } },
+    ],
+    ["a status that is none", refusal({ status: 200, message: "?" }), { code: "ticket-failed" }],
+  ])("says the server's reason, from a URL and from functions alike: %s", async (_, body, error) => {
+    const { endpoint } = await serve({ body });
+    const functions: AttachmentEndpoint = {
+      requestTicket: () =>
+        Promise.resolve(
+          v.parse(
+            v.custom<TicketResponse>(() => true),
+            body,
+          ),
+        ),
+      getAttachment: () => Promise.reject(new Error("not asked for")),
+    };
+    for (const from of [endpoint, functions]) {
+      expect(await failureOf(() => requestTicket({ endpoint: from }, request, going))).toMatchObject(error);
+    }
+    const { code } = error;
+    expect(await failureOf(() => getAttachment({ endpoint }, "att-1", going))).toMatchObject({ code });
+  });
+
+  it.each([
+    { ...ticket(), success: true },
+    { ...ticket(), error: null },
+    { ...ticket(), error: "" },
+    { ...ticket(), error: "a warning of the app's own" },
+  ])("is not seen in a ticket: %j", async (body) => {
+    const { endpoint } = await serve({ body });
+    expect((await requestTicket({ endpoint }, request, going)).attachmentId).toBe("att-1");
+  });
+
+  it("shows no URL that the server quotes", async () => {
+    const { endpoint } = await serve({ body: { success: false, error: JSON.stringify(ticket()) } });
+    expect(
+      everythingSaidBy(await failureOf(() => requestTicket({ endpoint }, request, going))),
+    ).not.toContain("s3cr3t");
   });
 });
 

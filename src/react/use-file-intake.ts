@@ -24,7 +24,10 @@ export function useFileIntake(uploader: Uploader, rules: UploadRules, disabled: 
     // comes (a large folder takes seconds), and it would sort refused files behind accepted ones.
     getFilesFromEvent: async (event) => {
       if (Array.isArray(event) || isDragging(event)) return [];
-      const files = await fromEvent(event);
+      // Read now: after an await, browsers show an empty list.
+      const unopened = [...(("dataTransfer" in event && event.dataTransfer?.files) || [])];
+      // When anything inside a folder cannot be read, the folder is refused as one, and the rest is not lost with it.
+      const files = await fromEvent(event).catch(() => unopened);
       uploader.addFiles(files.filter((file) => file instanceof File));
       return [];
     },

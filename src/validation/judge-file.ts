@@ -6,6 +6,8 @@ import { acceptsCategory, matchesAccept, summarizeAccept, type AcceptPolicy, typ
 import type { KnownFileIssue } from "./issue.js";
 import { resolveContentType, type ContentTypeResolution } from "./resolve-content-type.js";
 
+const FOLDER_BLOCK_BYTES = 4096;
+
 export interface FileRules extends AcceptPolicy {
   readonly accept: Accept;
   /** Bytes. An empty file is refused also at 0. */
@@ -86,6 +88,7 @@ function invalidTypeReason(
 ): InvalidTypeReason | undefined {
   const { accept, refusedImages } = rules;
   const extension = fileExtension(file.name);
+  if (looksLikeFolder(file)) return "directory";
   if (resolution.kind === "resolved") {
     const { type, refused } = resolution.row;
     if (!matchesAccept(type, extension, accept)) return "not-accepted";
@@ -95,6 +98,14 @@ function invalidTypeReason(
     return acceptsCategory("audio", accept, rules) ? resolution.family : "not-accepted";
   }
   return matchesAccept(mimeEssence(file.type), extension, accept) ? "not-supported" : "not-accepted";
+}
+
+/**
+ * Where a browser hands a folder over as a file, it has no type, and the size that the disk keeps for its list of names:
+ * 0 on Windows, whole blocks on Linux. A file of ours by chance would be refused as well, only for another reason.
+ */
+function looksLikeFolder({ name, size, type }: FileFacts): boolean {
+  return type === "" && fileExtension(name) === "" && name !== "" && size % FOLDER_BLOCK_BYTES === 0;
 }
 
 function nameIssue(name: string): KnownFileIssue | undefined {

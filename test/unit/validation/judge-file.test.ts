@@ -71,6 +71,27 @@ describe("type", () => {
     ]);
   });
 
+  test.each([0, 4096, 8192])("a folder that comes as a file of %d bytes is called one", (size) => {
+    for (const accept of [undefined, "image/*"]) {
+      expect(judge({ name: "holiday", size, ...(accept && { accept }) }).issues[0]).toMatchObject({
+        code: "file-invalid-type",
+        details: { reason: "directory" },
+      });
+    }
+  });
+
+  test.each<Given>([
+    { name: "Makefile", size: 100 },
+    { name: "notes.txt", size: 4096 },
+    { name: "blob", size: 4096, type: "image/png" },
+    { name: "", size: 4096 },
+  ])("a file is not called a folder: %j", (given) => {
+    for (const issue of judge(given).issues) {
+      expect(issue).not.toMatchObject({ details: { reason: "directory" } });
+    }
+    expect(codes(given)).not.toContain("file-empty");
+  });
+
   test("a supported type that the app leaves out is not accepted; the issue tells what is", () => {
     expect(judge({ name: "a.pdf", type: "application/pdf", accept: "image/*,.TXT" }).issues).toEqual([
       {

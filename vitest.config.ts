@@ -3,6 +3,8 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArguments, findChromium } from "./scripts/chromium.mjs";
 import { localLinqPlugin } from "./src/testing/vite-plugin.js";
+import { diskCommands } from "./test/browser/support/disk-commands.js";
+import { garbagePlugin } from "./test/browser/support/garbage-plugin.js";
 import { scriptedEndpointPlugin } from "./test/browser/support/scripted-endpoint-plugin.js";
 
 /** A new object for each project: Vitest writes into it. */
@@ -68,11 +70,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [scriptedEndpointPlugin(), localLinqPlugin()],
+        plugins: [scriptedEndpointPlugin(), localLinqPlugin(), garbagePlugin()],
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.{ts,tsx}"],
-          browser: inChromium(),
+          browser: { ...inChromium(), commands: diskCommands },
         },
       },
       {

@@ -23,7 +23,7 @@ export interface Waiting {
 
 /** One try at getting a file to storage. No URLs, no headers. Times are milliseconds since the epoch. */
 export interface UploadAttempt {
-  /** When sending began. The same as `endedAt` on a try that failed before: no ticket was given, or the file could not be read. */
+  /** When sending began, or the ticket was asked for on a try that got none. */
   readonly startedAt: number;
   /** Absent while it runs, and on one that was cut off. */
   readonly endedAt?: number;

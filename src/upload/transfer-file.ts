@@ -19,6 +19,8 @@ interface Transfer {
   /** The ticket of a PUT that got no answer: its bytes may be in all the same. */
   unanswered?: HeldTicket | undefined;
   releaseSlot?: (() => void) | undefined;
+  /** When the ticket request that runs was made. */
+  askedAt?: number | undefined;
 }
 
 /**
@@ -67,7 +69,9 @@ async function recover(
   wasSending: boolean,
 ): Promise<boolean> {
   const { emit, ports, lanes, signal } = job;
-  emit({ type: "attempt-failed", at: ports.clock.wallTime(), error });
+  const at = ports.clock.wallTime();
+  emit({ type: "attempt-failed", startedAt: transfer.askedAt ?? at, at, error });
+  transfer.askedAt = undefined;
   if (wasSending && mayHaveArrived(error)) {
     transfer.unanswered = transfer.held;
     // Stores without CORS headers on errors refuse an expired URL in a way that looks like no answer at all.
@@ -111,7 +115,9 @@ async function takeTicket(job: UploadJob, transfer: Transfer): Promise<HeldTicke
   const { item, ports, lanes, signal } = job;
   if (transfer.held?.isStale === false) return transfer.held;
   await whenOpen(lanes.ticketGate, job);
+  transfer.askedAt = ports.clock.wallTime();
   const ticket = await ports.requestTicket(ticketRequest(item()), { signal });
+  transfer.askedAt = undefined;
   return (transfer.held = new HeldTicket(ticket, ports.clock));
 }
 

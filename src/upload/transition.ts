@@ -26,7 +26,7 @@ export type ItemEvent =
   | { type: "send"; at: number }
   | { type: "progress"; loadedBytes: number; bytesPerSecond: number | undefined }
   /** A try failed, at the ticket or while sending; whether another follows is decided elsewhere. */
-  | { type: "attempt-failed"; at: number; error: AnyUploadError }
+  | { type: "attempt-failed"; startedAt: number; at: number; error: AnyUploadError }
   /** Storage confirmed every byte, at once or (`at` of a lost answer) found out later. */
   | { type: "sent"; at: number; attachmentId: string }
   | { type: "complete"; attachment: Attachment; confirmed: boolean }
@@ -67,7 +67,7 @@ export function transition(item: UploadItem, event: ItemEvent): UploadItem {
         : item;
     case "attempt-failed":
       return item.status === "preparing" || item.status === "uploading"
-        ? { ...item, attempts: failAttempt(item, event.at, event.error) }
+        ? { ...item, attempts: failAttempt(item, event) }
         : item;
     case "sent":
       return item.status === "uploading"
@@ -184,14 +184,17 @@ function endAttempt(item: UploadItem, end: Omit<UploadAttempt, "startedAt">): re
   return running ? [...item.attempts.slice(0, -1), { ...running, ...end }] : item.attempts;
 }
 
-/** Ends the try that runs; without one it failed before sending began, and is listed as a moment. */
-function failAttempt(item: UploadItem, at: number, error: AnyUploadError): readonly UploadAttempt[] {
+/** Ends the try that runs; without one it failed before sending began, and is listed from its ticket request on. */
+function failAttempt(
+  item: UploadItem,
+  { startedAt, at, error }: Extract<ItemEvent, { type: "attempt-failed" }>,
+): readonly UploadAttempt[] {
   const end = {
     endedAt: at,
     outcome: error.code,
     ...(error.status !== undefined && { httpStatus: error.status }),
   };
-  return runningAttempt(item) ? endAttempt(item, end) : [...item.attempts, { startedAt: at, ...end }];
+  return runningAttempt(item) ? endAttempt(item, end) : [...item.attempts, { startedAt, ...end }];
 }
 
 function cutOffAttempt(item: UploadItem): readonly UploadAttempt[] {

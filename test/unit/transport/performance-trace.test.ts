@@ -49,10 +49,10 @@ describe("the trace", () => {
   it("measures each PUT, and not the wait between two", () => {
     const { entries } = traceOf(
       ...toSending,
-      { type: "attempt-failed", at: 2, error: corsOrNetworkError() },
+      { type: "attempt-failed", startedAt: 2, at: 2, error: corsOrNetworkError() },
       { type: "wait", waiting: { reason: "retry", retryAt: 3 } },
       { type: "wait", waiting: undefined },
-      { type: "attempt-failed", at: 4, error: networkError() },
+      { type: "attempt-failed", startedAt: 4, at: 4, error: networkError() },
       { type: "send", at: 5 },
       sent,
     );
@@ -67,7 +67,7 @@ describe("the trace", () => {
       "a ticket that is never given",
       [
         { type: "prepare" },
-        { type: "attempt-failed", at: 1, error: networkError() },
+        { type: "attempt-failed", startedAt: 1, at: 1, error: networkError() },
         { type: "fail", error: networkError() },
       ],
       { name: "linq-uploader:prepare", detail: { outcome: "network" } },

@@ -96,25 +96,10 @@ export function transition(item: UploadItem, event: ItemEvent): UploadItem {
     case "cancel":
       return isEnded(item) ? item : { ...base(item), status: "canceled", attempts: cutOffAttempt(item) };
     case "retry":
-      return item.status === "failed" || item.status === "canceled"
-        ? {
-            ...base(item),
-            status: "queued",
-            loadedBytes: 0,
-            progress: undefined,
-            waiting: { reason: "slot" },
-          }
-        : item;
+      return item.status === "failed" || item.status === "canceled" ? backToQueue(item) : item;
     case "suspend":
       return item.status === "preparing" || item.status === "uploading"
-        ? {
-            ...base(item),
-            status: "queued",
-            attempts: cutOffAttempt(item),
-            loadedBytes: 0,
-            progress: undefined,
-            waiting: { reason: "slot" },
-          }
+        ? { ...backToQueue(item), attempts: cutOffAttempt(item) }
         : item;
   }
 }
@@ -132,6 +117,16 @@ function base(item: UploadItem): UploadItemBase {
     loadedBytes: item.loadedBytes,
     progress: item.progress,
     ...(item.deliveredAs !== undefined && { deliveredAs: item.deliveredAs }),
+  };
+}
+
+function backToQueue(item: UploadItem): UploadItem {
+  return {
+    ...base(item),
+    status: "queued",
+    loadedBytes: 0,
+    progress: undefined,
+    waiting: { reason: "slot" },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Attachment } from "../linq/attachment.js";
 import { ChangeNotifier } from "./change-notifier.js";
-import { checkFile } from "./check-file.js";
+import { Checks } from "./checks.js";
 import { type UploadItem, isEnded } from "./item.js";
 import { ItemList } from "./item-list.js";
 import { foundAgain, isLost } from "./lost-file.js";
@@ -27,7 +27,7 @@ export class UploadEngine implements Uploader {
   readonly #reporter: Reporter;
   readonly #persistence: Persistence;
   readonly #pending = new PendingUploads();
-  readonly #checks = new Map<string, AbortController>();
+  readonly #checks = new Checks();
   /** Ids that wait for `start()`. */
   readonly #held = new Set<string>();
   #options: ResolvedOptions;
@@ -181,11 +181,7 @@ export class UploadEngine implements Uploader {
       this.#enqueue(id);
       return undefined;
     }
-    const check = new AbortController();
-    this.#checks.set(id, check);
-    return checkFile(item.file, validate, check.signal).then((issue) => {
-      if (this.#checks.get(id) !== check) return;
-      this.#checks.delete(id);
+    return this.#checks.run(item, validate, (issue) => {
       this.#dispatch(id, issue ? { type: "reject", issues: [issue] } : { type: "accept" });
       if (issue) this.#held.delete(id);
       else this.#enqueue(id);
@@ -201,8 +197,7 @@ export class UploadEngine implements Uploader {
   }
 
   readonly #cancel = (id: string): void => {
-    this.#checks.get(id)?.abort();
-    this.#checks.delete(id);
+    this.#checks.drop(id);
     this.#held.delete(id);
     // The run is cut off before the item changes, and aborted after: nothing it does later can be seen.
     const abort = this.#queue.drop(id);
@@ -253,6 +248,6 @@ export class UploadEngine implements Uploader {
   }
 
   #reportIfQueueComplete(): void {
-    if (this.#queue.isEmpty && this.#checks.size === 0) this.#reporter.queueComplete();
+    if (this.#queue.isEmpty && this.#checks.isEmpty) this.#reporter.queueComplete();
   }
 }

@@ -39,6 +39,12 @@ const optimizeDeps = {
   ],
 };
 
+/** What a page may know of the environment. */
+function chaosSettings(): Record<string, string> {
+  const names = ["LINQ_UPLOADER_CHAOS_SEED", "LINQ_UPLOADER_CHAOS_SEEDS", "LINQ_UPLOADER_CHAOS_FILES"];
+  return Object.fromEntries(names.map((name) => [name, process.env[name] ?? ""]));
+}
+
 export default defineConfig({
   optimizeDeps,
   test: {
@@ -74,6 +80,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.{ts,tsx}"],
+          env: chaosSettings(),
           browser: { ...inChromium(), commands: diskCommands },
         },
       },

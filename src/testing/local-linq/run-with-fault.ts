@@ -34,10 +34,12 @@ export async function runWithFault(
       await exchange.drain();
       exchange.send(finish(withRetryAfter(storageError(fault.code), fault.retryAfter)));
       return;
-    case "garbage":
-      await work();
-      exchange.send(finish(garbage(fault.body)));
+    case "garbage": {
+      const reply = await work();
+      // A refusal stays one: 200 without the bytes would be a lie, not garbage.
+      exchange.send(finish(reply.status < 400 ? garbage(fault.body) : reply));
       return;
+    }
     case "delay":
       await delay(fault.ms, exchange.signal);
       break;

@@ -2,6 +2,7 @@ import type { UploadItem } from "../../../src/core.js";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { localLinq, requestCounts, sha256, uniqueName } from "../support/local-linq.js";
+import { ownNetwork } from "../support/network.js";
 import { openUploader, putsOf, storedOf, when, whenEnded } from "../support/upload.js";
 
 /** The page's timers run when the test says so; the network is as it is. */
@@ -115,20 +116,9 @@ describe("a transfer that stands still is ended and tried again:", () => {
   });
 });
 
-/** What a browser does when it loses its network, and when it has it back. */
-function network() {
-  let isOnline = true;
-  vi.spyOn(navigator, "onLine", "get").mockImplementation(() => isOnline);
-  const set = (online: boolean) => {
-    isOnline = online;
-    window.dispatchEvent(new Event(online ? "online" : "offline"));
-  };
-  return { lose: () => set(false), restore: () => set(true) };
-}
-
 describe("offline", () => {
   it("files wait, use up no tries, and go on by themselves", async () => {
-    const { lose, restore } = network();
+    const { lose, restore } = ownNetwork();
     lose();
     const file = fakeFile({ name: uniqueName("train.png"), size: 4000 });
     const uploader = openUploader({ retry: { attempts: 1 } });
@@ -143,7 +133,7 @@ describe("offline", () => {
     ["is sent again when its bytes are not in", "before", 2],
     ["is not sent again when only its answer was lost", "after", 1],
   ] as const)("a PUT that breaks then %s, even with a single try allowed", async (_, at, puts) => {
-    const { lose, restore } = network();
+    const { lose, restore } = ownNetwork();
     const file = fakeFile({ name: uniqueName("tunnel.png"), size: 4000 });
     await localLinq.fault({ step: "preflight", filename: file.name, kind: "delay", ms: 300 });
     await localLinq.fault({ step: "put", filename: file.name, kind: "reset", when: at });
@@ -163,7 +153,7 @@ describe("offline", () => {
   });
 
   it("cancels at once and leaves nothing that waits for the network", async () => {
-    const { lose, restore } = network();
+    const { lose, restore } = ownNetwork();
     lose();
     const file = fakeFile({ name: uniqueName("plane.png") });
     const uploader = openUploader();

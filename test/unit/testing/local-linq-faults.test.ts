@@ -145,6 +145,14 @@ describe("faults of the API", () => {
     },
   );
 
+  test("garbage takes the place of a success only: no 200 for bytes that were refused", async () => {
+    const local = await localLinq();
+    local.fault({ step: "ticket", kind: "ticket", ttlMs: 0 });
+    local.fault({ step: "put", kind: "garbage", body: "html" });
+    expect((await put(await ticketFor(local))).status).toBe(403);
+    expect(storedBytes(local)).toEqual([0]);
+  });
+
   test("an upload URL that has expired when it arrives, whatever expires_at claims", async () => {
     const local = await localLinq();
     local.fault({ step: "ticket", kind: "ticket", ttlMs: 0, expiresAt: "2099-01-01T00:00:00Z" });

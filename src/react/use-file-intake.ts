@@ -37,17 +37,20 @@ export function useFileIntake(uploader: Uploader, rules: UploadRules, disabled: 
     ...dropzone,
     // Not react-dropzone's: from its open() until the window has the focus back, it ignores what is dropped.
     open: () => {
-      const input = dropzone.inputRef.current;
-      if (disabled || !input) return;
-      // So that choosing the same file again is a change.
-      input.value = "";
-      input.click();
+      if (!disabled) openPicker(dropzone.inputRef.current);
     },
     isDragging: dropzone.isDragActive,
     isDragReject: dropzone.isDragActive && drag.isRefused,
     /** How many files are dragged; 0 where the browser does not tell. */
     draggedFiles: dropzone.isDragActive ? drag.count : 0,
   };
+}
+
+function openPicker(input: HTMLInputElement | null): void {
+  if (!input) return;
+  // So that choosing the same file again is a change.
+  input.value = "";
+  input.click();
 }
 
 function isDragging(event: DropEvent): boolean {

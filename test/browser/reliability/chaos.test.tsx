@@ -153,10 +153,10 @@ it.for(seeds)(
     // What is left, once the page has gone and the app's query client has been emptied of its cache timers.
     for (const stopWatching of unwatch) stopWatching();
     for (const uploader of uploaders) uploader.addFiles(files.slice(0, 30));
-    // Listeners and previews are held all the time; in the middle of it, requests and timers are too.
+    // Something of each kind is held, so that its absence afterwards says something.
     const isAllHeld = () => {
-      const { timers, listeners, objectUrls, requests } = held();
-      return [timers, listeners, objectUrls, requests].every(({ length }) => length > 0);
+      const { timers, listeners, objectUrls, transfers, requests } = held();
+      return [timers, listeners, objectUrls, transfers, requests].every(({ length }) => length > 0);
     };
     await expect.poll(isAllHeld, { interval: 1 }).toBe(true);
     page.unmount();
@@ -164,7 +164,7 @@ it.for(seeds)(
     client.clear();
     // At once: what would end by itself in a while has no business to go on.
     await turn(0);
-    expect(held()).toEqual({ timers: [], listeners: [], objectUrls: [], requests: [] });
+    expect(held()).toEqual({ timers: [], listeners: [], objectUrls: [], transfers: [], requests: [] });
   },
 );
 

@@ -5,6 +5,9 @@ export interface Holdings {
   readonly timers: readonly string[];
   readonly listeners: readonly string[];
   readonly objectUrls: readonly string[];
+  /** XHRs between `send()` and their end. */
+  readonly transfers: readonly string[];
+  /** Those of `fetch`. */
   readonly requests: readonly string[];
 }
 
@@ -17,6 +20,7 @@ export function watchHoldings(): () => Holdings {
   const timers = new Map<unknown, string>();
   const listeners = new Map<string, string>();
   const objectUrls = new Map<string, string>();
+  const transfers = new Map<unknown, string>();
   const requests = new Map<unknown, string>();
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 40;
@@ -57,8 +61,8 @@ export function watchHoldings(): () => Holdings {
 
   class WatchedRequest extends XMLHttpRequest {
     override send(body?: XMLHttpRequestBodyInit | null): void {
-      requests.set(this, ourPlace() ?? "elsewhere");
-      this.addEventListener("loadend", () => requests.delete(this), { once: true });
+      transfers.set(this, ourPlace() ?? "elsewhere");
+      this.addEventListener("loadend", () => transfers.delete(this), { once: true });
       super.send(body);
     }
   }
@@ -79,6 +83,7 @@ export function watchHoldings(): () => Holdings {
     timers: [...timers.values()],
     listeners: [...listeners.values()],
     objectUrls: [...objectUrls.values()],
+    transfers: [...transfers.values()],
     requests: [...requests.values()],
   });
 }

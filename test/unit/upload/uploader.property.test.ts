@@ -15,29 +15,32 @@ import {
 
 const index = fc.nat({ max: 7 });
 
+const choices = {
+  autoUpload: fc.boolean(),
+  concurrency: fc.integer({ min: 1, max: 4 }),
+  isChecked: fc.boolean(),
+};
+
 /** What users, networks and time can do, in any order. */
 const step = fc.oneof(
   fc.record({ do: fc.constantFrom("add", "upload"), count: fc.integer({ min: 1, max: 3 }) }),
-  fc.record({ do: fc.constantFrom("cancel", "retry", "remove"), index }),
+  fc.record({ do: fc.constantFrom("cancel", "retry", "again", "remove"), index }),
   fc.record({
     do: fc.constantFrom("answer-ticket", "answer-put", "answer-status", "answer-check", "answer-late"),
     index,
-    how: fc.nat({ max: 6 }),
+    how: fc.nat({ max: 9 }),
   }),
   fc.record({ do: fc.constant("progress" as const), index, bytes: fc.nat({ max: 5 }) }),
   fc.record({ do: fc.constant("wait" as const), ms: fc.integer({ min: 1, max: 40_000 }) }),
   // Someone sets the clock; the machine sleeps for longer than a ticket lives.
   fc.record({ do: fc.constant("clock" as const), ms: fc.integer({ min: -7_200_000, max: 7_200_000 }) }),
   fc.record({ do: fc.constant("wait" as const), ms: fc.integer({ min: 600_000, max: 1_200_000 }) }),
-  fc.record({
-    do: fc.constant("options" as const),
-    autoUpload: fc.boolean(),
-    concurrency: fc.integer({ min: 1, max: 4 }),
-    isChecked: fc.boolean(),
-  }),
+  fc.record({ do: fc.constant("options" as const), ...choices }),
   fc.record({
     do: fc.constantFrom(
       "start",
+      "grant",
+      "grant",
       "offline",
       "online",
       "disconnect",
@@ -50,7 +53,12 @@ const step = fc.oneof(
 );
 
 /** Some steps come at once after another, before anything has reacted. */
-const plays = fc.array(fc.record({ event: step, isAtOnce: fc.boolean() }), { minLength: 1, maxLength: 40 });
+const plays = fc.record({
+  start: fc.record(choices),
+  steps: fc.array(fc.record({ event: step, isAtOnce: fc.boolean() }), { minLength: 1, maxLength: 40 }),
+});
+
+type Choices = { autoUpload: boolean; concurrency: number; isChecked: boolean };
 
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -65,10 +73,11 @@ const errors = [
 ];
 
 /** An engine under random steps, with notes of what must never happen. */
-function play(isDeaf = false) {
+function play(start: Choices, isDeaf = false) {
   const wrongs: string[] = [];
   const latest = new Map<string, UploadItem>();
   const counts = { ended: new Map<string, number>(), settled: new Map<string, number>() };
+  const told = new Set<string>();
   const picked = new Map<string, number>();
   const retries = new Map<string, number>();
   const removed = new Set<string>();
@@ -106,9 +115,21 @@ function play(isDeaf = false) {
       heard("onUploadSettled", item);
       add(counts.settled, item.id);
     },
+    onQueueComplete: ({ completed, failed }) => {
+      for (const { id } of [...completed, ...failed]) told.add(id);
+    },
   } satisfies UploaderOptions;
-  let chosen = { autoUpload: true, concurrency: 2 };
-  const world = createWorld({ ...options, ...chosen }, isDeaf);
+  const optionsOf = ({ autoUpload, concurrency, isChecked }: Choices): UploaderOptions => ({
+    endpoint: "/api/attachments",
+    ...options,
+    autoUpload,
+    concurrency,
+    ...(isChecked && { validate: check }),
+  });
+  let slots = start.concurrency;
+  /** The most that were allowed since the last look. */
+  let limit = slots;
+  const world = createWorld(optionsOf(start), isDeaf);
   const { engine } = world;
   let disconnect = engine.connect();
   engine.subscribe(() => {
@@ -154,6 +175,13 @@ function play(isDeaf = false) {
         noteRetry(pick(event.index));
         engine.retry(pick(event.index));
         break;
+      case "again": {
+        const id = pick(event.index);
+        engine.cancel(id);
+        noteRetry(id);
+        engine.retry(id);
+        break;
+      }
       case "remove": {
         const id = pick(event.index);
         engine.remove(id);
@@ -177,8 +205,8 @@ function play(isDeaf = false) {
       }
       case "answer-status": {
         const call = of(world.statuses.open, event.index);
-        const status = ["pending", "failed", "complete", undefined][event.how];
-        if (event.how >= 4) call?.reject(networkError());
+        const status = ["pending", "failed", "complete", undefined][event.how % 5];
+        if (event.how % 5 === 4) call?.reject(networkError());
         else call?.resolve(attachmentOf(call.argument, status));
         break;
       }
@@ -202,17 +230,14 @@ function play(isDeaf = false) {
       case "clock":
         world.clock.jumpWallTime(event.ms);
         break;
-      case "options": {
-        const { autoUpload, concurrency, isChecked } = event;
-        chosen = { autoUpload, concurrency };
-        engine.setOptions({
-          endpoint: "/api/attachments",
-          ...options,
-          ...chosen,
-          ...(isChecked && { validate: check }),
-        });
+      case "options":
+        slots = event.concurrency;
+        limit = Math.max(limit, slots);
+        engine.setOptions(optionsOf(event));
         break;
-      }
+      case "grant":
+        for (const call of world.tickets.open) call.resolve(world.makeTicket());
+        break;
       case "start":
         engine.start();
         break;
@@ -244,8 +269,9 @@ function play(isDeaf = false) {
     if (isAtOnce) return;
     await settle();
     // Fewer slots take effect as files end: what is open may only shrink then.
-    if (world.puts.open.length > Math.max(chosen.concurrency, open)) wrongs.push("more PUTs than slots");
+    if (world.puts.open.length > Math.max(limit, open)) wrongs.push("more PUTs than slots");
     open = world.puts.open.length;
+    limit = slots;
     for (const { argument } of world.puts.open) {
       const { body } = argument;
       const item = engine.getItems().find(({ file }) => file === body);
@@ -279,10 +305,11 @@ function play(isDeaf = false) {
     files,
     wrongs,
     counts,
+    told,
     picked,
     retries,
     stored,
-    slots: () => chosen.concurrency,
+    slots: () => slots,
   };
 }
 
@@ -290,9 +317,9 @@ const numRuns = Number(process.env["LINQ_UPLOADER_PROPERTY_RUNS"] ?? 500);
 
 it("ends every file exactly once, whatever happens in whatever order", async () => {
   await fc.assert(
-    fc.asyncProperty(plays, fc.boolean(), async (steps, isDeaf) => {
-      const game = play(isDeaf);
-      const { world, engine, counts, retries, picked, stored } = game;
+    fc.asyncProperty(plays, fc.boolean(), async ({ start, steps }, isDeaf) => {
+      const game = play(start, isDeaf);
+      const { world, engine, counts, told, retries, picked, stored } = game;
       for (const one of steps) await game.act(one);
       await settle();
       await game.finish();
@@ -305,6 +332,7 @@ it("ends every file exactly once, whatever happens in whatever order", async () 
         const tries = 1 + (retries.get(id) ?? 0);
         expect((counts.ended.get(id) ?? 0) + rejections, `ends of ${id}`).toBe(tries);
         expect(counts.settled.get(id) ?? 0, `settled ${id}`).toBe(counts.ended.get(id) ?? 0);
+        if (status === "complete" || status === "failed") expect(told, "onQueueComplete").toContain(id);
         expect(picked.get(id), `picks of ${id}`).toBe(1);
         expect(stored.get(item.name) ?? 0, `stored ${id}`).toBeLessThanOrEqual(tries);
         // A file that was refused at once, or by the app, is nobody else's business.
@@ -321,8 +349,8 @@ it("ends every file exactly once, whatever happens in whatever order", async () 
 
 it("has every slot free again once all has ended, whatever happened", async () => {
   await fc.assert(
-    fc.asyncProperty(plays, async (steps) => {
-      const { world, engine, act, finish, files, slots } = play();
+    fc.asyncProperty(plays, async ({ start, steps }) => {
+      const { world, engine, act, finish, files, slots } = play(start);
       for (const one of steps) await act(one);
       await settle();
       await finish();
@@ -340,8 +368,8 @@ it("has every slot free again once all has ended, whatever happened", async () =
 
 it("schedules nothing after dispose, whatever was under way", async () => {
   await fc.assert(
-    fc.asyncProperty(plays, async (steps) => {
-      const { world, engine, act, wrongs } = play();
+    fc.asyncProperty(plays, async ({ start, steps }) => {
+      const { world, engine, act, wrongs } = play(start);
       for (const one of steps) await act(one);
       await settle();
       engine.dispose();

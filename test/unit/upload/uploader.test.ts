@@ -588,6 +588,21 @@ describe("canceling and removing", () => {
     },
   );
 
+  it("hears nothing more of a PUT that goes on though it was canceled", async () => {
+    const world = createWorld({}, true);
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await world.grantTickets();
+    world.engine.cancel(id);
+    world.engine.retry(id);
+    await world.grantTickets();
+    const sending = world.engine.getItem(id);
+    expect(sending?.status).toBe("uploading");
+    only(world.puts.late).resolve();
+    await settle();
+    expect(world.engine.getItem(id)).toBe(sending);
+  });
+
   it("leaves no timer when a file is canceled between two tries", async () => {
     const world = createWorld();
     world.engine.connect();

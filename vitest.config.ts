@@ -48,6 +48,10 @@ function chaosSettings(): Record<string, string> {
 export default defineConfig({
   optimizeDeps,
   test: {
+    // Far beyond what anything takes, for machines that are busy with something else.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    expect: { poll: { timeout: 15_000 } },
     restoreMocks: true,
     unstubGlobals: true,
     coverage: { provider: "v8", include: ["src/**/*.{ts,tsx}"], reporter: ["text", "html"] },

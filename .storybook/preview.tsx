@@ -1,6 +1,10 @@
 import type { Decorator, Preview } from "@storybook/react-vite";
 import { StrictMode } from "react";
+import { configure } from "storybook/test";
 import "../src/styles/linq-uploader.css";
+
+// An upload takes as long as the machine lets it.
+configure({ asyncUtilTimeout: 10_000 });
 
 const colorSchemes: Record<string, string> = { light: "light", dark: "dark", auto: "light dark" };
 

@@ -3,7 +3,7 @@ import { cleanup, configure } from "@testing-library/react";
 import { format } from "node:util";
 import { afterEach, beforeEach, vi } from "vitest";
 
-configure({ reactStrictMode: true });
+configure({ reactStrictMode: true, asyncUtilTimeout: 10_000 });
 
 // React complains on the console only. A test that expects a complaint spies on the method itself.
 const complaints: string[] = [];

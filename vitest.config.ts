@@ -33,6 +33,7 @@ const optimizeDeps = {
     "react-dom/client",
     "react-dom/server",
     "react-dropzone",
+    "react-refresh/runtime",
     "react/jsx-dev-runtime",
     "react/jsx-runtime",
     "valibot",

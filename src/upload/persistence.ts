@@ -32,7 +32,7 @@ export class Persistence {
   connect(): readonly UploadItem[] {
     const isFirst = !this.#hasRead;
     const restored = isFirst ? this.#read() : [];
-    if (this.#key !== undefined) this.#stopListening = this.#ports.storage?.onLeave(() => this.#write());
+    if (this.#key !== undefined) this.#stopListening ??= this.#ports.storage?.onLeave(() => this.#write());
     // So that what was too old, or made no sense, does not stay there.
     if (isFirst) this.changed();
     return restored;

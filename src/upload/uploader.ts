@@ -120,10 +120,10 @@ export class UploadEngine implements Uploader {
       if (!isHeld) return;
       isHeld = false;
       this.#connections -= 1;
-      if (this.#connections > 0) return;
-      this.#queue.suspend(this.#list.ids);
-      this.#persistence.disconnect();
-      this.#notifier.flush();
+      // Later, because StrictMode and Fast Refresh let go and take hold again at once: that must not restart transfers.
+      queueMicrotask(() => {
+        if (this.#connections === 0) this.#suspend();
+      });
     };
   };
 
@@ -133,6 +133,12 @@ export class UploadEngine implements Uploader {
     this.#persistence.disconnect();
     this.#notifier.flush();
   };
+
+  #suspend(): void {
+    this.#queue.suspend(this.#list.ids);
+    this.#persistence.disconnect();
+    this.#notifier.flush();
+  }
 
   #forEach(ids: readonly string[], act: (id: string) => void): void {
     for (const id of ids) act(id);

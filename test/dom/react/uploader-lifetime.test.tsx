@@ -25,6 +25,7 @@ describe("an own uploader", () => {
     expect(vi.getTimerCount()).toBeGreaterThan(0);
     put.progress(0.5);
     unmount();
+    await settled();
     expect(put.aborted).toBe(true);
     expect(calls.tickets[1]?.aborted).toBe(true);
     await vi.advanceTimersByTimeAsync(1);
@@ -58,6 +59,7 @@ describe("an own uploader", () => {
     act(() => void uploader?.addFiles([png()]));
     const put = await sendingPut(transport);
     rerender(page("hidden"));
+    await settled();
     expect(put.aborted).toBe(true);
     await settled();
     expect(calls.tickets).toHaveLength(1);
@@ -94,6 +96,7 @@ describe("an own uploader", () => {
     await act(async () => put.respond());
     await waitFor(() => expect(calls.statuses).toHaveLength(1));
     rerender(page("hidden"));
+    await settled();
     expect(calls.statuses[0]?.aborted).toBe(true);
     rerender(page("visible"));
     await waitFor(() => expect(calls.statuses).toHaveLength(2));
@@ -136,8 +139,10 @@ describe("a borrowed uploader", () => {
     act(() => void borrower.result.current.addFiles([png()]));
     const put = await sendingPut(transport);
     owner.unmount();
+    await settled();
     expect(put.aborted).toBe(false);
     borrower.unmount();
+    await settled();
     expect(put.aborted).toBe(true);
   });
 

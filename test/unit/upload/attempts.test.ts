@@ -102,6 +102,7 @@ describe("an item's attempts", () => {
     world.engine.addFiles([pngFile()]);
     await world.grantTickets();
     disconnect();
+    await settle();
     world.engine.connect();
     await world.grantTickets();
     await world.acceptPuts();

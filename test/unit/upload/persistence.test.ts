@@ -306,6 +306,7 @@ describe("remembering", () => {
     await settle();
     disconnect();
     await settle();
+    await settle();
     expect(tab.memory.lists.get("composer")).toMatchObject([{ name: "photo.png", status: "lost" }]);
     expect(tab.memory.listeners.size).toBe(0);
     expect(page.clock.pendingTimers).toBe(0);

@@ -179,6 +179,18 @@ describe("starting", () => {
     expect(world.engine.getAttachmentIds()).toEqual(["attachment-1", "attachment-2"]);
   });
 
+  it("restarts nothing when its only owner lets go and takes hold again at once", async () => {
+    const world = createWorld();
+    const disconnect = world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile()]));
+    await world.grantTickets();
+    disconnect();
+    world.engine.connect();
+    await settle();
+    expect(only(world.puts.all).signal.aborted).toBe(false);
+    expect(world.engine.getItem(id)?.status).toBe("uploading");
+  });
+
   it("stops transfers when the last owner leaves, and sends each file again when one comes back", async () => {
     const world = createWorld();
     const disconnect = world.engine.connect();
@@ -186,6 +198,7 @@ describe("starting", () => {
     await world.grantTickets();
     const first = only(world.puts.open);
     disconnect();
+    await settle();
     expect(first.signal.aborted).toBe(true);
     expect(world.engine.getItem(id)?.status).toBe("queued");
     await settle();
@@ -205,6 +218,7 @@ describe("starting", () => {
     await world.grantTickets();
     await world.acceptPuts();
     disconnect();
+    await settle();
     expect(world.engine.getItem(id)?.status).toBe("processing");
     world.engine.connect();
     await world.confirm();

@@ -9,10 +9,14 @@ export async function readingError(file: Blob): Promise<UploadError<"file-unread
     await file.slice(0, 1).arrayBuffer();
     return undefined;
   } catch (cause) {
-    return new UploadError(
-      "file-unreadable",
-      "The file cannot be read any more: it was changed, moved or is not on this device. Choose it again.",
-      { details: {}, cause },
-    );
+    return fileUnreadable(cause);
   }
+}
+
+export function fileUnreadable(cause?: unknown): UploadError<"file-unreadable"> {
+  return new UploadError(
+    "file-unreadable",
+    "The file cannot be read any more: it was changed, moved or is not on this device. Choose it again.",
+    { details: {}, cause },
+  );
 }

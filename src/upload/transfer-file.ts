@@ -1,5 +1,5 @@
 import { UploadError, type AnyUploadError } from "../linq/errors.js";
-import { readingError } from "../linq/reading-error.js";
+import { fileUnreadable, readingError } from "../linq/reading-error.js";
 import type { TicketRequest } from "../linq/wire.js";
 import { cleanName } from "../validation/clean-name.js";
 import { ask } from "./follow-status.js";
@@ -11,6 +11,9 @@ import { SpeedMeter } from "./speed.js";
 import { toUploadError } from "./to-upload-error.js";
 import type { UploadJob } from "./upload-job.js";
 import { untilOnline, whenOpen } from "./waits.js";
+
+/** How long one byte of a file may take to be read. */
+const READ_TIMEOUT_MS = 30_000;
 
 /** What one file's tries have come to so far. */
 interface Transfer {
@@ -48,9 +51,8 @@ async function tryOnce(job: UploadJob, transfer: Transfer): Promise<boolean> {
     // Waiting for the slot may have taken as long as the ticket lives.
     if (held.isStale) return false;
     await whenOpen(job.lanes.putGate, job);
-    const unreadable = await readingError(job.item().file);
+    await assertReadable(job);
     job.signal.throwIfAborted();
-    if (unreadable) throw unreadable;
     isSending = true;
     await send(job, held);
     emitSent(job, held);
@@ -125,6 +127,20 @@ async function takeSlot({ emit, lanes, signal }: UploadJob, transfer: Transfer):
   if (transfer.releaseSlot) return;
   if (!lanes.transfers.isFree) emit({ type: "wait", waiting: { reason: "slot" } });
   transfer.releaseSlot = await lanes.transfers.acquire(signal);
+}
+
+/** Waits for the read neither after a cancel nor for ever: a cloud placeholder may never come. */
+async function assertReadable({ item, ports: { clock }, signal }: UploadJob): Promise<void> {
+  const done = new AbortController();
+  const tooLate = clock
+    .delay(READ_TIMEOUT_MS, AbortSignal.any([signal, done.signal]))
+    .then(() => fileUnreadable());
+  try {
+    const error = await Promise.race([readingError(item().file), tooLate]);
+    if (error) throw error;
+  } finally {
+    done.abort();
+  }
 }
 
 async function send({ item, emit, signal, ports }: UploadJob, { ticket }: HeldTicket): Promise<void> {

@@ -574,6 +574,38 @@ describe("failing and trying again", () => {
   });
 });
 
+describe("a file whose read never ends", () => {
+  function neverRead(): File {
+    const file = pngFile("placeholder.png");
+    file.slice = () => Object.assign(new Blob(), { arrayBuffer: () => new Promise<ArrayBuffer>(() => {}) });
+    return file;
+  }
+
+  it("fails with file-unreadable, and the next file goes on", async () => {
+    const world = createWorld({ concurrency: 1 });
+    world.engine.connect();
+    const [placeholder] = world.engine.addFiles([neverRead(), pngFile("next.png")]);
+    await world.grantTickets();
+    await world.clock.advance(30_000);
+    expect(world.engine.getItem(placeholder?.id ?? "")).toMatchObject({
+      status: "failed",
+      error: { code: "file-unreadable" },
+    });
+    expect(world.puts.open).toHaveLength(1);
+  });
+
+  it("gives its slot back at once when it is canceled", async () => {
+    const world = createWorld({ concurrency: 1 });
+    world.engine.connect();
+    const [placeholder] = world.engine.addFiles([neverRead(), pngFile("next.png")]);
+    await world.grantTickets();
+    expect(world.puts.open).toHaveLength(0);
+    world.engine.cancel(placeholder?.id ?? "");
+    await settle();
+    expect(world.puts.open).toHaveLength(1);
+  });
+});
+
 describe("canceling and removing", () => {
   it("asks for no ticket for a file canceled in the queue", async () => {
     const world = createWorld();

@@ -196,8 +196,10 @@ describe("a widget that comes and goes", () => {
     const page = renderPage(
       <LinqUploader endpoint={ENDPOINT} concurrency={1} onUploadSettled={onUploadSettled} />,
     );
-    page.choose(sending, queued);
+    page.choose(sending);
     await waitFor(async () => expect(await putsOf(sending.name)).toHaveLength(1));
+    page.choose(queued);
+    await waitFor(async () => expect(await requestCounts(queued.name)).toEqual({ ticket: 1 }));
     page.unmount();
     await waitFor(async () => expect(await putsOf(sending.name)).toMatchObject([{ aborted: true }]));
     await openUploader().upload([photo()]);

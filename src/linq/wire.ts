@@ -83,7 +83,8 @@ export function parseAttachment(body: unknown): Attachment {
   };
 }
 
-function parse<S extends v.GenericSchema>(schema: S, body: unknown, what: string): v.InferOutput<S> {
+/** @throws UploadError `ticket-invalid`, naming the field and never its value. */
+export function parse<S extends v.GenericSchema>(schema: S, body: unknown, what: string): v.InferOutput<S> {
   const result = v.safeParse(schema, body, { abortEarly: true });
   if (result.success) return result.output;
   const issue = result.issues[0];

@@ -22,7 +22,8 @@ export {
 } from "./linq/limits.js";
 export { Ticket } from "./linq/ticket.js";
 export type { AttachmentResponse, TicketRequest, TicketResponse } from "./linq/wire.js";
-export { acceptAttribute, parseAccept } from "./validation/accept.js";
+export { parseAccept } from "./linq/accept-pattern.js";
+export { acceptAttribute } from "./validation/accept.js";
 export {
   type CustomFileIssue,
   type FileIssue,

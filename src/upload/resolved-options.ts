@@ -1,6 +1,6 @@
 import { UploadError } from "../linq/errors.js";
 import { MAX_UPLOAD_BYTES, MIN_UPLOAD_BYTES } from "../linq/limits.js";
-import { type Accept, parseAccept } from "../validation/accept.js";
+import { type Accept, parseAccept } from "../linq/accept-pattern.js";
 import type { PollOptions, RetryOptions, UploaderOptions } from "./options.js";
 
 export type ResolvedRetry = { readonly [K in keyof RetryOptions]-?: number };

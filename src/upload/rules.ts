@@ -1,5 +1,6 @@
 import { canonicalContentType } from "../linq/content-types.js";
-import { type AcceptedKinds, acceptAttribute, matchesAccept, summarizeAccept } from "../validation/accept.js";
+import { matchesAccept } from "../linq/accept-pattern.js";
+import { type AcceptedKinds, acceptAttribute, summarizeAccept } from "../validation/accept.js";
 import type { ResolvedOptions } from "./resolved-options.js";
 
 /** What an uploader takes, for pickers, hints and drag feedback. */

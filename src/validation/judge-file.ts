@@ -1,8 +1,9 @@
+import { type Accept, type AcceptPolicy, matchesAccept } from "../linq/accept-pattern.js";
 import { mimeEssence, type SupportedContentType } from "../linq/content-types.js";
 import type { InvalidTypeReason } from "../linq/errors.js";
 import { fileExtension } from "../linq/file-name.js";
 import { MAX_FILENAME_LENGTH, MAX_UPLOAD_BYTES } from "../linq/limits.js";
-import { acceptsCategory, matchesAccept, summarizeAccept, type AcceptPolicy, type Accept } from "./accept.js";
+import { acceptsCategory, summarizeAccept } from "./accept.js";
 import type { KnownFileIssue } from "./issue.js";
 import { resolveContentType, type ContentTypeResolution } from "./resolve-content-type.js";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CONTENT_TYPES } from "../../../src/linq/content-types.js";
 import { MAX_UPLOAD_BYTES } from "../../../src/linq/limits.js";
-import { parseAccept, type RefusedImagesPolicy } from "../../../src/validation/accept.js";
+import { parseAccept, type RefusedImagesPolicy } from "../../../src/linq/accept-pattern.js";
 import { judgeFile, type FileRules } from "../../../src/validation/judge-file.js";
 
 interface Given {

@@ -1,0 +1,99 @@
+import {
+  canonicalContentType,
+  CONTENT_TYPES,
+  findContentTypeByExtension,
+  type ContentType,
+} from "./content-types.js";
+import { UploadError } from "./errors.js";
+
+/** What to do with WebP and SVG, on which Linq's documents disagree. */
+export type RefusedImagesPolicy = "reject" | "allow";
+
+export interface AcceptPolicy {
+  readonly refusedImages: RefusedImagesPolicy;
+}
+
+/** The `accept` option after `parseAccept`. */
+export interface Accept {
+  /** Lower case, as the app wrote them, each once. Empty: everything Linq takes. */
+  readonly tokens: readonly string[];
+}
+
+/** `.ext`, `type/subtype`, `type/*` or everything. */
+const tokenSyntax = /^(?:\.[^\s.,;/*]+|[\w!#$&^+.-]+\/(?:[\w!#$&^+.-]+|\*)|\*\/\*)$/;
+
+/**
+ * Reads HTML accept syntax: MIME types, families such as `image/*`, extensions such as `.pdf`, as a comma-separated
+ * string or a list; case and spaces don't matter. Without a token, or with the one
+ * for all types, everything Linq takes is taken.
+ * @throws UploadError `invalid-options` naming the token that is none of these, or when Linq takes none of what is listed.
+ */
+export function parseAccept(accept: string | readonly string[] | undefined, policy: AcceptPolicy): Accept {
+  const text = typeof accept === "string" ? accept : (accept ?? []).join();
+  const written = text.split(",").map((token) => token.trim().toLowerCase());
+  const tokens = [...new Set(written)].filter((token) => token !== "");
+  const wrong = tokens.find((token) => !tokenSyntax.test(token));
+  if (wrong !== undefined) {
+    throw invalidAccept(
+      `"${wrong}" in \`accept\` is neither a MIME type nor an extension. ` +
+        `Write a MIME type ("image/png"), a family ("image/*") or an extension with its dot (".png").`,
+    );
+  }
+  const parsed = { tokens: tokens.includes("*/*") ? [] : tokens };
+  if (acceptedRows(parsed, policy).length === 0) {
+    throw invalidAccept(
+      `\`accept\` lists only what can't be uploaded (${tokens.join(", ")}): no file would ever be taken. ` +
+        (policy.refusedImages === "reject" && acceptedRows(parsed, { refusedImages: "allow" }).length > 0
+          ? `Take WebP and SVG with \`refusedImages: "allow"\`, or list another type.`
+          : `List types from Linq's supported content types, or leave \`accept\` out to take them all.`),
+    );
+  }
+  return parsed;
+}
+
+function invalidAccept(message: string): UploadError<"invalid-options"> {
+  return new UploadError("invalid-options", message, { details: { option: "accept" } });
+}
+
+/**
+ * Whether a file of this resolved content type and extension (lower case, no dot) is asked for.
+ * An extension token takes files of that extension; of files without a known one (pasted images), those of its type.
+ */
+export function matchesAccept(contentType: string, extension: string, accept: Accept): boolean {
+  if (accept.tokens.length === 0) return true;
+  return accept.tokens.some((token) => {
+    if (!token.startsWith(".")) return matchesType(contentType, token);
+    const wanted = token.slice(1);
+    return (
+      extension === wanted ||
+      (!findContentTypeByExtension(extension) && findContentTypeByExtension(wanted)?.type === contentType)
+    );
+  });
+}
+
+function matchesType(contentType: string, token: string): boolean {
+  if (token.endsWith("/*")) return contentType.startsWith(token.slice(0, -1));
+  return (canonicalContentType(token)?.type ?? token) === contentType;
+}
+
+/** What an `accept` takes of one content type. */
+export interface AcceptedRow {
+  readonly row: ContentType;
+  /** Those of the row's extensions that are taken: fewer than all when `accept` lists single ones. */
+  readonly extensions: readonly string[];
+}
+
+/** What an `accept` takes, type by type. */
+export function acceptedRows(accept: Accept, policy: AcceptPolicy): readonly AcceptedRow[] {
+  return usableRows(policy)
+    .map((row) => ({
+      row,
+      extensions: row.extensions.filter((extension) => matchesAccept(row.type, extension, accept)),
+    }))
+    .filter(({ extensions }) => extensions.length > 0);
+}
+
+/** The rows that can be the type of a file: those that are not deprecated, and not refused by the policy. */
+export function usableRows({ refusedImages }: AcceptPolicy): readonly ContentType[] {
+  return CONTENT_TYPES.filter((row) => !row.replacement && (!row.refused || refusedImages === "allow"));
+}

@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { matchesAccept, parseAccept } from "../../../src/linq/accept-pattern.js";
+import { CONTENT_TYPES } from "../../../src/linq/content-types.js";
+import { isUploadError, type AnyUploadError } from "../../../src/linq/errors.js";
+
+const reject = { refusedImages: "reject" } as const;
+const allow = { refusedImages: "allow" } as const;
+
+const parse = (accept: string | readonly string[] | undefined) => parseAccept(accept, reject);
+
+function refusalOf(run: () => unknown): AnyUploadError {
+  try {
+    run();
+  } catch (error) {
+    if (isUploadError(error)) return error;
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+describe("parseAccept", () => {
+  test.each([undefined, "", "  ", ",", [], [""], "*/*", "image/*, */*"])("%j takes everything", (accept) => {
+    expect(parse(accept).tokens).toEqual([]);
+  });
+
+  test.each([
+    ["image/*,.pdf", ["image/*", ".pdf"]],
+    [" Image/PNG ,\n.PDF,, ", ["image/png", ".pdf"]],
+    [
+      ["image/png", ".pdf, .docx"],
+      ["image/png", ".pdf", ".docx"],
+    ],
+    [".pdf,.PDF", [".pdf"]],
+    ["audio/wav,text/*", ["audio/wav", "text/*"]],
+    [".pdf,.unheard-of", [".pdf", ".unheard-of"]],
+  ])("%j is read as %j", (accept, tokens) => {
+    expect(parse(accept).tokens).toEqual(tokens);
+  });
+
+  test.each([
+    "image",
+    "*.png",
+    "png",
+    "*",
+    "image/",
+    "/png",
+    "*/png",
+    ".",
+    "..",
+    ".tar.gz",
+    "text/plain;charset=utf-8",
+    "a b/c",
+  ])("%j is refused by name, with what to write instead", (token) => {
+    const error = refusalOf(() => parse(["application/pdf", token]));
+    expect(error.code).toBe("invalid-options");
+    expect(error.details).toEqual({ option: "accept" });
+    expect(error.message).toContain(`"${token}"`);
+    expect(error.message).toContain(`"image/*"`);
+  });
+
+  test.each([
+    "video/webm",
+    ".webm",
+    "font/*",
+    "audio/flac,.ogg",
+    "application/octet-stream",
+    "constructor/prototype",
+  ])("%j is refused, because no file would ever be taken", (accept) => {
+    const error = refusalOf(() => parse(accept));
+    expect(error.code).toBe("invalid-options");
+    expect(error.message).toContain(accept.replace(",", ", "));
+  });
+
+  test.each(["image/webp", ".svg", "image/webp,.webm"])(
+    "%j is refused unless refusedImages allows it",
+    (accept) => {
+      expect(refusalOf(() => parseAccept(accept, reject)).message).toContain(`refusedImages: "allow"`);
+      expect(parseAccept(accept, allow).tokens).not.toEqual([]);
+    },
+  );
+
+  test("one token that can match is enough", () => {
+    expect(parse("video/webm,video/mp4").tokens).toEqual(["video/webm", "video/mp4"]);
+  });
+});
+
+describe("matchesAccept", () => {
+  test.each([
+    ["image/*", "image/jpeg", "jpg", true],
+    ["image/*", "application/pdf", "pdf", false],
+    ["image/png", "image/png", "png", true],
+    ["image/png", "image/jpeg", "jpg", false],
+    [".pdf", "application/pdf", "pdf", true],
+    [".jpg", "image/jpeg", "jpeg", false],
+    ["text/*", "text/calendar", "ics", true],
+    ["application/*", "text/csv", "csv", false],
+    ["application/pdf,.txt", "text/plain", "txt", true],
+    ["application/pdf,.txt", "text/plain", "log", false],
+  ])("%j and a file of type %s with extension %j: %s", (accept, type, extension, wanted) => {
+    expect(matchesAccept(type, extension, parse(accept))).toBe(wanted);
+  });
+
+  test.each([
+    ["audio/wav", "audio/x-wav", "wav"],
+    ["image/jpg", "image/jpeg", "jpg"],
+    ["application/x-zip-compressed", "application/zip", "zip"],
+    ["audio/mp3", "audio/mpeg", "mp3"],
+    ["audio/mp4", "audio/x-m4a", "m4a"],
+    ["audio/aiff", "audio/x-aiff", "aif"],
+  ])("another name or a deprecated name (%s) means the same type", (accept, type, extension) => {
+    expect(matchesAccept(type, extension, parse(accept))).toBe(true);
+  });
+
+  test("an extension takes a file without a known one by its type: a pasted image has no name", () => {
+    expect(matchesAccept("image/png", "", parse(".png"))).toBe(true);
+    expect(matchesAccept("image/png", "unheard-of", parse(".png"))).toBe(true);
+    expect(matchesAccept("image/jpeg", "", parse(".png"))).toBe(false);
+  });
+
+  test("nothing narrowed takes everything", () => {
+    for (const row of CONTENT_TYPES)
+      expect(matchesAccept(row.type, row.extensions[0] ?? "", parse(""))).toBe(true);
+  });
+});
+
+test("any text is read or refused with invalid-options", () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.array(fc.string())), (accept) => {
+      expect(["read", "invalid-options"]).toContain(outcomeOf(() => parse(accept)));
+    }),
+  );
+});
+
+function outcomeOf(run: () => unknown): unknown {
+  try {
+    run();
+    return "read";
+  } catch (error) {
+    return isUploadError(error) ? error.code : error;
+  }
+}

@@ -7,7 +7,11 @@ import { LinqRequestError, toLinqFailure } from "./linq-failure.js";
 import { checkOptions, type AttachmentsHandlerOptions } from "./options.js";
 import { createOwnershipTokens } from "./ownership-token.js";
 import { matchRoute, type AttachmentAction, type Route } from "./routes.js";
+import { sealTicket, type TicketContext } from "./sealed-ticket.js";
+import { createUploadSealer } from "./sealed-upload.js";
+import { sealedPartOf } from "./sealed-url.js";
 import { readTicketRequest } from "./ticket-request.js";
+import { forwardUpload } from "./upload-proxy.js";
 
 export type AttachmentsHandler = (request: Request) => Promise<Response>;
 
@@ -19,23 +23,24 @@ const LINQ_TIMEOUT_MS = 25_000;
 
 /**
  * The app's endpoint for `linq-uploader`: `POST {mount}` gives upload tickets, `GET {mount}/{id}` tells an
- * attachment's status, `DELETE {mount}/{id}` deletes it. Linq's JSON and error envelope throughout; the API key stays here.
+ * attachment's status, `DELETE {mount}/{id}` deletes it; `PUT {mount}/{id}/content` takes its bytes with `proxyUploads`. Linq's JSON and error envelope throughout; the API key stays here.
  * Web standards only: mount it in Next.js, Hono, Bun, Deno, Workers; see `toNodeHandler` for Express and `node:http`.
  *
  * A ticket's answer carries `Linq-Attachment-Token`, which reads and deletes must bring back: an attachment that this
- * handler did not give to this owner is answered 404. POST and DELETE from pages of other origins are refused.
+ * handler did not give to this owner is answered 404. POST, PUT and DELETE from pages of other origins are refused.
  * @throws UploadError `invalid-options` at once, when `authorize` or the key is missing or another option is wrong.
  */
 export function createAttachmentsHandler(options: AttachmentsHandlerOptions): AttachmentsHandler {
-  const { basePath, maxFileSize } = checkOptions(options);
+  const { basePath, maxFileSize, proxyUploads } = checkOptions(options);
   const { authorize, isOwner, onError = logError } = options;
   const getClient = clientOf(options);
   const tokens = createOwnershipTokens(async () => options.secret ?? (await getClient()).apiKey);
+  const sealer = createUploadSealer(async () => [options.secret ?? (await getClient()).apiKey]);
 
   return async (request) => {
     let action: AttachmentAction | undefined;
     try {
-      const route = matchRoute(request.method, new URL(request.url).pathname, basePath);
+      const route = matchRoute(request.method, new URL(request.url).pathname, { basePath, proxyUploads });
       action = route.action;
       if (action !== "read") refuseCrossSite(request);
       return await answer(request, route);
@@ -48,15 +53,17 @@ export function createAttachmentsHandler(options: AttachmentsHandlerOptions): At
   };
 
   async function answer(request: Request, route: Route): Promise<Response> {
+    if (route.action === "upload") return takeBytes(request, route);
     const owner = await findOwner(request, route);
     if (route.action === "create") {
       const ticketRequest = await readTicketRequest(request, maxFileSize);
       const created = await callLinq(request, route, ({ attachments }, call) =>
         attachments.create(ticketRequest, call),
       );
-      const { attachmentId } = wellFormed(route, () => parseTicket(created));
+      const { attachmentId } = await wellFormed(route, () => parseTicket(created));
       const token = await tokens.issue(owner, attachmentId);
-      return jsonResponse(created, 200, { [ATTACHMENT_TOKEN_HEADER]: token });
+      const ticket = await proxied(created, route, { request, ticketRequest, owner });
+      return jsonResponse(ticket, 200, { [ATTACHMENT_TOKEN_HEADER]: token });
     }
     const { attachmentId } = route;
     await checkOwner(request, owner, attachmentId);
@@ -67,12 +74,35 @@ export function createAttachmentsHandler(options: AttachmentsHandlerOptions): At
     const attachment = await callLinq(request, route, ({ attachments }, call) =>
       attachments.retrieve(attachmentId, call),
     );
-    wellFormed(route, () => parseAttachment(attachment));
+    await wellFormed(route, () => parseAttachment(attachment));
     return jsonResponse(attachment, 200);
   }
 
-  async function findOwner(request: Request, route: Route): Promise<string> {
-    const found = await authorize({ request, ...route });
+  /** What the caller gets of Linq's ticket. */
+  function proxied(created: unknown, route: Route, context: TicketContext): Promise<unknown> {
+    if (!proxyUploads) return Promise.resolve(created);
+    return wellFormed(route, () => sealTicket(created, context, sealer));
+  }
+
+  async function takeBytes(
+    request: Request,
+    route: Extract<Route, { attachmentId: string }>,
+  ): Promise<Response> {
+    const upload = await sealer.open(route.attachmentId, sealedPartOf(request));
+    if (upload === undefined) {
+      throw new Problem({
+        status: 403,
+        code: LINQ_CODES.accessDenied,
+        message: "This upload URL is not one of this endpoint's. Ask for a new ticket.",
+      });
+    }
+    const owner = await findOwner(request, route, upload.owner);
+    if (owner !== upload.owner) throw noSuchAttachment();
+    return forwardUpload(request, upload, (error) => report(error, route.action));
+  }
+
+  async function findOwner(request: Request, route: Route, uploadOwner?: string): Promise<string> {
+    const found = await authorize({ request, ...route, ...(uploadOwner !== undefined && { uploadOwner }) });
     if (found == null) {
       throw new Problem({ status: 401, code: LINQ_CODES.unauthorized, message: "Sign in first." });
     }
@@ -93,13 +123,7 @@ export function createAttachmentsHandler(options: AttachmentsHandlerOptions): At
     const isTheirs = isOwner
       ? await isOwner({ owner, attachmentId })
       : await tokens.verify(request.headers.get(ATTACHMENT_TOKEN_HEADER), owner, attachmentId);
-    if (isTheirs !== true) {
-      throw new Problem({
-        status: 404,
-        code: LINQ_CODES.attachmentNotFound,
-        message: "There is no such attachment.",
-      });
-    }
+    if (isTheirs !== true) throw noSuchAttachment();
   }
 
   async function callLinq(
@@ -120,9 +144,9 @@ export function createAttachmentsHandler(options: AttachmentsHandlerOptions): At
   }
 
   /** Linq's answer is passed on as it is, once it is known to be one. */
-  function wellFormed<T>({ action }: Route, parse: () => T): T {
+  async function wellFormed<T>({ action }: Route, parse: () => T | Promise<T>): Promise<T> {
     try {
-      return parse();
+      return await parse();
     } catch (error) {
       const field =
         isUploadError(error) && error.code === "ticket-invalid" ? error.details.field : "the body";
@@ -148,6 +172,14 @@ function clientOf({ client, apiKey, baseURL }: AttachmentsHandlerOptions): () =>
   if (client) return () => Promise.resolve(client);
   let loading: Promise<LinqClient> | undefined;
   return () => (loading ??= loadLinqClient(apiKey, baseURL));
+}
+
+function noSuchAttachment(): Problem {
+  return new Problem({
+    status: 404,
+    code: LINQ_CODES.attachmentNotFound,
+    message: "There is no such attachment.",
+  });
 }
 
 function internalError(): Problem {

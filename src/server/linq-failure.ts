@@ -178,7 +178,7 @@ function withoutSecrets(message: string, apiKey: string): string {
 }
 
 /** Such as ECONNREFUSED, from the cause of a failed fetch. */
-function systemCode(error: unknown): string | undefined {
+export function systemCode(error: unknown): string | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {
     if ("code" in at && typeof at.code === "string") return at.code;
   }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { LINQ_CODES, Problem, problemResponse } from "./envelope.js";
+import { internalError, LINQ_CODES, Problem, problemResponse } from "./envelope.js";
 
 /** What Express, Connect and Vite add to Node's request. */
 interface NodeRequest extends IncomingMessage {
@@ -49,8 +49,9 @@ function toWebRequest(nodeRequest: NodeRequest, signal: AbortSignal): Request | 
 
   const init: RequestInit & { duplex?: "half" } = { method, headers: toWebHeaders(nodeRequest), signal };
   if (method !== "GET" && method !== "HEAD") {
+    // A file's bytes cannot be made again of what a parser made of them.
     init.body =
-      nodeRequest.readableEnded && nodeRequest.body !== undefined
+      nodeRequest.readableEnded && nodeRequest.body !== undefined && method !== "PUT"
         ? JSON.stringify(nodeRequest.body)
         : toWebStream(nodeRequest);
     init.duplex = "half";
@@ -133,13 +134,5 @@ function badRequest(): Problem {
     status: 400,
     code: LINQ_CODES.invalidParameter,
     message: "The request cannot be understood.",
-  });
-}
-
-function internalError(): Problem {
-  return new Problem({
-    status: 500,
-    code: LINQ_CODES.internalError,
-    message: "The server could not handle the request.",
   });
 }

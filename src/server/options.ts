@@ -7,8 +7,14 @@ export interface AuthorizeContext {
   /** The request as it came. Its body is the handler's to read: use `request.clone()` should you need it. */
   readonly request: Request;
   readonly action: AttachmentAction;
-  /** With `read` and `delete`. */
+  /** With `read`, `delete` and `upload`. */
   readonly attachmentId?: string;
+  /**
+   * With `upload`: the owner whom the upload URL was given to, proved by that URL. The owner returned must be the same.
+   * The PUT brings the cookies of the page's own origin and none of the app's headers, so an app that knows its users by
+   * a header returns `{ owner: uploadOwner }` here: the URL, which lives 15 minutes and takes one file, is the proof then.
+   */
+  readonly uploadOwner?: string;
 }
 
 /** Who the caller is: a user id, a tenant, whatever attachments should belong to. Never empty. */
@@ -31,6 +37,16 @@ interface CommonOptions {
   basePath?: string | undefined;
   /** Largest file for which tickets are given, in bytes. @default 104857600, the most that Linq takes */
   maxFileSize?: number | undefined;
+  /**
+   * Sends the bytes through this endpoint, for pages that Linq's storage answers no CORS: the ticket's `upload_url` is
+   * then `{mount}/{id}/content?sealed=…` on the origin that the caller reached, and the PUT is streamed on to storage,
+   * never held in memory. `authorize` is asked for the action `upload`. The storage's own URL stays here, encrypted in
+   * that one, so that any instance serves it. Mount the handler before anything that reads bodies. Node's own HTTP server ends
+   * a request after 5 minutes, and 100 MB may take longer: raise `server.requestTimeout`. A platform that limits the body
+   * of a request (serverless ones: to a few MB) limits the files, too.
+   * @default false: pages send the bytes straight to storage
+   */
+  proxyUploads?: boolean | undefined;
   /**
    * What ownership tokens are signed with, at least 32 characters, the same on every instance.
    * @default derived from the API key; tokens then end with the key
@@ -65,6 +81,7 @@ export type AttachmentsHandlerOptions = CommonOptions & (WithClient | WithApiKey
 
 export interface HandlerSettings {
   basePath: string | undefined;
+  proxyUploads: boolean;
   maxFileSize: number;
 }
 
@@ -72,7 +89,7 @@ const MIN_SECRET_LENGTH = 32;
 
 /** @throws UploadError `invalid-options` */
 export function checkOptions(options: AttachmentsHandlerOptions): HandlerSettings {
-  const { maxFileSize = MAX_UPLOAD_BYTES, secret, basePath } = options;
+  const { maxFileSize = MAX_UPLOAD_BYTES, secret, basePath, proxyUploads = false } = options;
   if (typeof options.authorize !== "function") {
     throw invalidOption(
       "authorize",
@@ -101,7 +118,7 @@ export function checkOptions(options: AttachmentsHandlerOptions): HandlerSetting
   if (basePath !== undefined && !basePath.startsWith("/")) {
     throw invalidOption("basePath", 'it must be a path from the root, such as "/api/attachments".');
   }
-  return { maxFileSize, basePath: basePath === undefined ? undefined : trimSlash(basePath) };
+  return { maxFileSize, proxyUploads, basePath: basePath === undefined ? undefined : trimSlash(basePath) };
 }
 
 function invalidOption(option: string, problem: string): UploadError {

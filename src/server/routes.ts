@@ -1,10 +1,10 @@
-import { LINQ_CODES, Problem } from "./envelope.js";
+import { attachmentNotFound, LINQ_CODES, Problem } from "./envelope.js";
 
-export type AttachmentAction = "create" | "read" | "delete";
+export type AttachmentAction = "create" | "read" | "delete" | "upload";
 
 export type Route =
   | { readonly action: "create" }
-  | { readonly action: "read" | "delete"; readonly attachmentId: string };
+  | { readonly action: "read" | "delete" | "upload"; readonly attachmentId: string };
 
 type Place = { kind: "mount" } | { kind: "attachment"; id: string } | { kind: "nowhere" };
 
@@ -15,10 +15,19 @@ export function isUuid(text: string): boolean {
 }
 
 /**
- * The whole table: `POST {mount}`, `GET {mount}/{id}`, `DELETE {mount}/{id}`.
+ * The whole table: `POST {mount}`, `GET {mount}/{id}`, `DELETE {mount}/{id}` and, with `proxyUploads`, `PUT {mount}/{id}/content`.
  * @throws Problem 405 with `Allow` on a known path, 404 otherwise.
  */
-export function matchRoute(method: string, pathname: string, basePath: string | undefined): Route {
+export function matchRoute(
+  method: string,
+  pathname: string,
+  { basePath, proxyUploads }: { basePath: string | undefined; proxyUploads: boolean },
+): Route {
+  const content = proxyUploads ? locateContent(pathname, basePath) : undefined;
+  if (content !== undefined) {
+    if (method === "PUT") return { action: "upload", attachmentId: content.toLowerCase() };
+    throw methodNotAllowed("PUT");
+  }
   const place = locate(pathname, basePath);
   if (place.kind === "attachment") {
     const attachmentId = place.id.toLowerCase();
@@ -31,11 +40,7 @@ export function matchRoute(method: string, pathname: string, basePath: string | 
     // Without a `basePath`, `{mount}` and `{mount}/{bad id}` look alike; whoever reads or deletes meant an id.
     if (basePath !== undefined || (method !== "GET" && method !== "DELETE")) throw methodNotAllowed("POST");
   }
-  throw new Problem({
-    status: 404,
-    code: LINQ_CODES.attachmentNotFound,
-    message: "There is no such attachment.",
-  });
+  throw attachmentNotFound();
 }
 
 function locate(pathname: string, basePath: string | undefined): Place {
@@ -47,6 +52,13 @@ function locate(pathname: string, basePath: string | undefined): Place {
   if (path === basePath) return { kind: "mount" };
   const id = path.startsWith(`${basePath}/`) ? path.slice(basePath.length + 1) : "";
   return isUuid(id) ? { kind: "attachment", id } : { kind: "nowhere" };
+}
+
+/** The attachment whose bytes this path takes. */
+function locateContent(pathname: string, basePath: string | undefined): string | undefined {
+  const [, parent] = /^(.*)\/content$/.exec(trimSlash(pathname)) ?? [];
+  const place = parent === undefined ? undefined : locate(parent, basePath);
+  return place?.kind === "attachment" ? place.id : undefined;
 }
 
 /** Drops one trailing slash, which some frameworks add. */

@@ -1,7 +1,6 @@
 import { UploadError } from "../linq/errors.js";
+import { isLoopback } from "../linq/loopback.js";
 import type { Ticket } from "../linq/ticket.js";
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\]|.+\.localhost)$/;
 
 /**
  * A presigned URL is a secret and the file may be too: both go over https only, except to this machine
@@ -19,7 +18,7 @@ export function checkUploadUrl(ticket: Ticket, pageUrl: string | undefined): voi
     throw invalid("holds a user name or password, which browsers refuse");
   if (url.protocol === "https:") return;
   const isOwnOrigin = pageUrl !== undefined && url.origin === new URL(pageUrl).origin;
-  if (url.protocol === "http:" && (LOOPBACK.test(url.hostname) || isOwnOrigin)) return;
+  if (url.protocol === "http:" && (isLoopback(url.hostname) || isOwnOrigin)) return;
   const scheme = url.protocol.slice(0, -1);
   const isMixed = scheme === "http" && pageUrl?.startsWith("https:") === true;
   throw invalid(

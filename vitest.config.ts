@@ -81,6 +81,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: "s3", include: ["test/s3/**/*.test.ts"], globalSetup: ["test/s3/support/start-s3.ts"] },
+      },
+      {
+        extends: true,
         plugins: [scriptedEndpointPlugin(), localLinqPlugin(), garbagePlugin()],
         test: {
           name: "browser",

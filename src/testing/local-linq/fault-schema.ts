@@ -18,6 +18,7 @@ const storageCodes = [
   "SignatureDoesNotMatch",
   "RequestTimeTooSkewed",
   "EntityTooLarge",
+  "InvalidArgument",
   "IncompleteBody",
   "RequestTimeout",
   "MissingContentLength",

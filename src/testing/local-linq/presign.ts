@@ -23,16 +23,20 @@ export interface ReceivedRequest {
   headers: ReadonlyMap<string, readonly string[]>;
 }
 
+export interface AccessKey {
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
 export type SignatureVerdict = { ok: true } | { ok: false; code: StorageErrorCode; expiredAt?: number };
 
-/** AWS Signature Version 4 in the query of a URL, made and verified with a secret that lives as long as the process. */
+/** AWS Signature Version 4 in the query of a URL, made and verified with one key; its secret lives as long as the process. */
 export class Presigner {
-  readonly #credentials = {
-    accessKeyId: "LOCALLINQ",
-    secretAccessKey: crypto.randomUUID(),
-    region: "us-east-1",
-    service: "s3",
-  };
+  readonly #credentials: AccessKey & { region: string; service: string };
+
+  constructor(key: AccessKey = { accessKeyId: "LOCALLINQ", secretAccessKey: crypto.randomUUID() }) {
+    this.#credentials = { ...key, region: "us-east-1", service: "s3" };
+  }
 
   async presignPut({ url, headers, expiresAt, ttlMs }: PresignInit): Promise<string> {
     const expires = Math.max(1, Math.floor(ttlMs / 1000));
@@ -49,10 +53,12 @@ export class Presigner {
     const date = searchParams.get("X-Amz-Date") ?? "";
     const signedNames = (searchParams.get("X-Amz-SignedHeaders") ?? "").split(";");
     const signedAt = parseAmzDate(date);
-    const expires = Number(searchParams.get("X-Amz-Expires"));
-    if (signature === null || signedAt === undefined || searchParams.get("X-Amz-Algorithm") !== ALGORITHM) {
+    const expires = Number(searchParams.get("X-Amz-Expires") ?? Number.NaN);
+    const isComplete = signature !== null && signedAt !== undefined && expires >= 0;
+    if (!isComplete || searchParams.get("X-Amz-Algorithm") !== ALGORITHM) {
       return { ok: false, code: "AccessDenied" };
     }
+    if (request.headers.has("authorization")) return { ok: false, code: "InvalidArgument" };
     const expiredAt = signedAt + expires * 1000;
     if (!(now < expiredAt)) return { ok: false, code: "RequestExpired", expiredAt };
 

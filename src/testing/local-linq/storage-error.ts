@@ -15,6 +15,7 @@ const ERRORS: Record<StorageErrorCode, { status: number; code?: string; message:
     status: 403,
     message: "The difference between the request time and the current time is too large.",
   },
+  InvalidArgument: { status: 400, message: "Only one auth mechanism allowed" },
   EntityTooLarge: { status: 400, message: "Your proposed upload exceeds the maximum allowed size" },
   IncompleteBody: {
     status: 400,

@@ -6,6 +6,7 @@ export type StorageErrorCode =
   | "SignatureDoesNotMatch"
   | "RequestTimeTooSkewed"
   | "EntityTooLarge"
+  | "InvalidArgument"
   | "IncompleteBody"
   | "RequestTimeout"
   | "MissingContentLength"

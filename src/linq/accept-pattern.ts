@@ -1,9 +1,5 @@
-import {
-  canonicalContentType,
-  CONTENT_TYPES,
-  findContentTypeByExtension,
-  type ContentType,
-} from "./content-types.js";
+import { rowOfExtension, rowOfType } from "./added-content-types.js";
+import { CONTENT_TYPES, type ContentType } from "./content-types.js";
 import { UploadError } from "./errors.js";
 
 /** What to do with WebP and SVG, on which Linq's documents disagree. */
@@ -11,6 +7,8 @@ export type RefusedImagesPolicy = "reject" | "allow";
 
 export interface AcceptPolicy {
   readonly refusedImages: RefusedImagesPolicy;
+  /** What the app has added to Linq's table. */
+  readonly contentTypes?: readonly ContentType[];
 }
 
 /** The `accept` option after `parseAccept`. */
@@ -43,7 +41,7 @@ export function parseAccept(accept: string | readonly string[] | undefined, poli
   if (acceptedRows(parsed, policy).length === 0) {
     throw invalidAccept(
       `\`accept\` lists only what can't be uploaded (${tokens.join(", ")}): no file would ever be taken. ` +
-        (policy.refusedImages === "reject" && acceptedRows(parsed, { refusedImages: "allow" }).length > 0
+        (policy.refusedImages === "reject" && acceptedRows(parsed, { ...policy, refusedImages: "allow" }).length > 0
           ? `Take WebP and SVG with \`refusedImages: "allow"\`, or list another type.`
           : `List types from Linq's supported content types, or leave \`accept\` out to take them all.`),
     );
@@ -59,21 +57,26 @@ function invalidAccept(message: string): UploadError<"invalid-options"> {
  * Whether a file of this resolved content type and extension (lower case, no dot) is asked for.
  * An extension token takes files of that extension; of files without a known one (pasted images), those of its type.
  */
-export function matchesAccept(contentType: string, extension: string, accept: Accept): boolean {
+export function matchesAccept(
+  contentType: string,
+  extension: string,
+  accept: Accept,
+  added?: readonly ContentType[],
+): boolean {
   if (accept.tokens.length === 0) return true;
   return accept.tokens.some((token) => {
-    if (!token.startsWith(".")) return matchesType(contentType, token);
+    if (!token.startsWith(".")) return matchesType(contentType, token, added);
     const wanted = token.slice(1);
     return (
       extension === wanted ||
-      (!findContentTypeByExtension(extension) && findContentTypeByExtension(wanted)?.type === contentType)
+      (!rowOfExtension(extension, added) && rowOfExtension(wanted, added)?.type === contentType)
     );
   });
 }
 
-function matchesType(contentType: string, token: string): boolean {
+function matchesType(contentType: string, token: string, added?: readonly ContentType[]): boolean {
   if (token.endsWith("/*")) return contentType.startsWith(token.slice(0, -1));
-  return (canonicalContentType(token)?.type ?? token) === contentType;
+  return (rowOfType(token, added)?.type ?? token) === contentType;
 }
 
 /** What an `accept` takes of one content type. */
@@ -88,12 +91,15 @@ export function acceptedRows(accept: Accept, policy: AcceptPolicy): readonly Acc
   return usableRows(policy)
     .map((row) => ({
       row,
-      extensions: row.extensions.filter((extension) => matchesAccept(row.type, extension, accept)),
+      extensions: row.extensions.filter((extension) => matchesAccept(row.type, extension, accept, policy.contentTypes),
+      ),
     }))
     .filter(({ extensions }) => extensions.length > 0);
 }
 
 /** The rows that can be the type of a file: those that are not deprecated, and not refused by the policy. */
-export function usableRows({ refusedImages }: AcceptPolicy): readonly ContentType[] {
-  return CONTENT_TYPES.filter((row) => !row.replacement && (!row.refused || refusedImages === "allow"));
+export function usableRows({ refusedImages, contentTypes = [] }: AcceptPolicy): readonly ContentType[] {
+  return [...CONTENT_TYPES, ...contentTypes].filter(
+    (row) => !row.replacement && (!row.refused || refusedImages !== "reject"),
+  );
 }

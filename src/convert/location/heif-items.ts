@@ -1,0 +1,124 @@
+import { boxesOf } from "./box.js";
+import { type Section, Unreadable } from "./section.js";
+import { scrubTiff } from "./scrub-tiff.js";
+import { scrubXmp } from "./scrub-xmp.js";
+
+interface Extent {
+  readonly at: number;
+  readonly length: number;
+}
+
+interface Item {
+  readonly id: number;
+  /** `Exif`, `mime`, or a codec's. */
+  readonly type: string;
+  readonly mimeType: string;
+  readonly encoding: string;
+}
+
+const IN_FILE = 0;
+const IN_META = 1;
+const XMP = "application/rdf+xml";
+
+/**
+ * Scrubs the Exif and XMP items of a HEIC or HEIF. Unlike in JPEG, what cannot be read is not blanked: a wrong offset could lead
+ * into the image.
+ * @param find a box of the file's `meta`
+ * @throws Unreadable
+ */
+export async function scrubItems(
+  file: Section,
+  find: (type: string) => Section | undefined,
+): Promise<void> {
+  const infos = find("iinf");
+  const locations = find("iloc");
+  if (!infos || !locations) return;
+  const items = await readItems(infos);
+  const extents = await readLocations(locations, find("idat"), file);
+  const isMetadata = ({ type, mimeType }: Item) => type === "Exif" || (type === "mime" && mimeType === XMP);
+  const metadata = items.filter(isMetadata);
+  const others = new Set(items.filter((item) => !isMetadata(item)).map(({ id }) => id));
+  for (const { id, home, list } of extents) {
+    if (others.has(id)) for (const { at, length } of list) home.protect(at, length);
+  }
+  for (const item of metadata) {
+    const place = extents.find(({ id }) => id === item.id);
+    if (!place) continue;
+    const [extent, ...more] = place.list;
+    if (!extent || more.length > 0 || item.encoding !== "") throw new Unreadable("metadata in pieces");
+    const data = place.home.part(extent.at, extent.length);
+    if (item.type === "mime") await scrubXmp(data);
+    else await scrubTiff(data.part(4 + (await data.view(0, 4)).getUint32(0)));
+  }
+}
+
+/** Source: ISO/IEC 14496-12, item information box. */
+async function readItems(infos: Section): Promise<Item[]> {
+  const version = (await infos.view(0, 4)).getUint8(0);
+  const items: Item[] = [];
+  for await (const { type, content } of boxesOf(infos.part(version === 0 ? 6 : 8))) {
+    if (type !== "infe") continue;
+    const entryVersion = (await content.view(0, 4)).getUint8(0);
+    if (entryVersion < 2) throw new Unreadable("an item of an old kind");
+    const idLength = entryVersion === 2 ? 2 : 4;
+    const id = await readNumber(content, 4, idLength);
+    const typeAt = 4 + idLength + 2;
+    const [, mimeType = "", encoding = ""] = (await content.text(typeAt + 4, content.length)).split("\0");
+    items.push({ id, type: await content.text(typeAt, 4), mimeType, encoding });
+  }
+  return items;
+}
+
+interface Location {
+  readonly id: number;
+  /** What the extents count in. */
+  readonly home: Section;
+  readonly list: readonly Extent[];
+}
+
+/** Source: ISO/IEC 14496-12, item location box. Items that are made of other items are left out. */
+async function readLocations(
+  box: Section,
+  inMeta: Section | undefined,
+  file: Section,
+): Promise<Location[]> {
+  const head = await box.view(0, 8);
+  const version = head.getUint8(0);
+  if (version > 2) throw new Unreadable("item locations of a new kind");
+  const sizes = head.getUint16(4);
+  const [offsetSize, lengthSize, baseSize] = [sizes >> 12, (sizes >> 8) & 15, (sizes >> 4) & 15];
+  if (offsetSize + lengthSize === 0) throw new Unreadable("items without a place");
+  const indexSize = version === 0 ? 0 : sizes & 15;
+  const wide = version === 2 ? 4 : 2;
+  let at = 6;
+  const next = async (length: number) => {
+    const value = await readNumber(box, at, length);
+    at += length;
+    return value;
+  };
+  const locations: Location[] = [];
+  for (let count = await next(wide); count > 0; count -= 1) {
+    const id = await next(wide);
+    const method = version === 0 ? IN_FILE : (await next(2)) & 15;
+    await next(2);
+    const base = await next(baseSize);
+    const list: Extent[] = [];
+    for (let extents = await next(2); extents > 0; extents -= 1) {
+      await next(indexSize);
+      const offset = await next(offsetSize);
+      list.push({ at: base + offset, length: await next(lengthSize) });
+    }
+    const home = method === IN_FILE ? file : method === IN_META ? inMeta : undefined;
+    if (home) locations.push({ id, home, list });
+  }
+  return locations;
+}
+
+async function readNumber(section: Section, at: number, length: number): Promise<number> {
+  if (length === 0) return 0;
+  const view = await section.view(at, length);
+  if (length === 2) return view.getUint16(0);
+  if (length === 4) return view.getUint32(0);
+  if (length === 8) return Number(view.getBigUint64(0));
+  throw new Unreadable("a number of an odd length");
+}

@@ -1,0 +1,155 @@
+import { scrubBoxes } from "./boxes.js";
+import { namesCoordinates, scrubOrBlank } from "./metadata.js";
+import { type Section, Unreadable, latin1 } from "./section.js";
+import { scrubPhotoshop } from "./scrub-iptc.js";
+import { scrubTiff } from "./scrub-tiff.js";
+import { scrubXmp, scrubXmpBytes } from "./scrub-xmp.js";
+
+// Markers. Source: ITU-T T.81, table B.1.
+const FIRST_RESTART = 0xd0;
+const LAST_RESTART = 0xd7;
+const START = 0xd8;
+const END = 0xd9;
+const SCAN = 0xda;
+const FIRST_APP = 0xe0;
+const LAST_APP = 0xef;
+const COMMENT = 0xfe;
+
+const EXIF = "Exif\0";
+const EXIF_HEADER_BYTES = 6;
+const XMP = "http://ns.adobe.com/xap/1.0/\0";
+const MORE_XMP = "http://ns.adobe.com/xmp/extension/\0";
+/** Behind the name: a digest of 32 characters, the whole length and the place of this portion. */
+const MORE_XMP_BYTES = MORE_XMP.length + 32 + 4 + 4;
+const PHOTOSHOP = "Photoshop 3.0\0";
+const CHUNK_BYTES = 1024 * 1024;
+
+/**
+ * Scrubs a JPEG, and the ones behind it in the same file: previews, gain maps, and the films of motion photos.
+ * @throws Unreadable
+ */
+export async function scrubJpeg(file: Section): Promise<void> {
+  let at = await scrubOne(file, 0);
+  for (;;) {
+    const found = await findEmbedded(file, at);
+    if (!found) return;
+    at = found.isFilm ? await scrubFilm(file, found.at) : await scrubInner(file, found.at);
+  }
+}
+
+/** @returns where the image ends */
+async function scrubOne(file: Section, start: number): Promise<number> {
+  const portions: Section[] = [];
+  let isAfterScan = false;
+  let at = start + 2;
+  for (;;) {
+    if (isAfterScan) at = await nextMarker(file, at);
+    if (at + 2 > file.length) break;
+    const head = await file.readSome(at, 4);
+    const [prefix, marker = 0] = head;
+    if (prefix !== 0xff) throw new Unreadable("no JPEG marker");
+    if (marker === END) {
+      at += 2;
+      break;
+    }
+    // Fill bytes before a marker.
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    const length = head.length === 4 ? new DataView(head.buffer).getUint16(2) : 0;
+    if (length < 2 || at + 2 + length > file.length) {
+      if (!isAfterScan) throw new Unreadable("a JPEG segment without its length");
+      // Damaged image data looks like a marker now and then.
+      at += 2;
+      continue;
+    }
+    const isMetadata = (marker >= FIRST_APP && marker <= LAST_APP) || marker === COMMENT;
+    if (isMetadata) await scrubSegment(file.part(at + 4, length - 2), portions);
+    if (marker === SCAN) isAfterScan = true;
+    at += 2 + length;
+  }
+  await scrubMoreXmp(portions);
+  return at;
+}
+
+async function scrubSegment(segment: Section, portions: Section[]): Promise<void> {
+  const bytes = await segment.read();
+  const text = latin1(bytes);
+  const attempt = async (from: number, scrub: (part: Section) => Promise<void>) =>
+    await scrubOrBlank(segment.part(Math.min(from, segment.length)), scrub);
+  if (text.startsWith(EXIF)) await attempt(EXIF_HEADER_BYTES, scrubTiff);
+  else if (text.startsWith(XMP)) await attempt(XMP.length, scrubXmp);
+  else if (text.startsWith(MORE_XMP)) portions.push(segment.part(Math.min(MORE_XMP_BYTES, segment.length)));
+  else if (text.startsWith(PHOTOSHOP)) await attempt(PHOTOSHOP.length, scrubPhotoshop);
+  else if (namesCoordinates(text)) segment.fill(0);
+}
+
+/** XMP longer than a segment goes on in others, which cut it anywhere: it is read as one. */
+async function scrubMoreXmp(portions: readonly Section[]): Promise<void> {
+  if (portions.length === 0) return;
+  const whole = await Promise.all(portions.map((portion) => portion.read()));
+  const joined = new Uint8Array(await new Blob(whole).arrayBuffer());
+  if (!scrubXmpBytes(joined)) return;
+  let at = 0;
+  for (const portion of portions) {
+    portion.write(0, joined.slice(at, at + portion.length));
+    at += portion.length;
+  }
+}
+
+/** The first marker from here on that is neither an escaped 0xff of image data nor a restart. */
+async function nextMarker(file: Section, from: number): Promise<number> {
+  const found = await search(file, from, (bytes, at) => {
+    const next = bytes[at + 1] ?? 0;
+    return bytes[at] === 0xff && next !== 0 && (next < FIRST_RESTART || next > LAST_RESTART);
+  });
+  return found ?? file.length;
+}
+
+interface Embedded {
+  readonly at: number;
+  readonly isFilm: boolean;
+}
+
+async function findEmbedded(file: Section, from: number): Promise<Embedded | undefined> {
+  let isFilm = false;
+  const at = await search(file, from, (bytes, index) => {
+    if (bytes[index] === 0xff) return bytes[index + 1] === START && bytes[index + 2] === 0xff;
+    isFilm = latin1(bytes.subarray(index, index + 4)) === "ftyp";
+    return isFilm;
+  });
+  if (at === undefined) return undefined;
+  return { at: isFilm ? Math.max(from, at - 4) : at, isFilm };
+}
+
+/** Where something begins with 0xff or `f` that the test holds for, which may look at three bytes more. */
+async function search(
+  file: Section,
+  from: number,
+  test: (bytes: Uint8Array, at: number) => boolean,
+): Promise<number | undefined> {
+  for (let at = from; at < file.length; at += CHUNK_BYTES) {
+    const bytes = await file.readSome(at, CHUNK_BYTES + 3);
+    const end = Math.min(CHUNK_BYTES, bytes.length);
+    for (let index = 0; index < end; index += 1) {
+      const byte = bytes[index];
+      if ((byte === 0xff || byte === 0x66) && test(bytes, index)) return at + index;
+    }
+  }
+  return undefined;
+}
+
+async function scrubFilm(file: Section, at: number): Promise<number> {
+  return at + (await scrubBoxes(file.part(at), "leave what follows"));
+}
+
+/** Three bytes that begin a JPEG may stand anywhere by chance: what does not go on like one is none. */
+async function scrubInner(file: Section, at: number): Promise<number> {
+  try {
+    return Math.max(at + 2, await scrubOne(file, at));
+  } catch (cause) {
+    if (!(cause instanceof Unreadable)) throw cause;
+    return at + 2;
+  }
+}

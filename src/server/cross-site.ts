@@ -17,7 +17,7 @@ export function refuseCrossSite(request: Request, allowedOrigins: readonly strin
       reason: "origin",
       status: 403,
       code: LINQ_CODES.accessDenied,
-      message: 
+      message:
         "Requests from other sites are refused. Call this endpoint from a page of the same origin, or of one that its " +
         "`allowedOrigins` names.",
     });

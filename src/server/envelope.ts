@@ -1,3 +1,5 @@
+import { parseRetryAfter } from "../linq/retry-after.js";
+
 /** Linq's codes that this package answers with itself. Source: the error reference of Linq's v3 API. */
 export const LINQ_CODES = {
   missingField: 1001,
@@ -16,7 +18,20 @@ export const LINQ_CODES = {
   fileTooLarge: 5005,
 } as const;
 
+/** Whose decision a refusal was; see `AttachmentEvent`. */
+export type RefusalReason =
+  | "request"
+  | "origin"
+  | "authorize"
+  | "rate-limit"
+  | "not-owner"
+  | "linq"
+  | "storage"
+  | "internal";
+
 export interface ProblemInit {
+  /** @default "request" */
+  reason?: RefusalReason | undefined;
   status: number;
   code: number;
   message: string;
@@ -54,7 +69,7 @@ export function errorEnvelope({
   retryAfter,
   traceId,
 }: ProblemInit): ErrorEnvelope {
-  const seconds = retryAfter === undefined ? Number.NaN : Number(retryAfter);
+  const retryAfterMs = parseRetryAfter(retryAfter ?? null, Date.now());
   return {
     success: false,
     error: {
@@ -62,7 +77,7 @@ export function errorEnvelope({
       code,
       message,
       ...(docUrl !== undefined && { doc_url: docUrl }),
-      ...(Number.isInteger(seconds) && { retry_after: seconds }),
+      ...(retryAfterMs !== undefined && { retry_after: Math.ceil(retryAfterMs / 1000) }),
     },
     ...(traceId !== undefined && { trace_id: traceId }),
   };
@@ -81,5 +96,24 @@ export function jsonResponse(body: unknown, status: number, headers: Record<stri
   return new Response(JSON.stringify(body), {
     status,
     headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store", ...headers },
+  });
+}
+
+/** The same for what does not exist and for what is somebody else's. */
+export function attachmentNotFound(reason: RefusalReason = "request"): Problem {
+  return new Problem({
+    reason,
+    status: 404,
+    code: LINQ_CODES.attachmentNotFound,
+    message: "There is no such attachment.",
+  });
+}
+
+export function internalError(): Problem {
+  return new Problem({
+    reason: "internal",
+    status: 500,
+    code: LINQ_CODES.internalError,
+    message: "The server could not handle the request.",
   });
 }

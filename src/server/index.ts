@@ -1,7 +1,19 @@
 export { createAttachmentsHandler, type AttachmentsHandler } from "./handler.js";
 export { toNodeHandler, type NodeHandler } from "./node-handler.js";
+export { createMemoryRateLimit, type MemoryRateLimitOptions } from "./memory-rate-limit.js";
 export { ATTACHMENT_TOKEN_HEADER } from "../linq/wire.js";
+export { ATTACHMENT_BATCH_HEADER, MAX_BATCH_ENTRIES } from "../linq/batch-wire.js";
 export { LinqRequestError } from "./linq-failure.js";
 export type { LinqClient } from "./linq-client.js";
 export type { AttachmentAction } from "./routes.js";
 export type { AttachmentOwner, AttachmentsHandlerOptions, AuthorizeContext } from "./options.js";
+export type { RateLimit, RateLimitContext } from "./rate-limit.js";
+export type { RefusalReason } from "./envelope.js";
+export type {
+  AttachmentEvent,
+  DeletedEvent,
+  ReadEvent,
+  RefusedEvent,
+  TicketCreatedEvent,
+  UploadedEvent,
+} from "./events.js";

@@ -1,7 +1,7 @@
-import { UploadError } from "../linq/errors.js";
-import { MAX_UPLOAD_BYTES } from "../linq/limits.js";
+import type { AttachmentLog } from "./events.js";
 import type { LinqClient } from "./linq-client.js";
-import { trimSlash, type AttachmentAction } from "./routes.js";
+import type { RateLimit } from "./rate-limit.js";
+import type { AttachmentAction } from "./routes.js";
 
 export interface AuthorizeContext {
   /** The request as it came. Its body is the handler's to read: use `request.clone()` should you need it. */
@@ -24,10 +24,11 @@ export interface AttachmentOwner {
 
 type MaybePromise<T> = T | Promise<T>;
 
-interface CommonOptions {
+interface CommonOptions extends AttachmentLog {
   /**
    * Says who is calling; `null` answers 401. Throw a `Response` to answer anything else (403, a redirect to the login).
-   * Runs before the body is read and before Linq is asked. There is no open default.
+   * Runs before Linq is asked, and for every entry of a batch, so that a rule about one attachment holds there, too; what
+   * an entry is refused with stands in its place. There is no open default.
    */
   authorize: (context: AuthorizeContext) => MaybePromise<AttachmentOwner | null>;
   /**
@@ -48,18 +49,33 @@ interface CommonOptions {
    */
   proxyUploads?: boolean | undefined;
   /**
-   * What ownership tokens are signed with, at least 32 characters, the same on every instance.
-   * @default derived from the API key; tokens then end with the key
+   * Which of Linq's types the app takes, in HTML accept syntax, as in the browser half: MIME types, `image/*`, `.pdf`; text or list.
+   * Holds for the type and the name that are told; Linq compares the bytes. With `refusedImages: "convert"` in the
+   * browser, list what is sent: PNG and JPEG.
+   * @default every type that Linq takes
    */
-  secret?: string | undefined;
+  accept?: string | readonly string[] | undefined;
+  /**
+   * What ownership tokens and proxied upload URLs are made with, at least 32 characters, the same on every instance. Of a list,
+   * the first is used and all are honoured: put a new one in front, and drop the old one when its uploads are done.
+   * @default derived from the API key; tokens then end with the key. To go on with a list, put the key itself at its end.
+   */
+  secret?: string | readonly string[] | undefined;
+  /**
+   * Pages of these origins may call from the browser, with cookies: `["https://app.example"]`, where this endpoint is on another
+   * origin. Each is the scheme and host (and port) exactly; there is no `*`. Preflights are answered, so mount the
+   * handler for OPTIONS, too. Cookies must be `SameSite=None` where the two are different sites.
+   * @default none: pages of the endpoint's own origin only
+   */
+  allowedOrigins?: readonly string[] | undefined;
+  /**
+   * Asked after `authorize` and before Linq: `createMemoryRateLimit()`, or a function over the app's own store. A batch costs its
+   * number of entries.
+   * @default none: only the app knows whether an owner is one user or a whole company, and how many instances run
+   */
+  rateLimit?: RateLimit | undefined;
   /** Replaces the ownership token where the app records whose attachment is whose. */
   isOwner?: ((attachment: { owner: string; attachmentId: string }) => MaybePromise<boolean>) | undefined;
-  /**
-   * Told of what the caller cannot mend: Linq refused the key, is down or unreachable, or a function given here threw.
-   * Not told of refused requests. A throw from it is ignored. Errors made here hold no key, URL or body.
-   * @default console.error
-   */
-  onError?: ((event: { error: unknown; action: AttachmentAction | undefined }) => void) | undefined;
 }
 
 interface WithClient {
@@ -78,51 +94,3 @@ interface WithApiKey {
 }
 
 export type AttachmentsHandlerOptions = CommonOptions & (WithClient | WithApiKey);
-
-export interface HandlerSettings {
-  basePath: string | undefined;
-  proxyUploads: boolean;
-  maxFileSize: number;
-}
-
-const MIN_SECRET_LENGTH = 32;
-
-/** @throws UploadError `invalid-options` */
-export function checkOptions(options: AttachmentsHandlerOptions): HandlerSettings {
-  const { maxFileSize = MAX_UPLOAD_BYTES, secret, basePath, proxyUploads = false } = options;
-  if (typeof options.authorize !== "function") {
-    throw invalidOption(
-      "authorize",
-      "it is required, so that nobody uploads at your expense by accident. " +
-        "Return { owner } for a known user and null for anybody else.",
-    );
-  }
-  if (!options.client && !options.apiKey) {
-    throw invalidOption(
-      "apiKey",
-      "it is missing or empty. Give your Linq API key, or a `client` of @linqapp/sdk.",
-    );
-  }
-  if (!Number.isInteger(maxFileSize) || maxFileSize < 1 || maxFileSize > MAX_UPLOAD_BYTES) {
-    throw invalidOption(
-      "maxFileSize",
-      `it must be a whole number of bytes from 1 to ${MAX_UPLOAD_BYTES}, Linq's limit.`,
-    );
-  }
-  if (secret !== undefined && secret.length < MIN_SECRET_LENGTH) {
-    throw invalidOption(
-      "secret",
-      `it must have at least ${MIN_SECRET_LENGTH} characters; shorter ones can be guessed.`,
-    );
-  }
-  if (basePath !== undefined && !basePath.startsWith("/")) {
-    throw invalidOption("basePath", 'it must be a path from the root, such as "/api/attachments".');
-  }
-  return { maxFileSize, proxyUploads, basePath: basePath === undefined ? undefined : trimSlash(basePath) };
-}
-
-function invalidOption(option: string, problem: string): UploadError {
-  return new UploadError("invalid-options", `createAttachmentsHandler: \`${option}\`: ${problem}`, {
-    details: { option },
-  });
-}

@@ -1,3 +1,5 @@
+import { fromBase64Url, toBase64Url } from "./sealed-base64.js";
+
 /**
  * Proof that this handler gave an attachment to an owner, without a database: HMAC-SHA-256 over both.
  * Every instance with the same secret knows it, and it is worth nothing to another owner.
@@ -8,21 +10,30 @@ export interface OwnershipTokens {
   verify(token: string | null, owner: string, attachmentId: string): Promise<boolean>;
 }
 
+/** 32 bytes in base64url. */
+const TOKEN_LENGTH = 43;
+
 const encoder = new TextEncoder();
 
-export function createOwnershipTokens(getSecret: () => Promise<string>): OwnershipTokens {
-  let key: Promise<CryptoKey> | undefined;
-  const getKey = () => (key ??= getSecret().then(deriveKey));
+/** @param getSecrets the one to sign with, and then those that are still honoured */
+export function createOwnershipTokens(getSecrets: () => Promise<readonly string[]>): OwnershipTokens {
+  let keys: Promise<CryptoKey[]> | undefined;
+  const getKeys = () => (keys ??= getSecrets().then((secrets) => Promise.all(secrets.map(deriveKey))));
 
   return {
     async issue(owner, attachmentId) {
-      const signature = await crypto.subtle.sign("HMAC", await getKey(), claim(owner, attachmentId));
+      const [key] = await getKeys();
+      if (!key) throw new TypeError("There is no secret to sign with.");
+      const signature = await crypto.subtle.sign("HMAC", key, claim(owner, attachmentId));
       return toBase64Url(new Uint8Array(signature));
     },
     async verify(token, owner, attachmentId) {
-      const signature = token === null ? undefined : fromBase64Url(token);
+      const signature = token?.length === TOKEN_LENGTH ? fromBase64Url(token) : undefined;
       if (signature === undefined) return false;
-      return crypto.subtle.verify("HMAC", await getKey(), signature, claim(owner, attachmentId));
+      for (const key of await getKeys()) {
+        if (await crypto.subtle.verify("HMAC", key, signature, claim(owner, attachmentId))) return true;
+      }
+      return false;
     },
   };
 }
@@ -42,16 +53,4 @@ function importHmacKey(bytes: BufferSource): Promise<CryptoKey> {
 /** JSON keeps the two apart whatever they contain. */
 function claim(owner: string, attachmentId: string) {
   return encoder.encode(JSON.stringify([owner, attachmentId.toLowerCase()]));
-}
-
-function toBase64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replace(/=+$/, "");
-}
-
-function fromBase64Url(text: string) {
-  if (!/^[\w-]{43}$/.test(text)) return undefined;
-  return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
 }

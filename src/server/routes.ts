@@ -4,7 +4,8 @@ export type AttachmentAction = "create" | "read" | "delete" | "upload";
 
 export type Route =
   | { readonly action: "create" }
-  | { readonly action: "read" | "delete" | "upload"; readonly attachmentId: string };
+  | { readonly action: "read" | "delete"; readonly attachmentId: string }
+  | { readonly action: "upload"; readonly attachmentId: string };
 
 type Place = { kind: "mount" } | { kind: "attachment"; id: string } | { kind: "nowhere" };
 

@@ -1,24 +1,35 @@
 import * as v from "valibot";
-import { findContentType, type SupportedContentType } from "../linq/content-types.js";
+import { type Accept, matchesAccept } from "../linq/accept-pattern.js";
+import {
+  findContentType,
+  findContentTypeByExtension,
+  type SupportedContentType,
+} from "../linq/content-types.js";
+import { fileExtension } from "../linq/file-name.js";
 import { MAX_FILENAME_LENGTH, MIN_UPLOAD_BYTES } from "../linq/limits.js";
+import { findRefusedFamilyByExtension } from "../linq/refused-types.js";
 import type { TicketRequest } from "../linq/wire.js";
 import { LINQ_CODES, Problem } from "./envelope.js";
 
-/** Longest body of a ticket request, in bytes: ten times what the longest name needs. */
-const MAX_BODY_BYTES = 16_384;
+/** What the app takes. */
+export interface TicketRules {
+  readonly accept: Accept;
+  /** Bytes. */
+  readonly maxFileSize: number;
+}
 
 const schema = v.object({ filename: v.string(), content_type: v.string(), size_bytes: v.number() });
 
 /**
- * Reads and checks the body of `POST {mount}`; fields that Linq does not know are left out.
- * @throws Problem 400, 413 or 415
+ * Checks one file's metadata; fields that Linq does not know are left out.
+ * @throws Problem 400
  */
-export async function readTicketRequest(request: Request, maxFileSize: number): Promise<TicketRequest> {
-  const body = v.safeParse(schema, await readJson(request), { abortEarly: true });
+export function checkTicketRequest(metadata: unknown, { accept, maxFileSize }: TicketRules): TicketRequest {
+  const body = v.safeParse(schema, metadata, { abortEarly: true });
   if (!body.success) {
     const issue = body.issues[0];
     const field = v.getDotPath(issue);
-    if (field === null) throw badRequest(LINQ_CODES.invalidBody, "The body must be a JSON object.");
+    if (field === null) throw badRequest(LINQ_CODES.invalidBody, "A file's metadata must be a JSON object.");
     const missing = issue.input === undefined;
     throw badRequest(
       missing ? LINQ_CODES.missingField : LINQ_CODES.invalidParameter,
@@ -28,48 +39,7 @@ export async function readTicketRequest(request: Request, maxFileSize: number): 
   const { filename, content_type, size_bytes } = body.output;
   checkFilename(filename);
   checkSize(size_bytes, maxFileSize);
-  return { filename, content_type: supportedType(content_type), size_bytes };
-}
-
-async function readJson(request: Request): Promise<unknown> {
-  const [mediaType] = (request.headers.get("content-type") ?? "").split(";");
-  if (mediaType?.trim().toLowerCase() !== "application/json") {
-    throw new Problem({
-      status: 415,
-      code: LINQ_CODES.invalidBody,
-      message: "Send the file's metadata as JSON, with Content-Type: application/json.",
-    });
-  }
-  const text = await readText(request);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw badRequest(LINQ_CODES.invalidBody, "The body is not valid JSON.");
-  }
-}
-
-/** Stops reading at the limit, whatever `Content-Length` says. */
-async function readText(request: Request): Promise<string> {
-  if (request.body === null) return "";
-  const reader = request.body.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
-    if (bytes > MAX_BODY_BYTES) {
-      // Not awaited: it may settle only when the client has sent everything.
-      void reader.cancel().catch(() => undefined);
-      throw new Problem({
-        status: 413,
-        code: LINQ_CODES.invalidBody,
-        message: `The body is larger than ${MAX_BODY_BYTES} bytes. Send the file's metadata only; its bytes go to upload_url.`,
-      });
-    }
-    text += decoder.decode(value, { stream: true });
-  }
+  return { filename, content_type: takenType(content_type, filename, accept), size_bytes };
 }
 
 /** Control characters; path separators; what reorders text on screen (`gpj.exe` shown as `exe.jpg`); half characters. */
@@ -103,15 +73,33 @@ function checkSize(size: number, maxFileSize: number): void {
 }
 
 /** Deprecated audio types become what Linq would deliver anyway. Aliases are the browser half's business. */
-function supportedType(contentType: string): SupportedContentType {
-  const row = findContentType(contentType);
-  if (row?.type !== contentType) {
-    throw badRequest(
-      LINQ_CODES.invalidFileType,
+function takenType(contentType: string, filename: string, accept: Accept): SupportedContentType {
+  const named = findContentType(contentType);
+  if (named?.type !== contentType) {
+    throw invalidType(
       "`content_type` is not one that Linq takes. Use a value of its SupportedContentType, exactly.",
     );
   }
-  return row.replacement ?? row.type;
+  const extension = fileExtension(filename);
+  if (findRefusedFamilyByExtension(extension)) {
+    throw invalidType("`filename` ends like a file that Linq does not take.");
+  }
+  const type = named.replacement ?? named.type;
+  if (!isAccepted(type, extension, accept)) throw invalidType("This type of file is not accepted here.");
+  return type;
+}
+
+/**
+ * A name and a type that contradict each other must both be accepted: an app that takes `.pdf` takes no HTML by that name.
+ * Beyond `accept` the two are not compared. Bytes alone could tell which is right, and those Linq checks itself.
+ */
+function isAccepted(type: string, extension: string, accept: Accept): boolean {
+  const byName = findContentTypeByExtension(extension)?.type ?? type;
+  return matchesAccept(byName, extension, accept) && (byName === type || matchesAccept(type, "", accept));
+}
+
+function invalidType(message: string): Problem {
+  return badRequest(LINQ_CODES.invalidFileType, message);
 }
 
 function badRequest(code: number, message: string): Problem {

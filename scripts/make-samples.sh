@@ -8,7 +8,7 @@ apt-get update -q
 apt-get install -q -y --no-install-recommends \
   ffmpeg imagemagick libheif-examples libavif-bin webp libimage-exiftool-perl sox libsox-fmt-all flac vorbis-tools opus-tools \
   libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui pandoc ghostscript qpdf \
-  python3-openpyxl python3-xlsxwriter python3-xlwt python3-docx \
+  python3-openpyxl python3-xlsxwriter python3-xlwt \
   zip p7zip-full xz-utils bzip2 zstd genisoimage wixl rpm dpkg wabt gcc binutils gcc-mingw-w64-x86-64-win32 openjdk-17-jdk-headless
 for part in texts images media documents archives programs; do
   /usr/bin/python3 "$part.py"

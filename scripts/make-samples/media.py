@@ -31,11 +31,11 @@ def boxes(data: bytes) -> "list[tuple[bytes, bytes]]":
 ffmpeg("bare.mp3", *TONE, "-b:a", "16k", "-id3v2_version", "0", "-write_xing", "0")
 ffmpeg("xing-header.mp3", *TONE, "-b:a", "16k", "-id3v2_version", "0")
 run("ffmpeg", "-y", *TONE, "-b:a", "16k", "-metadata", "title=Ton", "-id3v2_version", "3", "-write_id3v1", "1", out("id3v2.mp3"))
-run("convert-im6.q16", "-size", "40x40", "plasma:red-blue", "-strip", cover := work("cover.png"))
+run("convert-im6.q16", "-size", "30x30", "plasma:red-blue", "-strip", cover := work("cover.png"))
 run("ffmpeg", "-y", *TONE, "-i", cover, "-map", "0", "-map", "1", "-c:v", "copy", "-b:a", "16k", "-id3v2_version", "3", out("cover.mp3"))
 save("id3v1-only.mp3", load("bare.mp3") + b"TAG" + b"Tone".ljust(125, b"\0"))
 # ID3v2.4 padded beyond what a first look reads.
-padding = 9000
+padding = 5000
 save("padded-id3.mp3", b"ID3\x04\0\0" + bytes([0, 0, padding >> 7, padding & 127]) + bytes(padding) + load("bare.mp3"))
 save("zeros-first.mp3", bytes(64) + load("bare.mp3"))
 ffmpeg("layer2.mp2", *SOUND44, "-c:a", "mp2", "-b:a", "64k")
@@ -71,7 +71,7 @@ ffmpeg("lossless.m4a", *TONE, "-c:a", "alac")
 ffmpeg("pcm.caf", *TONE, "-c:a", "pcm_s16be")
 ffmpeg("alac.caf", *TONE, "-c:a", "alac")
 ffmpeg("pcm.wav", *TONE, "-c:a", "pcm_u8")
-ffmpeg("float.wav", *TONE, "-c:a", "pcm_f32le")
+ffmpeg("float.wav", *TONE, "-t", "0.05", "-c:a", "pcm_f32le")
 ffmpeg("adpcm.wav", *TONE, "-c:a", "adpcm_ms")
 ffmpeg("rf64.wav", *TONE, "-c:a", "pcm_u8", "-rf64", "always")
 run("ffmpeg", "-y", *TONE, "-c:a", "pcm_u8", "-write_bext", "1", "-metadata", "description=Tone", out("broadcast.wav"))

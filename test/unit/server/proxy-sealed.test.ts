@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createUploadSealer, type SealedUpload } from "../../../src/server/sealed-upload.js";
 
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("");
 const SECRET = "a secret of more than 32 characters";
 const sealerWith = (...secrets: string[]) => createUploadSealer(async () => secrets);
 const sealer = sealerWith(SECRET);
@@ -48,7 +49,7 @@ test("it shows nothing of its content, and never looks the same twice", async ()
 });
 
 test("with any one character changed, removed or added it is refused", async () => {
-  const other = fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=. é");
+  const other = fc.constantFrom(...ALPHABET, "+", "/", "=", ".", " ", "é");
   await fc.assert(
     fc.asyncProperty(id, upload, fc.nat(), other, async (attachmentId, content, place, char) => {
       const sealed = await sealer.seal(attachmentId, content);
@@ -66,12 +67,11 @@ test("with any one character changed, removed or added it is refused", async () 
 test("each spelling of the last character but one is refused", async () => {
   const attachmentId = crypto.randomUUID();
   const content = { uploadUrl: "", headers: {}, contentType: "", sizeBytes: 1, expiresAt: 1 };
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   // Owners of three lengths: the bits that Base64 leaves unused at the end differ.
   for (const owner of ["a", "ab", "abc"]) {
     const sealed = await sealer.seal(attachmentId, { ...content, owner });
     const opened = await Promise.all(
-      [...alphabet].map((char) => sealer.open(attachmentId, sealed.slice(0, -1) + char)),
+      ALPHABET.map((char) => sealer.open(attachmentId, sealed.slice(0, -1) + char)),
     );
     expect(opened.filter((found) => found !== undefined)).toEqual([{ ...content, owner }]);
   }

@@ -1,12 +1,12 @@
 """Where samples go, and how the tools are called."""
 
+import os
 import pathlib
 import subprocess
 import tempfile
 
-FILES = pathlib.Path(__file__).resolve().parents[2] / "test/samples/files"
+FILES = pathlib.Path(os.environ["SAMPLES"])
 WORK = pathlib.Path(tempfile.mkdtemp(prefix="linq-uploader-samples-"))
-FILES.mkdir(parents=True, exist_ok=True)
 
 
 def out(name: str) -> str:

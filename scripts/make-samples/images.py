@@ -1,7 +1,6 @@
 """Images: ImageMagick, FFmpeg, libheif, libwebp, libavif, and ExifTool for what cameras add."""
 
 import struct
-import zlib
 
 from common import FILES, load, out, run, save, work
 
@@ -37,14 +36,6 @@ run("exiftool", "-overwrite_original", "-n", *PLACE, str(FILES / "exif-gps.png")
 run("ffmpeg", "-y", "-framerate", "2", "-i", work("frame%d.png"), "-plays", "0", "-f", "apng", out("animated.png"))
 
 
-def chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-# As Xcode writes PNG into apps: a CgBI chunk before the header.
-png = load("true-color.png")
-save("xcode.png", png[:8] + chunk(b"CgBI", b"\x50\x00\x20\x06") + png[8:])
-
 run(IM, PICTURE, out("still-89a.gif"))
 run(IM, PICTURE, f"GIF87:{out('still-87a.gif')}")
 run(IM, "-delay", "50", *FRAMES, "-loop", "0", out("animated.gif"))
@@ -65,8 +56,6 @@ room = (struct.unpack(">I", heic[:4])[0] - 16) // 4
 save("brand-heix.heic", branded(b"heix", *[b"mif1", b"heix", b"heic"][:room]))
 save("brand-mif1-of-heic.heic", branded(b"mif1", *[b"mif1", b"heic", b"miaf"][:room]))
 save("brand-mif1.heif", branded(b"mif1", *[b"mif1"] * room))
-save("brand-msf1.heif", branded(b"msf1", *[b"msf1"] * room))
-save("brand-hevc.heics", branded(b"hevc", *[b"msf1", b"hevc", b"heic"][:room]))
 save("exif-gps.heic", heic)
 run("exiftool", "-overwrite_original", "-n", *PLACE, *CAMERA, str(FILES / "exif-gps.heic"))
 

@@ -155,13 +155,20 @@ ffmpeg("brand-3gp4.3gp", *FILM, *H264)
 ffmpeg("brand-3gp6.3gp", *FILM, *H264, "-brand", "3gp6")
 ffmpeg("sound-only.3gp", *TONE, "-c:a", "aac", "-b:a", "16k", "-f", "3gp")
 
+# Image sequences, as bursts of photos are kept: an HEVC track of pictures, under the brands of HEIF.
+hevc = load("hevc.mp4")
+for name, major in [("brand-hevc.heics", b"hevc"), ("brand-msf1.heif", b"msf1")]:
+    brands = b"".join([b"msf1", b"hevc", b"iso8"] * 3)[: struct.unpack(">I", hevc[:4])[0] - 16]
+    sequence = hevc[:8] + major + bytes(4) + brands + hevc[16 + len(brands) :]
+    save(name, sequence.replace(b"vide" + bytes(12), b"pict" + bytes(12)))
+
 # What Linq doesn't take.
 ffmpeg("film.3g2", *FILM, *H264)
 ffmpeg("film.mkv", *FILM, *H264)
 ffmpeg("film.webm", *FILM, "-c:v", "libvpx", "-b:v", "20k")
 ffmpeg("film.flv", *FILM, "-c:v", "flv")
 ffmpeg("film.wmv", *FILM, "-c:v", "wmv2", "-q:v", "20")
-ffmpeg("film.m2ts", *FILM, *H264, "-f", "mpegts")
+ffmpeg("film.mts", *FILM, *H264, "-f", "mpegts")
 ffmpeg("film.ogv", *FILM, "-s", "32x32", "-c:v", "libtheora", "-q:v", "1")
 wav = work("tone.wav")
 run("ffmpeg", "-y", *SOUND44, wav)

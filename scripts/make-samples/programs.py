@@ -39,7 +39,7 @@ run("ld", "-m", "elf_i386", "-s", "-n", work("nothing-32.o"), "-o", out("linux-3
 elf = bytearray(load("linux-32"))
 elf[4:6] = b"\x01\x02"
 big = struct.unpack("<HHIIIIIHHHHHH", bytes(elf[16:52]))
-save("big-endian-elf", bytes(elf[:16]) + struct.pack(">HHIIIIIHHHHHH", big[0], 8, *big[2:]) + bytes(elf[52:]))
+save("big-endian-elf", bytes(elf[:16]) + struct.pack(">HHIIIIIHHHHHH", big[0], 8, *big[2:5], 0, *big[6:10], 0, 0, 0) + bytes(elf[52:]))
 # An AppImage is ELF with letters where the header is padded.
 appimage = bytearray(load("linux-64"))
 appimage[8:11] = b"AI\x02"
@@ -109,7 +109,7 @@ strings = strings[:4] + struct.pack("<I", len(strings)) + strings[8:]
 element = struct.pack("<HHIIIIIHHHHHH", 0x102, 16, 36, 1, 0xFFFFFFFF, 0xFFFFFFFF, 0, 20, 20, 0, 0, 0, 0)
 close = struct.pack("<HHIIIII", 0x103, 16, 24, 1, 0xFFFFFFFF, 0xFFFFFFFF, 0)
 axml = struct.pack("<HHI", 3, 8, 8 + len(strings + element + close)) + strings + element + close
-APK = {"AndroidManifest.xml": axml, "classes.dex": load("classes.dex"), "resources.arsc": struct.pack("<HHII", 2, 12, 12, 0)}
+APK = {"AndroidManifest.xml": axml, "classes.dex": load("classes.dex")}
 zipped("app.apk", APK)
 zipped("signed.apk", {"META-INF/MANIFEST.MF": MANIFEST, "META-INF/CERT.SF": "Signature-Version: 1.0\r\n\r\n", **APK})
 zipped("classes-first.apk", dict(reversed(APK.items())))

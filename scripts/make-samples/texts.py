@@ -69,9 +69,8 @@ ENTITY = '<!DOCTYPE svg [ <!ENTITY ns "http://www.w3.org/2000/svg"> ]>\n'
 save("with-entity.svg", PROLOG + ENTITY + SVG.replace("http://www.w3.org/2000/svg", "&ns;"))
 PREFIXED = SVG.replace("<svg xmlns=", "<svg:svg xmlns:svg=").replace("</svg>", "</svg:svg>")
 PREFIXED = PREFIXED.replace("<circle", "<svg:circle").replace("<text ", "<svg:text ").replace("</text>", "</svg:text>")
-# Not called .svg, as happens: Vite rewrites such files on the way unless they hold "<text".
-save("prefixed-drawing.xml", PREFIXED)
-save("utf16-drawing.xml", b"\xff\xfe" + SVG.encode("utf-16-le"))
+save("prefixed.svg", PREFIXED)
+save("utf16.svg", b"\xff\xfe" + SVG.encode("utf-16-le"))
 save("bom.svg", b"\xef\xbb\xbf\r\n\r\n" + SVG.encode())
 SCRIPTED = SVG.replace("</svg>", '  <script>document.title = "ran"</script>\n  <image href="https://example.com/a.png"/>\n</svg>')
 save("with-script.svg", SCRIPTED)

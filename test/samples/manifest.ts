@@ -24,7 +24,7 @@ export interface RefusedSample {
 
 export type Sample = SupportedSample | RefusedSample;
 
-/** In `files/`. Made by `scripts/make-samples.sh`; what they say, show and sound is made up there, too. */
+/** In `files/`, with `.bin` after their names. Made by `scripts/make-samples.sh`; what they say, show and sound is made up there, too. */
 export const supportedSamples: readonly SupportedSample[] = [
   { file: "baseline.jpg", contentType: "image/jpeg", origin: "ImageMagick" },
   { file: "cmyk.jpg", contentType: "image/jpeg", origin: "ImageMagick" },
@@ -36,17 +36,16 @@ export const supportedSamples: readonly SupportedSample[] = [
   { file: "palette.png", contentType: "image/png", origin: "ImageMagick" },
   { file: "transparent.png", contentType: "image/png", origin: "ImageMagick" },
   { file: "true-color.png", contentType: "image/png", origin: "ImageMagick" },
-  { file: "xcode.png", contentType: "image/png", origin: "ImageMagick, CgBI chunk added by the script" },
   { file: "animated.gif", contentType: "image/gif", origin: "ImageMagick" },
   { file: "still-87a.gif", contentType: "image/gif", origin: "ImageMagick" },
   { file: "still-89a.gif", contentType: "image/gif", origin: "ImageMagick" },
   { file: "brand-heic.heic", contentType: "image/heic", origin: "libheif" },
   { file: "brand-heix.heic", contentType: "image/heic", origin: "libheif, brand set by the script" },
-  { file: "brand-hevc.heics", contentType: "image/heic", origin: "libheif, brand set by the script" },
+  { file: "brand-hevc.heics", contentType: "image/heic", origin: "FFmpeg, brands set by the script" },
   { file: "brand-mif1-of-heic.heic", contentType: "image/heic", origin: "libheif, brand set by the script" },
   { file: "exif-gps.heic", contentType: "image/heic", origin: "libheif, Exif by ExifTool" },
   { file: "brand-mif1.heif", contentType: "image/heif", origin: "libheif, brand set by the script" },
-  { file: "brand-msf1.heif", contentType: "image/heif", origin: "libheif, brand set by the script" },
+  { file: "brand-msf1.heif", contentType: "image/heif", origin: "FFmpeg, brands set by the script" },
   { file: "big-endian.tiff", contentType: "image/tiff", origin: "ImageMagick" },
   { file: "bigtiff.tif", contentType: "image/tiff", origin: "ImageMagick" },
   { file: "little-endian.tif", contentType: "image/tiff", origin: "ImageMagick" },
@@ -364,8 +363,8 @@ export const refusedSamples: readonly RefusedSample[] = [
   { file: "extension.xpi", refused: "executable", origin: "Python's zipfile" },
   { file: "film.3g2", refused: "type", origin: "FFmpeg" },
   { file: "film.flv", refused: "type", origin: "FFmpeg" },
-  { file: "film.m2ts", refused: "type", origin: "FFmpeg" },
   { file: "film.mkv", refused: "type", origin: "FFmpeg" },
+  { file: "film.mts", refused: "type", origin: "FFmpeg" },
   { file: "film.ogv", refused: "type", origin: "FFmpeg" },
   { file: "film.swf", refused: "executable", origin: "built from the SWF specification" },
   { file: "film.webm", refused: "type", origin: "FFmpeg" },
@@ -403,7 +402,7 @@ export const refusedSamples: readonly RefusedSample[] = [
   { file: "object.o", refused: "executable", origin: "GCC" },
   { file: "package.deb", refused: "executable", origin: "dpkg-deb" },
   { file: "package.rpm", refused: "executable", origin: "rpmbuild" },
-  { file: "prefixed-drawing.xml", refused: "type", allowedAs: "image/svg+xml", origin: "written by hand" },
+  { file: "prefixed.svg", refused: "type", allowedAs: "image/svg+xml", origin: "written by hand" },
   { file: "script-crlf", refused: "executable", origin: "written by hand" },
   { file: "script-with-options", refused: "executable", origin: "written by hand" },
   { file: "script-with-space", refused: "executable", origin: "written by hand" },
@@ -437,7 +436,7 @@ export const refusedSamples: readonly RefusedSample[] = [
   { file: "tool.jar", refused: "executable", origin: "jar" },
   { file: "tool.pyz", refused: "executable", origin: "Python's zipapp" },
   { file: "transparent.webp", refused: "type", allowedAs: "image/webp", origin: "libwebp" },
-  { file: "utf16-drawing.xml", refused: "type", allowedAs: "image/svg+xml", origin: "written by hand" },
+  { file: "utf16.svg", refused: "type", allowedAs: "image/svg+xml", origin: "written by hand" },
   { file: "version-4.rar", refused: "type", origin: "built from the published RAR format" },
   { file: "version-5.rar", refused: "type", origin: "built from the published RAR format" },
   { file: "voice.opus", refused: "type", origin: "opusenc" },

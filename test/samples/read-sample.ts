@@ -1,12 +1,12 @@
 import type { Sample } from "./manifest.js";
 
-// Data URLs are the one way to bytes that works in Node and in the browser. Vite rewrites an SVG on the way unless it holds
-// a `<text>`: those here do, and a test compares what is read with what is on the disk.
+// Data URLs are the one way to bytes that is the same in Node and in a browser. On the disk every sample ends in .bin: Vite
+// would rewrite an SVG and withhold a .key, and other tools would compile and format what is here.
 const dataUrls = import.meta.glob<string>("./files/*", { query: "?url&inline", import: "default" });
 
 /** The bytes of a sample, in Node as in a browser. */
 export async function readSample({ file }: Sample): Promise<Uint8Array<ArrayBuffer>> {
-  const load = dataUrls[`./files/${file}`];
+  const load = dataUrls[`./files/${file}.bin`];
   if (load === undefined) throw new Error(`No sample is called ${file}.`);
   const response = await fetch(await load());
   return new Uint8Array(await response.arrayBuffer());

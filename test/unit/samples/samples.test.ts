@@ -9,12 +9,12 @@ const onDisk = readdirSync(folder).toSorted();
 
 describe("the samples", () => {
   it("are the files on the disk, each listed once", () => {
-    expect(samples.map(({ file }) => file).toSorted()).toEqual(onDisk);
+    expect(samples.map(({ file }) => `${file}.bin`).toSorted()).toEqual(onDisk);
   });
 
   it.each(samples)("$file is read as it is on the disk", async (sample) => {
     const bytes = await readSample(sample);
-    expect(Buffer.compare(bytes, readFileSync(new URL(sample.file, folder)))).toBe(0);
+    expect(Buffer.compare(bytes, readFileSync(new URL(`${sample.file}.bin`, folder)))).toBe(0);
   });
 
   it("are small enough to ride along in the repository", () => {

@@ -118,7 +118,11 @@ function describe(error: unknown, isTooLate: boolean): Failure {
 }
 
 function failure(status: number, code: number, message: string, forOperator: string): Failure {
-  return { problem: new Problem({ status, code, message }), report: new LinqRequestError(forOperator) };
+  const reason = status < 500 ? "request" : "storage";
+  return {
+    problem: new Problem({ reason, status, code, message }),
+    report: new LinqRequestError(forOperator),
+  };
 }
 
 function refused({ status, code }: { status: number; code: string | undefined }): LinqRequestError {

@@ -41,17 +41,22 @@ export async function openDemoBackend({
   );
   const numbers = local ? DEMO_NUMBERS : { from: env["LINQ_FROM"], to: env["LINQ_TO"] };
 
-  const attachments = createAttachmentsHandler({
-    client,
-    basePath: "/api/attachments",
-    authorize: () => ({ owner: "demo" }),
-    // A local Linq fails on command only; hundreds of lines on that would hide what matters.
-    ...(local && { onError: () => undefined }),
-  });
+  const attachmentsAt = (basePath: string, proxyUploads: boolean) =>
+    createAttachmentsHandler({
+      client,
+      basePath,
+      proxyUploads,
+      authorize: () => ({ owner: "demo" }),
+      // A local Linq fails on command only; hundreds of lines on that would hide what matters.
+      ...(local && { onError: () => undefined }),
+    });
+  const attachments = attachmentsAt("/api/attachments", false);
+  const proxied = attachmentsAt("/api/proxied-attachments", true);
   const handle = toNodeHandler((request) => {
     const { pathname } = new URL(request.url);
     if (pathname === "/api/local-linq") return Promise.resolve(whereabouts(local));
-    return pathname === "/api/messages" ? sendMessage(request, client, numbers) : attachments(request);
+    if (pathname === "/api/messages") return sendMessage(request, client, numbers);
+    return pathname.startsWith("/api/proxied-") ? proxied(request) : attachments(request);
   });
   return { handle, close: async () => local?.close() };
 }

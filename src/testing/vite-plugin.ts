@@ -24,6 +24,7 @@ export interface LocalLinqPlugin {
  * Gives a Vite dev server (also Storybook's, and that of Vitest's browser mode) a backend that uploads to a local Linq:
  *
  * - `/api/attachments`: `createAttachmentsHandler` for one demo user
+ * - `/api/proxied-attachments`: the same with `proxyUploads`
  * - `POST /api/messages` `{ text?, attachment_ids }`: sends a message through the SDK's `chats.create`
  * - `GET /api/local-linq` → `{ live, apiUrl?, controlUrl? }`; `controlUrl` is for `connectLocalLinq`
  *
@@ -51,7 +52,8 @@ export function localLinqPlugin(options: LocalLinqPluginOptions = {}): LocalLinq
     configureServer({ middlewares, httpServer }) {
       httpServer?.once("close", () => void close());
       middlewares.use((request, response, next) => {
-        if (!/^\/api\/(attachments|messages|local-linq)(?=[/?]|$)/.test(request.url ?? "")) return next();
+        if (!/^\/api\/((proxied-)?attachments|messages|local-linq)(?=[/?]|$)/.test(request.url ?? ""))
+          return next();
         open().then((demo) => demo.handle(request, response), next);
       });
     },

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import http from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
+import type { AttachmentEvent } from "../../../src/server/index.js";
 import type { FaultEffect } from "../../../src/testing/index.js";
 import { s3Code } from "../../support/http-request.js";
 import { linqWith, proxyApp, putBytes, scriptedStorage, serveProxy } from "./proxy-app.js";
@@ -107,13 +108,20 @@ test("a redirect is not followed to a host that Linq did not name", async () => 
 
 describe("storage that cannot be reached, or breaks off, is a 502, which the browser half tries again:", () => {
   test.each(["before", "after"] as const)("cut off %s the bytes are taken", async (when) => {
-    const { ticket, local, reports } = await proxyApp();
+    const events: AttachmentEvent[] = [];
+    const { ticket, local, reports } = await proxyApp({ onEvent: (event) => events.push(event) });
     local.fault({ step: "put", kind: "reset", when });
     const { status, text } = await putBytes(await ticket());
 
     expect(status).toBe(502);
     expect(JSON.parse(text)).toMatchObject({ success: false, error: { status: 502 } });
     expect(reports).toMatchObject([{ action: "upload", error: { name: "LinqRequestError" } }]);
+    expect(events.at(-1)).toMatchObject({
+      type: "refused",
+      reason: "storage",
+      status: 502,
+      action: "upload",
+    });
   });
 
   test("nobody listens", async () => {

@@ -24,7 +24,7 @@ test("80 MiB stream through without being held in memory", async () => {
   let peak = 0;
   async function* body() {
     for (let sent = 0; sent < size; sent += chunk.byteLength) {
-      peak = Math.max(peak, memoryInUse());
+      if (sent % (4 * chunk.byteLength) === 0) peak = Math.max(peak, memoryInUse());
       yield chunk;
     }
   }

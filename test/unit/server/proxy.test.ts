@@ -65,6 +65,58 @@ describe("a proxied ticket", () => {
     expect(local.attachments().map(({ storedBytes }) => storedBytes)).toEqual([3, 3]);
   });
 
+  test("is served through a change of secrets", async () => {
+    const [old, next] = [
+      "the old secret of more than 32 characters",
+      "the new secret of more than 32 characters",
+    ];
+    const { client, ticket } = await proxyApp({ secret: old });
+    const rotated = await serveProxy(client, { secret: [next, old] });
+    const without = await serveProxy(client, { secret: next });
+    const { pathname, search } = new URL((await ticket()).upload_url);
+
+    expect((await putBytes({ upload_url: rotated.origin + pathname + search })).status).toBe(200);
+    expect((await putBytes({ upload_url: without.origin + pathname + search })).status).toBe(403);
+    expect((await putBytes(await rotated.ticket())).status).toBe(200);
+  });
+
+  test("is what a batch gives, too", async () => {
+    const { origin, local } = await proxyApp();
+    const file = { filename: "photo.jpg", content_type: "image/jpeg", size_bytes: 3 };
+    const { text } = await httpRequest(origin + MOUNT, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "Transfer-Encoding": "chunked" },
+      body: JSON.stringify({ files: [file, file] }),
+    });
+    expect(text).not.toMatch(/x-amz/i);
+    const urls = [...text.matchAll(/"upload_url":"([^"]*)"/g)].map(([, url = ""]) => url);
+
+    expect(urls).toHaveLength(2);
+    for (const upload_url of urls) expect((await putBytes({ upload_url })).status).toBe(200);
+    expect(local.attachments().map(({ storedBytes }) => storedBytes)).toEqual([3, 3]);
+  });
+
+  test("takes the bytes of a page of an allowed origin, which may read the answer", async () => {
+    const page = "https://pages.example";
+    const { ticket, origin } = await proxyApp({ allowedOrigins: [page] });
+    const headers = { Origin: page, "Sec-Fetch-Site": "cross-site" };
+    const held = await ticket(3, headers);
+    expect(held.upload_url.startsWith(`${origin}${MOUNT}/`)).toBe(true);
+
+    const preflight = await httpRequest(held.upload_url, {
+      method: "OPTIONS",
+      headers: {
+        ...headers,
+        "Access-Control-Request-Method": "PUT",
+        "Access-Control-Request-Headers": "content-type",
+      },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers["access-control-allow-methods"]).toContain("PUT");
+    const answer = await putBytes(held, "abc", headers);
+    expect([answer.status, answer.headers["access-control-allow-origin"]]).toEqual([200, page]);
+  });
+
   test("is not given, and no bytes are taken, without the option", async () => {
     const { ticket, origin, puts, local } = await proxyApp({ proxyUploads: false });
     const { upload_url, attachment_id } = await ticket();

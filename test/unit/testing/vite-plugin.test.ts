@@ -63,6 +63,19 @@ describe("the Vite plugin without a Linq key", () => {
     expect(await remote.messages()).toMatchObject([{ text: "Look", attachmentIds: [ticket.attachment_id] }]);
   });
 
+  test("takes a file through the dev server where it is asked to", async () => {
+    const { origin, post } = await devServer({ env: {}, local: { processingMs: 0 } });
+    const created = await post("/api/proxied-attachments", photo);
+    const ticket = v.parse(ticketSchema, await created.json());
+    expect(ticket.upload_url.startsWith(`${origin}/api/proxied-attachments/`)).toBe(true);
+
+    const headers = { "Content-Type": "image/jpeg", "Content-Length": "3" };
+    const { status } = await httpRequest(ticket.upload_url, { method: "PUT", headers, body: "abc" });
+    expect(status).toBe(200);
+    const remote = connectLocalLinq((await whereabouts(origin)).controlUrl);
+    expect(await remote.attachments()).toMatchObject([{ storedBytes: 3 }]);
+  });
+
   test("answers a message with an attachment that is not ready as Linq does", async () => {
     const { post } = await devServer({ env: {} });
     const { attachment_id } = v.parse(ticketSchema, await (await post("/api/attachments", photo)).json());

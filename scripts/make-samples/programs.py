@@ -104,7 +104,7 @@ words = [140, 112, 0x12345678, 0, 0, 112] + [0] * 12 + [28, 112]
 rest = struct.pack("<20I", *words) + struct.pack("<IHHIIHHII", 2, 0, 0, 1, 0, 0x1000, 0, 1, 112)
 rest = hashlib.sha1(rest).digest() + rest
 save("classes.dex", b"dex\n035\0" + struct.pack("<I", zlib.adler32(rest)) + rest)
-strings = struct.pack("<HHIIIIII", 1, 28, 28 + 4 + 24, 1, 0, 0, 32, 0) + struct.pack("<I", 0) + struct.pack("<H", 8) + "manifest".encode("utf-16-le") + bytes(4)
+strings = struct.pack("<HHIIIIII", 1, 28, 28 + 4 + 24, 1, 0, 0, 32, 0) + struct.pack("<I", 0) + struct.pack("<H", 8) + "manifest".encode("utf-16-le") + bytes(2)
 strings = strings[:4] + struct.pack("<I", len(strings)) + strings[8:]
 element = struct.pack("<HHIIIIIHHHHHH", 0x102, 16, 36, 1, 0xFFFFFFFF, 0xFFFFFFFF, 0, 20, 20, 0, 0, 0, 0)
 close = struct.pack("<HHIIIII", 0x103, 16, 24, 1, 0xFFFFFFFF, 0xFFFFFFFF, 0)

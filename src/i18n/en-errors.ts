@@ -38,7 +38,7 @@ export function enError(error: AnyUploadError, format: Formats): string {
     case "processing-failed":
       return "The file arrived, but couldn’t be processed. Check that it opens, then retry.";
     case "transform-failed":
-      return "This file couldn’t be prepared. Retry, or choose another file.";
+      return transformFailed(error.details.reason);
     case "canceled":
       return "Canceled. Upload it again when you like.";
     case "file-invalid-type":
@@ -56,6 +56,19 @@ export function enError(error: AnyUploadError, format: Formats): string {
   }
 }
 
+function transformFailed(reason: UploadErrorDetails["transform-failed"]["reason"]): string {
+  switch (reason) {
+    case "undecodable":
+      return "This image can’t be opened. Save it as PNG or JPEG.";
+    case "too-large":
+      return "This image is too large to convert. Save it smaller, as PNG or JPEG.";
+    case "location-unremovable":
+      return "The location in this file couldn’t be removed, so it wasn’t sent. Save it again in another app.";
+    default:
+      return "This file couldn’t be prepared. Retry, or choose another file.";
+  }
+}
+
 /** Why a file can't be added and what to do, for users. */
 export function enIssue(issue: FileIssue, format: Formats): string {
   return "message" in issue ? issue.message : knownIssue(issue, format);
@@ -66,7 +79,9 @@ function knownIssue(issue: KnownFileIssue, format: Formats): string {
     case "file-invalid-type":
       return invalidType(issue.details);
     case "file-executable":
-      return `${nameOf(issue.details.extension, "Program")} files can’t be sent. Send a link to the download instead.`;
+      return issue.details.detected === undefined
+        ? `${nameOf(issue.details.extension, "Program")} files can’t be sent. Send a link to the download instead.`
+        : "This file is a program or an installer, whatever its name says. Send a link to the download instead.";
     case "file-empty":
       return "This file is empty. Choose one with content.";
     case "file-too-large":
@@ -82,11 +97,12 @@ function knownIssue(issue: KnownFileIssue, format: Formats): string {
     case "name-too-long":
       return `The file name is too long. Shorten it to ${format.number(issue.details.maxLength)} characters.`;
     case "file-content-mismatch": {
-      const said = nameOf(issue.details.extension, "another type");
+      const said = nameOf(issue.details.extension, "");
+      if (said === "") return "This file isn’t of the type it seems. Save it again, or choose another.";
       const found = typeName(issue.details.detected);
-      const conflict =
-        found === "" ? `The content isn’t ${said}` : `The name says ${said}, but the content is ${found}`;
-      return `${conflict}. Save it again in the type you want.`;
+      return found === ""
+        ? `The content isn’t ${said}. Save it again as ${said}, or choose another file.`
+        : `The name says ${said}, but the content is ${found}, which can’t be sent. Save it as ${said}.`;
     }
     case "file-unreadable":
       return issue.details.reason === "page-left"

@@ -1,36 +1,38 @@
 /** Names that are not the subtype in capitals. */
-const NAMES: Readonly<Record<string, string>> = {
-  "audio/mp4": "M4A",
-  "audio/mpeg": "MP3",
-  "image/svg+xml": "SVG",
-  "image/webp": "WebP",
-  "image/x-icon": "ICO",
-  "text/calendar": "ICS",
-  "text/markdown": "Markdown",
-  "text/plain": "TXT",
-  "text/vcard": "VCF",
-  "video/3gpp": "3GP",
-  "video/mpeg2": "MPEG-2",
-  "video/quicktime": "MOV",
-  "video/x-msvideo": "AVI",
-  "application/epub+zip": "EPUB",
-  "application/msword": "DOC",
-  "application/vnd.ms-excel": "XLS",
-  "application/vnd.ms-powerpoint": "PPT",
-  "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PPTX",
-  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
-  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
-  "application/x-iwork-keynote-sffkey": "Keynote",
-  "application/x-iwork-numbers-sffnumbers": "Numbers",
-  "application/x-iwork-pages-sffpages": "Pages",
-};
+const NAMES: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
+  ["audio/mp4", "M4A"],
+  ["audio/mpeg", "MP3"],
+  ["image/svg+xml", "SVG"],
+  ["image/webp", "WebP"],
+  ["image/x-icon", "ICO"],
+  ["text/calendar", "ICS"],
+  ["text/markdown", "Markdown"],
+  ["text/plain", "TXT"],
+  ["text/vcard", "VCF"],
+  ["video/3gpp", "3GP"],
+  ["video/mpeg2", "MPEG-2"],
+  ["video/quicktime", "MOV"],
+  ["video/x-msvideo", "AVI"],
+  ["application/epub+zip", "EPUB"],
+  ["application/msword", "DOC"],
+  ["application/vnd.ms-excel", "XLS"],
+  ["application/vnd.ms-powerpoint", "PPT"],
+  ["application/vnd.openxmlformats-officedocument.presentationml.presentation", "PPTX"],
+  ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"],
+  ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "DOCX"],
+  ["application/x-iwork-keynote-sffkey", "Keynote"],
+  ["application/x-iwork-numbers-sffnumbers", "Numbers"],
+  ["application/x-iwork-pages-sffpages", "Pages"],
+  ["video/matroska", "MKV"],
+  [".key", "Keynote"],
+  [".webp", "WebP"],
+]);
 
 /** What people call a content type or an extension: "PDF", "WebP", "MOV". Empty when it has no short name. */
 export function typeName(typeOrExtension: string): string {
   const text = typeOrExtension.trim().toLowerCase();
-  const named = NAMES[text];
+  const named = NAMES.get(text);
   if (named !== undefined) return named;
-  if (text === "webp" || text === ".webp") return "WebP";
   const short = /^(?:[a-z]+\/(?:x-)?|\.)?([a-z0-9]{1,8})$/.exec(text)?.[1];
   return short === undefined ? "" : short.toUpperCase();
 }

@@ -3,7 +3,7 @@ import { CONTENT_TYPES, type ContentType } from "./content-types.js";
 import { UploadError } from "./errors.js";
 
 /** What to do with WebP and SVG, on which Linq's documents disagree. */
-export type RefusedImagesPolicy = "reject" | "allow";
+export type RefusedImagesPolicy = "reject" | "convert" | "allow";
 
 export interface AcceptPolicy {
   readonly refusedImages: RefusedImagesPolicy;
@@ -27,6 +27,21 @@ const tokenSyntax = /^(?:\.[^\s.,;/*]+|[\w!#$&^+.-]+\/(?:[\w!#$&^+.-]+|\*)|\*\/\
  * @throws UploadError `invalid-options` naming the token that is none of these, or when Linq takes none of what is listed.
  */
 export function parseAccept(accept: string | readonly string[] | undefined, policy: AcceptPolicy): Accept {
+  const parsed = parseTokens(accept);
+  if (acceptedRows(parsed, policy).length === 0) {
+    throw invalidAccept(
+      `\`accept\` lists only what can't be uploaded (${parsed.tokens.join(", ")}): no file would ever be taken. ` +
+        (policy.refusedImages === "reject" &&
+        acceptedRows(parsed, { ...policy, refusedImages: "allow" }).length > 0
+          ? `Take WebP and SVG with \`refusedImages: "allow"\`, or list another type.`
+          : `List types from Linq's supported content types, or leave \`accept\` out to take them all.`),
+    );
+  }
+  return parsed;
+}
+
+/** The same, whether or not Linq takes any of it. @throws UploadError `invalid-options` naming the token that is none */
+export function parseTokens(accept: string | readonly string[] | undefined): Accept {
   const text = typeof accept === "string" ? accept : (accept ?? []).join();
   const written = text.split(",").map((token) => token.trim().toLowerCase());
   const tokens = [...new Set(written)].filter((token) => token !== "");
@@ -37,16 +52,7 @@ export function parseAccept(accept: string | readonly string[] | undefined, poli
         `Write a MIME type ("image/png"), a family ("image/*") or an extension with its dot (".png").`,
     );
   }
-  const parsed = { tokens: tokens.includes("*/*") ? [] : tokens };
-  if (acceptedRows(parsed, policy).length === 0) {
-    throw invalidAccept(
-      `\`accept\` lists only what can't be uploaded (${tokens.join(", ")}): no file would ever be taken. ` +
-        (policy.refusedImages === "reject" && acceptedRows(parsed, { ...policy, refusedImages: "allow" }).length > 0
-          ? `Take WebP and SVG with \`refusedImages: "allow"\`, or list another type.`
-          : `List types from Linq's supported content types, or leave \`accept\` out to take them all.`),
-    );
-  }
-  return parsed;
+  return { tokens: tokens.includes("*/*") ? [] : tokens };
 }
 
 function invalidAccept(message: string): UploadError<"invalid-options"> {
@@ -91,7 +97,8 @@ export function acceptedRows(accept: Accept, policy: AcceptPolicy): readonly Acc
   return usableRows(policy)
     .map((row) => ({
       row,
-      extensions: row.extensions.filter((extension) => matchesAccept(row.type, extension, accept, policy.contentTypes),
+      extensions: row.extensions.filter((extension) =>
+        matchesAccept(row.type, extension, accept, policy.contentTypes),
       ),
     }))
     .filter(({ extensions }) => extensions.length > 0);

@@ -1,12 +1,35 @@
+import type { ContentJudgement } from "../validation/content-judgement.js";
 import type { FileIssue } from "../validation/issue.js";
+import { judgeFile } from "../validation/judge-file.js";
+import type { ContentChecks } from "./content-checks.js";
+import { Duplicates } from "./duplicates.js";
 import type { UploadItem } from "./item.js";
-import type { UploaderOptions } from "./options.js";
+import type { ResolvedOptions } from "./resolved-options.js";
 
-type Validate = NonNullable<UploaderOptions["validate"]>;
+/** How a file came out of its checks; one with issues is refused. */
+export type Verdict = Omit<ContentJudgement, "issues"> & { readonly issues: readonly FileIssue[] };
 
-/** The app's checks that run, by item. */
+export interface ChecksHost {
+  readonly options: () => ResolvedOptions;
+  readonly content: ContentChecks;
+  readonly getItem: (id: string) => UploadItem | undefined;
+}
+
+/** Whether files have to wait for checks before they may go. */
+export function needsChecks(options: ResolvedOptions, content?: ContentChecks): boolean {
+  return content?.isOn(options) || options.given.validate !== undefined || options.duplicates === "reject";
+}
+
+/** The checks that run, by item: of the content, the app's own, and for duplicates. */
 export class Checks {
+  readonly #host: ChecksHost;
+  readonly #duplicates: Duplicates;
   readonly #running = new Map<string, AbortController>();
+
+  constructor(host: ChecksHost) {
+    this.#host = host;
+    this.#duplicates = new Duplicates(host.getItem);
+  }
 
   get isEmpty(): boolean {
     return this.#running.size === 0;
@@ -16,21 +39,14 @@ export class Checks {
     return this.#running.has(id);
   }
 
-  /**
-   * Calls back with the verdict, unless the check is dropped before.
-   * A throw refuses the file: a check that cannot run must not let it through.
-   */
-  async run(
-    { id, file }: UploadItem,
-    validate: Validate,
-    onVerdict: (issue?: FileIssue) => void,
-  ): Promise<void> {
+  /** Calls back with the verdict, unless the check is dropped before. */
+  async run(item: UploadItem, onVerdict: (verdict: Verdict) => void): Promise<void> {
     const check = new AbortController();
-    this.#running.set(id, check);
-    const issue = await verdictOf(file, validate, check.signal);
-    if (this.#running.get(id) !== check) return;
-    this.#running.delete(id);
-    onVerdict(issue);
+    this.#running.set(item.id, check);
+    const verdict = await this.#verdictOf(item, check.signal).catch(() => undefined);
+    if (this.#running.get(item.id) !== check || !verdict) return;
+    this.#running.delete(item.id);
+    onVerdict(verdict);
   }
 
   /** Aborts an item's check; its verdict will not be heard. */
@@ -38,16 +54,28 @@ export class Checks {
     this.#running.get(id)?.abort();
     this.#running.delete(id);
   }
-}
 
-async function verdictOf(
-  file: File,
-  validate: Validate,
-  signal: AbortSignal,
-): Promise<FileIssue | undefined> {
-  try {
-    return (await validate(file, { signal })) ?? undefined;
-  } catch (cause) {
-    return { code: "validation-failed", details: { cause } };
+  /** Rejects only when the signal aborts. */
+  async #verdictOf({ id, file }: UploadItem, signal: AbortSignal): Promise<Verdict> {
+    const { options, content } = this.#host;
+    const judgement = content.isOn(options())
+      ? await content.judge(file, options(), signal)
+      : judgeFile(file, options());
+    if (judgement.issues.length > 0) return judgement;
+    const issue = await this.#appIssue(file, signal);
+    if (issue) return { ...judgement, issues: [issue] };
+    if (options().duplicates === "keep") return judgement;
+    const twin = await this.#duplicates.take({ id, file }, (a, b) => content.areSame(a, b, signal));
+    if (!twin) return judgement;
+    return { ...judgement, issues: [{ code: "duplicate-file", details: { id: twin.id, name: twin.name } }] };
+  }
+
+  /** A throw refuses the file: a check that cannot run must not let it through. */
+  async #appIssue(file: File, signal: AbortSignal): Promise<FileIssue | undefined> {
+    try {
+      return (await this.#host.options().given.validate?.(file, { signal })) ?? undefined;
+    } catch (cause) {
+      return { code: "validation-failed", details: { cause } };
+    }
   }
 }

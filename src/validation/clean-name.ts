@@ -1,13 +1,18 @@
 /**
- * Control characters, bidirectional overrides and isolates, which can disguise a name, and zero-width no-break space.
- * Source of the list: Unicode UAX #9, section 2.
+ * Control characters, line separators, bidirectional overrides and isolates, which can disguise a name, and zero-width
+ * no-break space. Source of the list: Unicode UAX #9, section 2.
  */
-const DISGUISES = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+const DISGUISES = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 
-const SEPARATORS = /[/\\]/g;
+/** Path separators, and halves of characters, which are no text and cannot be part of a URL. */
+const UNSENDABLE = /[/\\\p{Surrogate}]/gu;
 
-/** The name as it is sent: nothing that can change its direction or its folder. What users see stays as it was. */
+/**
+ * The name as it is sent: nothing that can change its direction or its folder. What users see stays as it was. Never longer
+ * than it was, so that 255 UTF-16 units stay as many at most; in UTF-8 these are 765 bytes at most, which leaves
+ * room for the folders in the 1,024 bytes of an S3 key.
+ */
 export function cleanName(name: string): string {
-  const clean = name.replace(DISGUISES, "").replace(SEPARATORS, "_").trim();
-  return clean === "" ? "file" : clean;
+  const clean = name.replace(DISGUISES, "").replace(UNSENDABLE, "_").trim();
+  return /^\.*$/.test(clean) ? "file" : clean;
 }

@@ -4,6 +4,7 @@ import type { InvalidTypeReason } from "../linq/errors.js";
 import { fileExtension } from "../linq/file-name.js";
 import { MAX_FILENAME_LENGTH, MAX_UPLOAD_BYTES } from "../linq/limits.js";
 import { acceptsCategory, summarizeAccept } from "./accept.js";
+import { isConvertedBy } from "./conversions.js";
 import type { KnownFileIssue } from "./issue.js";
 import { resolveContentType, type ContentTypeResolution } from "./resolve-content-type.js";
 
@@ -15,6 +16,8 @@ export interface FileRules extends AcceptPolicy {
   readonly minFileSize: number;
   /** Bytes. Linq's own limit holds when this is greater. */
   readonly maxFileSize: number;
+  /** What the app's converters take: files of whatever type, which are judged again by what comes out. */
+  readonly converters?: readonly Accept[];
 }
 
 /** What is told of a file before it is read; a `File` is one. */
@@ -36,20 +39,36 @@ export interface FileJudgement {
   readonly deliveredAs?: SupportedContentType;
   /** Every reason to refuse the file; empty when it may be uploaded. */
   readonly issues: readonly KnownFileIssue[];
+  /**
+   * The one issue is about the type, and the content may prove to be of another: name and reported type say nothing, or
+   * they name WebP, SVG, FLAC or OGG, as which other files are often saved.
+   */
+  readonly isUndecided?: boolean;
 }
 
 /** Judges a file by its name, size and reported type, without reading it. Never throws. */
 export function judgeFile(file: FileFacts, rules: FileRules): FileJudgement {
-  const resolution = resolveContentType(file);
+  const resolution = resolveContentType(file, rules.contentTypes);
   const row = resolution.kind === "resolved" ? resolution.row : undefined;
   const usualExtension = row?.extensions[0];
-  const issues = [typeIssue(file, resolution, rules), nameIssue(file.name), sizeIssue(file.size, rules)];
+  const ofType = typeIssue(file, resolution, rules);
+  const issues = [ofType, nameIssue(file.name), sizeIssue(file.size, rules)].filter(
+    (issue) => issue !== undefined,
+  );
+  const isUndecided = ofType && issues.length === 1 && mayBeOfAnotherType(ofType, resolution);
   return {
     name: file.name || (usualExtension ? `attachment.${usualExtension}` : "attachment"),
     ...(row && { contentType: row.type }),
     ...(row?.deliveredAs && { deliveredAs: row.deliveredAs }),
-    issues: issues.filter((issue) => issue !== undefined),
+    issues,
+    ...(isUndecided && { isUndecided }),
   };
+}
+
+function mayBeOfAnotherType(issue: KnownFileIssue, resolution: ContentTypeResolution): boolean {
+  if (issue.code !== "file-invalid-type") return false;
+  if (resolution.kind === "unknown") return resolution.isSilent;
+  return issue.details.reason !== "not-accepted";
 }
 
 function typeIssue(
@@ -90,15 +109,19 @@ function invalidTypeReason(
   const { accept, refusedImages } = rules;
   const extension = fileExtension(file.name);
   if (looksLikeFolder(file)) return "directory";
+  if (rules.converters?.some((converter) => isConvertedBy(converter, file, rules.contentTypes)))
+    return undefined;
   if (resolution.kind === "resolved") {
     const { type, refused } = resolution.row;
-    if (!matchesAccept(type, extension, accept)) return "not-accepted";
+    if (!matchesAccept(type, extension, accept, rules.contentTypes)) return "not-accepted";
     return refusedImages === "reject" ? refused : undefined;
   }
   if (resolution.kind === "refused" && resolution.family !== "executable") {
     return acceptsCategory("audio", accept, rules) ? resolution.family : "not-accepted";
   }
-  return matchesAccept(mimeEssence(file.type), extension, accept) ? "not-supported" : "not-accepted";
+  return matchesAccept(mimeEssence(file.type), extension, accept, rules.contentTypes)
+    ? "not-supported"
+    : "not-accepted";
 }
 
 /**

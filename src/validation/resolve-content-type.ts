@@ -1,9 +1,5 @@
-import {
-  canonicalContentType,
-  findContentTypeByExtension,
-  mimeEssence,
-  type ContentType,
-} from "../linq/content-types.js";
+import { rowOfExtension, rowOfType } from "../linq/added-content-types.js";
+import { mimeEssence, type ContentType } from "../linq/content-types.js";
 import { fileExtension } from "../linq/file-name.js";
 import {
   findRefusedFamilyByExtension,
@@ -16,26 +12,40 @@ export type ContentTypeResolution =
   /** `row.type` is what to tell Linq, never deprecated. WebP and SVG are resolved too, with `row.refused` set. */
   | { readonly kind: "resolved"; readonly row: ContentType }
   | { readonly kind: "refused"; readonly family: RefusedFamily }
-  | { readonly kind: "unknown" };
+  /** `isSilent`: neither name nor reported type say anything, so that the content may be of any type. */
+  | { readonly kind: "unknown"; readonly isSilent: boolean };
 
-/** Extension and reported type of files that look like a supported one: PGP keys like Keynote's, gzipped SVG like SVG. */
-const lookalikes = new Set(["key application/pgp-keys", "svgz image/svg+xml"]);
+/** Extension and reported type of PGP keys, which look like Keynote's. */
+const PGP_KEY = "key application/pgp-keys";
+
+/** Gzipped SVG: nothing else than SVG, which must not go out as GZIP either. */
+const GZIPPED_SVG = "svgz";
 
 /**
  * A file's content type by its name and by what the browser reported. The extension goes first: browsers make `File.type`
  * from it with tables that differ by system (CSV is an Excel type on Windows with Office, M4A is `video/mp4` in Firefox).
  * A file without a known extension is taken at its reported type. Never throws.
+ * @param added what the app has added to Linq's table
  */
-export function resolveContentType(file: {
-  readonly name: string;
-  /** `File.type`; may be empty, upper case or with parameters. */
-  readonly type: string;
-}): ContentTypeResolution {
+export function resolveContentType(
+  file: {
+    readonly name: string;
+    /** `File.type`; may be empty, upper case or with parameters. */
+    readonly type: string;
+  },
+  added?: readonly ContentType[],
+): ContentTypeResolution {
   const extension = fileExtension(file.name);
-  if (lookalikes.has(`${extension} ${mimeEssence(file.type)}`)) return { kind: "unknown" };
+  const type = mimeEssence(file.type);
+  if (extension === GZIPPED_SVG || `${extension} ${type}` === PGP_KEY) {
+    return { kind: "unknown", isSilent: false };
+  }
   return (
-    resolution(findContentTypeByExtension(extension), findRefusedFamilyByExtension(extension)) ??
-    resolution(canonicalContentType(file.type), findRefusedFamilyByType(file.type)) ?? { kind: "unknown" }
+    resolution(rowOfExtension(extension, added), findRefusedFamilyByExtension(extension)) ??
+    resolution(rowOfType(type, added), findRefusedFamilyByType(type)) ?? {
+      kind: "unknown",
+      isSilent: type === "" || type === "application/octet-stream",
+    }
   );
 }
 

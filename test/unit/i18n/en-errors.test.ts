@@ -28,7 +28,7 @@ const examples: { [C in UploadErrorCode]: UploadErrorDetails[C] } = {
   "name-too-long": { length: 300, maxLength: 255 },
   "file-content-mismatch": { extension: "jpg", detected: "application/pdf" },
   "file-unreadable": {},
-  "duplicate-file": { name: "photo.jpg" },
+  "duplicate-file": { id: "upload-1", name: "photo.jpg" },
   "validation-failed": {},
   "transform-failed": {},
   "ticket-failed": { linqCode: 3006 },
@@ -64,6 +64,15 @@ describe("every error has a text for users", () => {
     expect(text).not.toMatch(/please|oops|sorry|!|undefined|NaN/i);
     if (code.includes("-")) expect(text).not.toContain(code);
     expect(text).not.toMatch(/CORS|CSP|connect-src|AccessDenied|upload_url|3006|HTTP/);
+  });
+
+  test.each([
+    ["undecodable", /opened.*Save it as PNG/],
+    ["too-large", /too large to convert/],
+    ["location-unremovable", /location.*couldn’t be removed/],
+    ["converter", /couldn’t be prepared/],
+  ] as const)("a file that could not be prepared (%s) says what to do", (reason, text) => {
+    expect(textOf("transform-failed", { reason })).toMatch(text);
   });
 
   test("a wait is told in seconds", () => {
@@ -103,7 +112,7 @@ describe("a refused type", () => {
   });
 
   test("a wrong name and its content are both named", () => {
-    expect(textOf("file-content-mismatch")).toMatch(/^The name says JPG, but the content is PDF\./);
+    expect(textOf("file-content-mismatch")).toMatch(/^The name says JPG, but the content is PDF,/);
     expect(textOf("file-content-mismatch", { extension: "jpg", detected: "" })).toMatch(
       /^The content isn’t JPG\./,
     );

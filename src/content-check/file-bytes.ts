@@ -1,0 +1,32 @@
+/** Reads parts of a file; nothing beyond what is asked for. */
+export class FileBytes {
+  readonly size: number;
+  readonly #file: Blob;
+
+  constructor(file: Blob) {
+    this.#file = file;
+    this.size = file.size;
+  }
+
+  /** Up to `length` bytes; fewer at the end of the file, none beyond. Rejects when the file cannot be read. */
+  async at(offset: number, length: number): Promise<Uint8Array> {
+    if (offset >= this.size || offset < 0) return new Uint8Array();
+    return new Uint8Array(await this.#file.slice(offset, offset + length).arrayBuffer());
+  }
+
+  /** The last bytes. */
+  tail(length: number): Promise<Uint8Array> {
+    return this.at(Math.max(0, this.size - length), length);
+  }
+}
+
+/** The bytes as characters U+0000 to U+00FF: for comparing with ASCII. */
+export function latin1(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+}
+
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

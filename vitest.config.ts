@@ -5,6 +5,7 @@ import { chromiumArguments, findChromium } from "./scripts/chromium.mjs";
 import { localLinqPlugin } from "./src/testing/vite-plugin.js";
 import { diskCommands } from "./test/browser/support/disk-commands.js";
 import { garbagePlugin } from "./test/browser/support/garbage-plugin.js";
+import { lostAnswersPlugin } from "./test/browser/support/lost-answers-plugin.js";
 import { scriptedEndpointPlugin } from "./test/browser/support/scripted-endpoint-plugin.js";
 
 /** A new object for each project: Vitest writes into it. */
@@ -85,7 +86,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [scriptedEndpointPlugin(), localLinqPlugin(), garbagePlugin()],
+        plugins: [lostAnswersPlugin(), scriptedEndpointPlugin(), localLinqPlugin(), garbagePlugin()],
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.{ts,tsx}"],

@@ -77,12 +77,21 @@ function put(request: Request, { uploadUrl, headers }: SealedUpload, signal: Abo
     body: request.body,
     duplex: "half",
     signal,
-    // A redirect would lead to a host that Linq did not name. Together with `window` it also keeps Node's fetch from
+    // A redirect would lead to a host that Linq did not name. Together with `window`, "error" also keeps Node's fetch from
     // keeping a copy of the body to send again: with both, 100 MB take 20 MB of memory instead of 99.
-    redirect: "error",
+    redirect: canRefuseRedirects() ? "error" : "manual",
     window: null,
   };
   return fetch(uploadUrl, init);
+}
+
+/** Cloudflare's Workers know "manual" only: what they answer then is no success either. */
+function canRefuseRedirects(): boolean {
+  try {
+    return new Request("https://storage.invalid", { redirect: "error" }).redirect === "error";
+  } catch {
+    return false;
+  }
 }
 
 interface Failure {

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import http from "node:http";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { AttachmentEvent } from "../../../src/server/index.js";
 import type { FaultEffect } from "../../../src/testing/index.js";
 import { s3Code } from "../../support/http-request.js";
@@ -88,7 +88,18 @@ test.each<[string, http.RequestListener]>([
   expect((await putBytes(await ticket())).status).toBe(500);
 });
 
-test("a redirect is not followed to a host that Linq did not name", async () => {
+class NoRefusals extends Request {
+  constructor(url: string, init: RequestInit) {
+    if (init.redirect === "error") throw new TypeError("Invalid redirect value.");
+    super(url, init);
+  }
+}
+
+test.each([
+  ["on Node", Request],
+  ["where redirects cannot be refused, as in Cloudflare's Workers", NoRefusals],
+])("a redirect is not followed to a host that Linq did not name, %s", async (_, constructor) => {
+  vi.stubGlobal("Request", constructor);
   let visits = 0;
   const elsewhere = await scriptedStorage((request, response) => {
     visits += 1;

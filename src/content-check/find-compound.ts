@@ -1,5 +1,5 @@
 import type { SupportedContentType } from "../linq/content-types.js";
-import { type FileBytes, latin1, viewOf } from "./file-bytes.js";
+import { type FileBytes, hex, latin1, viewOf } from "./file-bytes.js";
 import { executable } from "./find-executable.js";
 import { ZIP_FAMILY } from "./find-zip.js";
 import type { Finding } from "./finding.js";
@@ -9,8 +9,8 @@ const ENTRY_BYTES = 128;
 /** Sectors of the directory that are read at most; a sector of 512 bytes holds four entries. */
 const MAX_SECTORS = 16;
 
-/** Class of the root entry of Windows Installer's packages, patches and merge modules. */
-const INSTALLER_CLASS = /^[\x82\x84\x86]\x10\x0c\0\0\0\0\0\xc0\0\0\0\0\0\0F$/;
+/** Class of the root entry, in hexadecimal digits, of Windows Installer's packages, patches and merge modules. */
+const INSTALLER_CLASS = /^8[246]100c0000000000c000000000000046$/;
 
 const OFFICE: readonly SupportedContentType[] = [
   "application/msword",
@@ -38,7 +38,7 @@ export function isCompound(head: Uint8Array): boolean {
 export async function findCompound(bytes: FileBytes, head: Uint8Array): Promise<Finding> {
   const entries = await readEntries(bytes, viewOf(head));
   const [root] = entries;
-  if (root && INSTALLER_CLASS.test(latin1(root.subarray(80, 96)))) return executable("application/x-msi");
+  if (root && INSTALLER_CLASS.test(hex(root.subarray(80, 96)))) return executable("application/x-msi");
   const names = new Set(entries.map(nameOf));
   const type = STREAMS.find(([name]) => names.has(name))?.[1];
   if (type !== undefined) return { type };

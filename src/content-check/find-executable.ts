@@ -1,5 +1,4 @@
-import type { FileBytes } from "./file-bytes.js";
-import { latin1, viewOf } from "./file-bytes.js";
+import { type FileBytes, latin1, viewOf } from "./file-bytes.js";
 import type { Finding } from "./finding.js";
 
 const DISK_IMAGE = "application/x-apple-diskimage";
@@ -48,7 +47,7 @@ export function findExecutable(head: Uint8Array, isText: boolean): Finding | und
   if (type !== undefined) return executable(type);
   if (/^#!\s*\//.test(begin)) return executable("application/x-shellscript");
   if (!isText && begin.startsWith("MZ")) return executable("application/x-msdownload");
-  if (/^[FCZ]WS[\x01-\x3f]/.test(begin) && !isText) return executable("application/x-shockwave-flash");
+  if (!isText && /^[FCZ]WS/.test(begin)) return executable("application/x-shockwave-flash");
   return findUniversal(head, begin);
 }
 

@@ -22,9 +22,6 @@ export const SIGNLESS_TEXT: Finding = {
   ],
 };
 
-/** What no text holds: control characters other than tab, line ends, form feed and escape. */
-const CONTROLS = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
-
 /** The text at the beginning of a file; `undefined` when the bytes are none. */
 export function textOf(head: Uint8Array): string | undefined {
   const [a, b, c] = head;
@@ -32,8 +29,12 @@ export function textOf(head: Uint8Array): string | undefined {
   if (a === 0xfe && b === 0xff) return new TextDecoder("utf-16be").decode(head);
   const hasBom = a === 0xef && b === 0xbb && c === 0xbf;
   // Any code page will do: only ASCII is compared.
-  const text = latin1(hasBom ? head.subarray(3) : head);
-  return CONTROLS.test(text) ? undefined : text;
+  return head.some(isControl) ? undefined : latin1(hasBom ? head.subarray(3) : head);
+}
+
+/** What no text holds: control characters other than tab, line ends, form feed and escape. */
+function isControl(byte: number): boolean {
+  return byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b;
 }
 
 /** A content type by how its text begins. Most texts have no such sign. */

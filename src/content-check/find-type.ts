@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from "file-type/core";
 import { canonicalContentType } from "../linq/content-types.js";
-import { FileBytes, latin1, viewOf } from "./file-bytes.js";
+import { FileBytes, hex, latin1, viewOf } from "./file-bytes.js";
 import { findCompound, isCompound } from "./find-compound.js";
 import { findDiskImage, findExecutable } from "./find-executable.js";
 import { findIsoMedia } from "./find-iso-media.js";
@@ -14,29 +14,32 @@ const HEAD_BYTES = 4096;
 /** What is read of markup that has a longer preamble than that. */
 const LONG_HEAD_BYTES = 65_536;
 
-/** Beginnings that file-type does not know, or not in a part of the file. */
+/** Beginnings, in hexadecimal digits, that file-type does not know, or not in a part of the file. */
 const SIGNATURES: readonly (readonly [begin: RegExp, finding: Finding])[] = [
-  [/^\x89PNG\r\n\x1a\n/, { type: "image/png" }],
-  [/^(?:II\*\0|MM\0\*|II\+\0|MM\0\+)/, { type: "image/tiff" }],
-  [/^(?:RIFF|RF64|BW64|RIFX)[^]{4}WAVE/, { type: "audio/x-wav" }],
-  [/^RIFF[^]{4}AVI /, { type: "video/x-msvideo" }],
-  [/^RIFF[^]{4}WEBP/, { type: "image/webp" }],
-  [/^RIFF[^]{4}RMID/, { type: "audio/midi" }],
-  [/^FORM[^]{4}AIF[FC]/, { type: "audio/x-aiff" }],
-  [/^FORM/, { type: "application/x-iff" }],
-  [/^caff/, { type: "audio/x-caf" }],
-  [/^#!AMR\n/, { type: "audio/amr" }],
-  [/^#!AMR-WB/, { type: "audio/amr-wb" }],
-  [/^OggS/, { type: "application/ogg" }],
-  [/^fLaC/, { type: "audio/flac" }],
-  [/^\x1f\x8b/, { type: "application/x-gzip" }],
-  [/^\0\0\x01\0[\x01-\xff]\0/, { type: "image/x-icon" }],
-  [/^\0\0\x02\0[\x01-\xff]\0/, { type: "image/x-win-bitmap" }],
-  [/^\x0a[\0\x02-\x05]\x01[\x01\x02\x04\x08]/, { type: "image/x-pcx" }],
-  [/^\.snd\0/, { type: "audio/basic" }],
+  [/^89504e470d0a1a0a/, { type: "image/png" }],
+  [/^(?:49492[ab]00|4d4d002[ab])/, { type: "image/tiff" }],
+  // RIFF and its kin for large files: WAVE, AVI, WEBP, RMID.
+  [/^(?:52494646|52463634|42573634|52494658).{8}57415645/, { type: "audio/x-wav" }],
+  [/^52494646.{8}41564920/, { type: "video/x-msvideo" }],
+  [/^52494646.{8}57454250/, { type: "image/webp" }],
+  [/^52494646.{8}524d4944/, { type: "audio/midi" }],
+  // FORM: AIFF, AIFC; anything else.
+  [/^464f524d.{8}4149464[36]/, { type: "audio/x-aiff" }],
+  [/^464f524d/, { type: "application/x-iff" }],
+  [/^63616666/, { type: "audio/x-caf" }],
+  [/^2321414d520a/, { type: "audio/amr" }],
+  [/^2321414d522d5742/, { type: "audio/amr-wb" }],
+  [/^4f676753/, { type: "application/ogg" }],
+  [/^664c6143/, { type: "audio/flac" }],
+  [/^1f8b/, { type: "application/x-gzip" }],
+  // The number of pictures in it is not zero: that is how a Targa picture begins.
+  [/^00000100(?!0000)..00/, { type: "image/x-icon" }],
+  [/^00000200(?!0000)..00/, { type: "image/x-win-bitmap" }],
+  [/^0a0[02-5]010[1248]/, { type: "image/x-pcx" }],
+  [/^2e736e6400/, { type: "audio/basic" }],
   // A sync word, with a sampling rate, a frame size and a version that exist.
-  [/^\x0bw[^]{2}[\0-\x25\x40-\x65\x80-\xa5][\0-\x57]/, { type: "audio/ac3" }],
-  [/^\0\0\x01[\xba\xb3]/, { type: "video/mpeg", alsoFits: ["video/mpeg2"] }],
+  [/^0b77.{4}(?:[048][0-9a-f]|[159][0-9a-f]|[26a][0-5])[0-5]/, { type: "audio/ac3" }],
+  [/^000001b[a3]/, { type: "video/mpeg", alsoFits: ["video/mpeg2"] }],
 ];
 
 /** What file-type calls by names that Linq's table does not know, although they are of it; or is unsure of. */
@@ -82,8 +85,8 @@ async function findInText(bytes: FileBytes, head: Uint8Array, text: string): Pro
 async function findBinary(bytes: FileBytes, head: Uint8Array): Promise<Finding | undefined> {
   const iso = findIsoMedia(head);
   if (iso) return iso;
-  const begin = latin1(head.subarray(0, 16));
-  if (begin.startsWith("ID3")) return findTagged(bytes, head);
+  if (latin1(head.subarray(0, 3)) === "ID3") return findTagged(bytes, head);
+  const begin = hex(head.subarray(0, 16));
   const own = SIGNATURES.find(([signature]) => signature.test(begin))?.[1];
   const detected = own ? undefined : await fileTypeFromBuffer(head);
   if (!detected) return own;

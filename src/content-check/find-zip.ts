@@ -29,7 +29,7 @@ const DIRECTORY_BYTES = 65_536;
 const NAME_AT = { local: 30, central: 46 };
 
 export function isZip(head: Uint8Array): boolean {
-  return /^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(latin1(head.subarray(0, 4)));
+  return ["PK\x03\x04", "PK\x05\x06", "PK\x07\x08"].includes(latin1(head.subarray(0, 4)));
 }
 
 /** What an archive is, by the names in it. */
@@ -74,15 +74,13 @@ function findOpenXml(has: Has): Finding | undefined {
   return has(/^ppt\/presentation\d*\.xml$/) ? { type: `${OPEN_XML}presentationml.presentation` } : undefined;
 }
 
-/** Slides are Keynote's alone; Pages and Numbers hold the same names, so that only the file's own tells them apart. */
+/** Slides are Keynote's alone; Pages and Numbers hold the same names, so that only the file's own name tells them from a ZIP. */
 function findIWork(has: Has): Finding | undefined {
   if (has(/^index\.apxl(?:\.gz)?$|^(?:.+\/)?Index\/(?:Slide|MasterSlide|TemplateSlide)/)) {
     return { type: IWORK.keynote };
   }
   const isIWork = has(/^(?:.+\/)?Index\/Document\.iwa$|^Index\.zip$|^buildVersionHistory\.plist$/);
-  return isIWork
-    ? { type: "application/x-iwork", alsoFits: [...Object.values(IWORK), "application/zip"] }
-    : undefined;
+  return isIWork ? { type: "application/zip", alsoFits: Object.values(IWORK) } : undefined;
 }
 
 /** The names in the archive's own list; `undefined` when it has none that can be read. */

@@ -15,6 +15,11 @@ export interface ChecksHost {
   readonly getItem: (id: string) => UploadItem | undefined;
 }
 
+interface Running {
+  readonly controller: AbortController;
+  end: Promise<void>;
+}
+
 /** Whether files have to wait for checks before they may go. */
 export function needsChecks(options: ResolvedOptions, content?: ContentChecks): boolean {
   return content?.isOn(options) || options.given.validate !== undefined || options.duplicates === "reject";
@@ -24,7 +29,7 @@ export function needsChecks(options: ResolvedOptions, content?: ContentChecks): 
 export class Checks {
   readonly #host: ChecksHost;
   readonly #duplicates: Duplicates;
-  readonly #running = new Map<string, AbortController>();
+  readonly #running = new Map<string, Running>();
 
   constructor(host: ChecksHost) {
     this.#host = host;
@@ -39,19 +44,27 @@ export class Checks {
     return this.#running.has(id);
   }
 
-  /** Calls back with the verdict, unless the check is dropped before. */
-  async run(item: UploadItem, onVerdict: (verdict: Verdict) => void): Promise<void> {
-    const check = new AbortController();
-    this.#running.set(item.id, check);
-    const verdict = await this.#verdictOf(item, check.signal).catch(() => undefined);
-    if (this.#running.get(item.id) !== check || !verdict) return;
-    this.#running.delete(item.id);
-    onVerdict(verdict);
+  /**
+   * Calls back with the verdict, unless the check is dropped before. Resolves when it is over; of a check that was dropped
+   * and begun anew, when that is.
+   */
+  run(item: UploadItem, onVerdict: (verdict: Verdict) => void): Promise<void> {
+    const controller = new AbortController();
+    const decide = async () => {
+      const verdict = await this.#verdictOf(item, controller.signal).catch(() => undefined);
+      const running = this.#running.get(item.id);
+      if (running?.controller !== controller) return running?.end;
+      this.#running.delete(item.id);
+      if (verdict) onVerdict(verdict);
+    };
+    const running: Running = { controller, end: Promise.resolve() };
+    this.#running.set(item.id, running);
+    return (running.end = decide());
   }
 
   /** Aborts an item's check; its verdict will not be heard. */
   drop(id: string): void {
-    this.#running.get(id)?.abort();
+    this.#running.get(id)?.controller.abort();
     this.#running.delete(id);
   }
 

@@ -23,7 +23,7 @@ describe("a sample of a type that Linq takes, under its own name", () => {
 describe("a sample that Linq refuses", () => {
   test.each(refusedSamples)("$file is refused under its own name", async (sample) => {
     const judged = await judgeContent(await sampleFile(sample), options, "reject");
-    expect(judged.issues, JSON.stringify(judged)).not.toEqual([]);
+    expect(judged.issues).not.toEqual([]);
     if (sample.refused === "executable") expect(judged.issues[0]?.code).toBe("file-executable");
   });
 
@@ -75,14 +75,21 @@ describe("a sample of a type that Linq takes, under other names", () => {
       const bytes = await readSample(sample);
       const alike = groups.find((group) => group.includes(sample.contentType)) ?? [sample.contentType];
       for (const name of names) {
-        const judged = await judgeContent(new File([bytes], name), options, "reject");
-        if (judged.issues.length > 0 && alike.includes("application/zip")) continue;
-        expect(judged.issues, name).toEqual([]);
-        expect(alike, name).toContain(judged.contentType);
-        const row = CONTENT_TYPES.find(({ type }) => type === judged.contentType);
-        expect(row?.extensions, name).toContain(fileExtension(judged.name));
+        const { issues, contentType, ...judged } = await judgeContent(
+          new File([bytes], name),
+          options,
+          "reject",
+        );
+        const row = CONTENT_TYPES.find(({ type }) => type === contentType);
+        expect({ name, issues, isAlike: row && alike.includes(row.type) }).toEqual({
+          name,
+          issues: [],
+          isAlike: true,
+        });
+        expect(row?.extensions).toContain(fileExtension(judged.name));
         const { corrected } = judged;
-        if (corrected) expect(corrected).toMatchObject({ from: { name }, to: { name: judged.name } });
+        if (corrected)
+          expect(corrected).toMatchObject({ from: { name }, to: { name: judged.name, contentType } });
         else expect(judged.name).toBe(name);
       }
     },
@@ -103,7 +110,8 @@ describe("a sample of a type that Linq takes, under other names", () => {
     for (const type of reported) {
       for (const extension of row?.extensions ?? []) {
         const file = new File([bytes], `file.${extension.toUpperCase()}`, { type: type.toUpperCase() });
-        expect(await judgeContent(file, options, "reject"), type).toEqual({
+        expect({ type, ...(await judgeContent(file, options, "reject")) }).toEqual({
+          type,
           name: file.name,
           contentType: sample.contentType,
           issues: [],

@@ -10,7 +10,12 @@ import type { Outcome } from "./run-tasks.js";
 const takesBatches = { [ATTACHMENT_BATCH_HEADER]: String(MAX_BATCH_ENTRIES) };
 
 export function answerRefusal(refusal: Refusal): Response {
-  return refusal instanceof Problem ? problemResponse(refusal) : refusal;
+  if (refusal instanceof Problem) return problemResponse(refusal);
+  if (!refusal.bodyUsed) return refusal;
+  // The app threw one and the same answer before, whose body has gone.
+  const again = new Response(null, refusal);
+  again.headers.delete("content-length");
+  return again;
 }
 
 /** The answer to a request for one thing. */

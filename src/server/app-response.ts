@@ -14,32 +14,39 @@ const bodySchema = v.pipe(
   }),
 );
 
+/** An app may throw one and the same answer again and again, whose body can be read once. */
+const known = new WeakMap<Response, Promise<ProblemInit>>();
+
 /** What a `Response` that the app threw comes down to in a batch, where an entry has no headers and no body of its own. */
-export async function readAppResponse(response: Response): Promise<ProblemInit> {
+export function readAppResponse(response: Response): Promise<ProblemInit> {
+  const init = known.get(response) ?? toProblem(response);
+  known.set(response, init);
+  return init;
+}
+
+async function toProblem(response: Response): Promise<ProblemInit> {
+  const { status: answered, headers } = response;
   // A redirect, to the login most likely, leads nowhere from inside a batch.
-  const status = response.status >= 400 ? response.status : 401;
+  const status = answered >= 400 ? answered : 401;
   const said = await readBody(response);
   return {
     status,
     code: said.code ?? codeOf(status),
     message:
       said.message?.slice(0, MAX_MESSAGE) ?? (status === 401 ? "Sign in first." : "The app refused this."),
-    retryAfter: response.headers.get("retry-after") ?? undefined,
+    retryAfter: headers.get("retry-after") ?? undefined,
   };
 }
 
-/** From a copy: the app may throw one and the same answer for every entry. */
-async function readBody(
-  response: Response,
-): Promise<{ code?: number | undefined; message?: string | undefined }> {
-  const body = response.bodyUsed ? "" : await response.clone().text();
+async function readBody(response: Response) {
+  const body = response.bodyUsed ? "" : await response.text();
   const json = v.safeParse(bodySchema, body);
   if (json.success) {
     const { error, message } = json.output;
     return typeof error === "object" ? error : { message: error ?? message };
   }
-  const isText = response.headers.get("content-type")?.startsWith("text/plain");
-  return { message: isText && body !== "" ? body : undefined };
+  const isText = response.headers.get("content-type")?.startsWith("text/plain") === true;
+  return isText && body !== "" ? { message: body } : {};
 }
 
 function codeOf(status: number): number {

@@ -92,7 +92,7 @@ export function createReporter({ onError = logError, onEvent }: AttachmentLog): 
     error: (error, action) => quietly(() => onError({ error, action })),
     event: (event) => quietly(() => onEvent?.(event)),
     refusal(thrown, { action, owner, attachmentId }) {
-      const refusal = thrown instanceof Problem || thrown instanceof Response ? thrown : internalError();
+      const refusal = isRefusal(thrown) ? thrown : internalError();
       if (refusal !== thrown) reporter.error(thrown, action);
       reporter.event({
         type: "refused",
@@ -105,6 +105,11 @@ export function createReporter({ onError = logError, onEvent }: AttachmentLog): 
     },
   };
   return reporter;
+}
+
+/** `Response.error()` is no answer: it has no status. */
+function isRefusal(thrown: unknown): thrown is Refusal {
+  return thrown instanceof Problem || (thrown instanceof Response && thrown.status !== 0);
 }
 
 function describe(refusal: Refusal): Pick<RefusedEvent, "reason" | "status" | "code" | "traceId"> {

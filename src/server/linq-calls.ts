@@ -29,13 +29,14 @@ export function startLinqCalls(
   report: (error: LinqRequestError) => void,
 ): LinqCalls {
   const timeout = AbortSignal.timeout(LINQ_TIMEOUT_MS);
-  const signal = AbortSignal.any([caller, timeout]);
   return {
     get isOver() {
-      return signal.aborted;
+      return timeout.aborted || caller.aborted;
     },
     async ask(call) {
       const client = await getClient();
+      // One of its own: the SDK leaves a listener on it with every call, and Node warns at the eleventh.
+      const signal = AbortSignal.any([caller, timeout]);
       try {
         return await call(client, { signal, maxRetries: 0 });
       } catch (error) {

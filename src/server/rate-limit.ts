@@ -31,6 +31,6 @@ export async function checkRateLimit(
     status: 429,
     code: LINQ_CODES.rateLimited,
     message: "Too many requests. Try again later.",
-    retryAfter: String(Math.max(1, Math.ceil(limited.retryAfterMs / 1000))),
+    retryAfter: String(Math.max(1, Math.ceil(limited.retryAfterMs / 1000) || 1)),
   });
 }

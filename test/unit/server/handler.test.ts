@@ -83,6 +83,8 @@ describe("options", () => {
     ["a limit above Linq's", { authorize, client, maxFileSize: 104_857_601 }, "maxFileSize"],
     ["a limit of nothing", { authorize, client, maxFileSize: 0 }, "maxFileSize"],
     ["a secret that can be guessed", { authorize, client, secret: "hunter2" }, "secret"],
+    ["a list with such a secret", { authorize, client, secret: ["x".repeat(32), "hunter2"] }, "secret"],
+    ["a list without a secret", { authorize, client, secret: [] }, "secret"],
     ["a relative base path", { authorize, client, basePath: "api" }, "basePath"],
   ])("%s is refused at once", (_what, options, option) => {
     expect(() => void Reflect.apply(createAttachmentsHandler, undefined, [options])).toThrow(

@@ -39,6 +39,9 @@ test.each<[string, unknown, number]>([
   ["a text", '"x"', 1003],
   ["no JSON", "{", 1003],
   ["nothing", "", 1003],
+  ["a field nested nine deep", { ...photo, x: [[[[[[[[]]]]]]]] }, 1003],
+  ["brackets without end", "[".repeat(100_000), 1003],
+  ["a string without end", `{"filename":"${"\\\\".repeat(50_000)}`, 1003],
 ])("%s is refused, and Linq is not asked", async (_what, body, code) => {
   const { create, linqCalls } = await attachmentsApp();
 
@@ -98,13 +101,20 @@ test("fields that Linq does not know are not passed on", async () => {
   expect(sent).toEqual([photo]);
 });
 
-test("a body that is too large is not read to its end", async () => {
-  const { handle, linqCalls } = await attachmentsApp();
+test.each([
+  ["anybody", () => ({ owner: "ann" }), 413],
+  ["a stranger", () => null, 401],
+])("a body that is too large, from %s, is not read to its end", async (_who, authorize, status) => {
+  const { handle, linqCalls } = await attachmentsApp({ authorize });
   let pulled = 0;
+  let ended = false;
   const body = new ReadableStream({
     pull(controller) {
       pulled += 1;
       controller.enqueue(new Uint8Array(4_096).fill(32));
+    },
+    cancel() {
+      ended = true;
     },
   });
   const init: RequestInit & { duplex: "half" } = {
@@ -114,9 +124,17 @@ test("a body that is too large is not read to its end", async () => {
     duplex: "half",
   };
 
-  expect((await handle("/files", init)).status).toBe(413);
+  expect((await handle("/files", init)).status).toBe(status);
   expect(pulled).toBeLessThan(40);
+  expect(ended).toBe(true);
   expect(linqCalls()).toBe(0);
+});
+
+test("brackets in a name nest nothing, and up to eight levels may", async () => {
+  const { create } = await attachmentsApp();
+
+  expect((await create({ ...photo, filename: `${"[{".repeat(60)}"\u005b.jpg` })).status).toBe(200);
+  expect((await create({ ...photo, x: [[[[[[[]]]]]]] })).status).toBe(200);
 });
 
 test("a form is no JSON", async () => {

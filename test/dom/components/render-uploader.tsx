@@ -19,6 +19,10 @@ export function renderUploader(props: LinqUploaderProps = {}) {
     choose: async (...files: (string | FakeFileInit)[]) => {
       const list = files.map((file) => fakeFile(typeof file === "string" ? { name: file } : file));
       await user.upload(part("hidden-input"), list);
+      // Their content is looked at first.
+      await waitFor(() =>
+        expect(parts("item").map(({ dataset }) => dataset["waiting"])).not.toContain("check"),
+      );
     },
     /** Answers the oldest ticket request and gives the PUT that follows. */
     nextPut: async () => {

@@ -72,20 +72,38 @@ test("a wrong signature's refusal quotes the whole request, and none of that com
   expect(String(reports[0]?.error)).not.toMatch(/secret|object/);
 });
 
-test.each<[string, http.RequestListener]>([
-  ["endless", (_, response) => pump(response.writeHead(500))],
-  [
-    "cut",
-    (_, response) =>
-      response.writeHead(500, { "content-length": "99" }).write("<Error>", () => response.destroy()),
-  ],
-])("of a body of storage's that is %s, the status is told", async (_, refuse) => {
-  const { client } = await scriptedStorage((request, response) => {
-    request.resume().once("end", () => refuse(request, response));
-  });
-  const { ticket } = await serveProxy(client);
+describe("of a refusal whose body is no use, the status is told:", () => {
+  test("an endless one, of which little is read", async () => {
+    let written = 0;
+    const { client } = await scriptedStorage((request, response) => {
+      const more = () => {
+        if (response.destroyed) return;
+        written += 1;
+        if (response.write(MEBIBYTE)) setImmediate(more);
+        else response.once("drain", more);
+      };
+      request.resume().once("end", () => {
+        response.writeHead(500);
+        more();
+      });
+    });
+    const { ticket } = await serveProxy(client);
 
-  expect((await putBytes(await ticket())).status).toBe(500);
+    expect((await putBytes(await ticket())).status).toBe(500);
+    // What the sockets buffer.
+    expect(written).toBeLessThan(64);
+  });
+
+  test("one that breaks off", async () => {
+    const { client } = await scriptedStorage((request, response) => {
+      request.resume().once("end", () => {
+        response.writeHead(500, { "content-length": "99" }).write("<Error>", () => response.destroy());
+      });
+    });
+    const { ticket } = await serveProxy(client);
+
+    expect((await putBytes(await ticket())).status).toBe(500);
+  });
 });
 
 class NoRefusals extends Request {
@@ -249,12 +267,3 @@ test("storage's early refusal comes through without hanging, and the connection 
     await once(response, "end");
   }
 });
-
-function pump(response: http.ServerResponse): void {
-  const more = () => {
-    if (response.destroyed) return;
-    if (response.write(MEBIBYTE)) setImmediate(more);
-    else response.once("drain", more);
-  };
-  more();
-}

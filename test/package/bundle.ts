@@ -5,6 +5,10 @@ const entry = "\0entry";
 interface Bundle {
   /** Files of the modules of which anything is left after tree shaking. */
   modules: string[];
+  /** Those of them that a page loads before anything is asked for by a dynamic import. */
+  initial: string[];
+  /** Names of the output's files. */
+  files: string[];
   /** All of the output. */
   text: string;
 }
@@ -30,7 +34,22 @@ export async function bundle(
     build: { write: false, minify: false, rolldownOptions: { input: entry } },
   });
   if (!("output" in result)) throw new Error("Expected one build with an output.");
-  return { modules: result.output.flatMap(keptModules), text: result.output.map(textOf).join("\n") };
+  return {
+    modules: result.output.flatMap(keptModules),
+    initial: initialChunks(result.output).flatMap(keptModules),
+    files: result.output.map(({ fileName }) => fileName),
+    text: result.output.map(textOf).join("\n"),
+  };
+}
+
+/** The entry, and what it imports at once. */
+function initialChunks(output: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]) {
+  const chunks = output.filter((file) => file.type === "chunk");
+  const initial = new Set(chunks.filter((chunk) => chunk.isEntry));
+  for (const { imports } of initial) {
+    for (const chunk of chunks) if (imports.includes(chunk.fileName)) initial.add(chunk);
+  }
+  return [...initial];
 }
 
 function keptModules(file: Rolldown.OutputChunk | Rolldown.OutputAsset): string[] {

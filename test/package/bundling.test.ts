@@ -34,6 +34,22 @@ describe("bundling for an app", () => {
     expect(modules.filter((id) => widget.test(id))).toEqual([]);
   });
 
+  test.each(["useAttachmentUpload", "LinqUploader", "createUploader"])(
+    "%s loads what looks at files only when there is one",
+    async (name) => {
+      const { initial, modules } = await bundle(
+        `import { ${name} } from "linq-uploader"; console.log(${name});`,
+      );
+      const ofTheCheck =
+        /\/dist\/content-check\/|\/node_modules\/(?:file-type|strtok3|token-types|@tokenizer)\//;
+
+      expect(modules.filter((id) => ofTheCheck.test(id))).not.toEqual([]);
+      expect(modules.filter((id) => /\/node_modules\/file-type\//.test(id))).not.toEqual([]);
+      expect(initial.filter((id) => ofTheCheck.test(id))).toEqual([]);
+      expect(initial.filter((id) => id.includes("/dist/upload/"))).not.toEqual([]);
+    },
+  );
+
   test("the widget is kept when it is used", async () => {
     const { modules } = await bundle(
       `import { LinqUploader } from "linq-uploader"; console.log(LinqUploader);`,

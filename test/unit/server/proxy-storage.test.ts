@@ -226,6 +226,21 @@ describe("when the client goes away", () => {
   });
 });
 
+test("an upload that neither ends nor breaks off is ended after an hour", async () => {
+  const { ticket, puts, local, reports } = await proxyApp();
+  local.fault({ step: "put", kind: "stall", at: "answer" });
+  const held = await ticket();
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const answer = putBytes(held);
+  await expect.poll(() => local.attachments()[0]?.storedBytes).toBe(3);
+  vi.advanceTimersByTime(3_600_000);
+
+  expect((await answer).status).toBe(504);
+  expect(reports).toMatchObject([{ action: "upload", error: { name: "LinqRequestError" } }]);
+  await expect.poll(() => puts()[0]?.aborted).toBe(true);
+});
+
 test("a body that something else has read is refused, and the operator is told what to look for", async () => {
   const { client, local } = await proxyApp();
   const { ticket, reports } = await serveProxy(client, {}, async (request) => {

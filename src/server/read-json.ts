@@ -34,7 +34,7 @@ async function readText(request: Request): Promise<string> {
   let text = "";
   let bytes = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch((error: unknown) => brokenOff(error, request));
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > MAX_BODY_BYTES) {
@@ -48,6 +48,12 @@ async function readText(request: Request): Promise<string> {
     }
     text += decoder.decode(value, { stream: true });
   }
+}
+
+/** A caller who goes away is nothing to report; a `TypeError` says that the app took the body before. */
+function brokenOff(error: unknown, { signal }: Request): never {
+  if (error instanceof TypeError && !signal.aborted) throw error;
+  throw invalidBody("The body broke off.");
 }
 
 /** How deep a JSON text nests, without parsing it. */

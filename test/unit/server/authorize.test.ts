@@ -56,6 +56,26 @@ describe.each(actions)("authorize, asked to %s", (action, init, path) => {
   });
 });
 
+test("authorize may throw one and the same response again, whose body is then gone", async () => {
+  const refusal: unknown = new Response("Upgrade your plan", { status: 403, headers: { "x-plan": "free" } });
+  const { create } = await attachmentsApp({ authorize: () => Promise.reject(refusal) });
+  expect(await (await create()).text()).toBe("Upgrade your plan");
+
+  const again = await create();
+  expect([again.status, again.headers.get("x-plan"), await again.text()]).toEqual([403, "free", ""]);
+});
+
+test("authorize that throws a response without a status is a 500", async () => {
+  const refusal: unknown = Response.error();
+  const { create, reports } = await attachmentsApp({
+    authorize: () => Promise.reject(refusal),
+    allowedOrigins: ["https://page.example"],
+  });
+
+  expect((await create()).status).toBe(500);
+  expect(reports).toHaveLength(1);
+});
+
 test("authorize that reads the body is told so, where it may read a clone", async () => {
   const greedy = await attachmentsApp({
     authorize: async ({ request }) => {

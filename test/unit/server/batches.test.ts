@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
   MAX_BATCH_ENTRIES,
   parseAttachmentResult,
@@ -128,6 +128,20 @@ describe("tickets in a batch", () => {
     });
     await create({ files: names(20) });
     expect(most).toBe(5);
+  });
+
+  test("share one time for Linq's answers, after which nothing more is asked or reported", async () => {
+    const time = new AbortController();
+    vi.spyOn(AbortSignal, "timeout").mockReturnValue(time.signal);
+    const { create, local, reports } = await attachmentsApp();
+    local.fault({ step: "ticket", kind: "stall", times: "always" });
+    const answer = create({ files: names(20) });
+    await expect.poll(() => local.requests()).toHaveLength(5);
+    time.abort();
+
+    expect(new Set(await statusesOf(await answer))).toEqual(new Set([504]));
+    expect(local.requests()).toHaveLength(5);
+    expect(reports).toHaveLength(5);
   });
 
   test("end with the caller", async () => {

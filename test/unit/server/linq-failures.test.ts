@@ -174,6 +174,28 @@ describe("when Linq cannot be reached or understood", () => {
   });
 });
 
+test("a caller who goes away within the body is no error to report", async () => {
+  const { handle, reports, linqCalls } = await attachmentsApp();
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"filename":'));
+    },
+    pull(controller) {
+      controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" }));
+    },
+  });
+  const init: RequestInit & { duplex: "half" } = {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+    duplex: "half",
+  };
+
+  expect((await handle("/files", init)).status).toBe(400);
+  expect(reports).toEqual([]);
+  expect(linqCalls()).toBe(0);
+});
+
 test("no answer and no report ever holds the key, and only tickets hold the upload URL", async () => {
   const { local, create, ticket, read, remove, reports } = await attachmentsApp();
   const { id, token, uploadUrl } = await ticket();

@@ -148,6 +148,13 @@ describe("createMemoryRateLimit", () => {
     expect(spend("ann")).toEqual([null, null, true]);
   });
 
+  test("an owner who comes back is seen again", () => {
+    const ask = limiter({ limit: 3, windowMs: 3_000, maxOwners: 2 });
+
+    for (const owner of ["ann", "bob", "ann", "cid"]) ask(owner);
+    expect([ask("ann"), ask("ann")]).toEqual([null, { retryAfterMs: 1_000 }]);
+  });
+
   test.each([{ limit: 0 }, { limit: Number.NaN }, { windowMs: -1 }, { maxOwners: 0 }])(
     "%j is refused",
     (options) => {

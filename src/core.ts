@@ -9,6 +9,7 @@ export {
 export {
   type AnyUploadError,
   type InvalidTypeReason,
+  type TransformFailure,
   UploadError,
   type UploadErrorCode,
   type UploadErrorDetails,
@@ -33,6 +34,7 @@ export {
 export { type FileJudgement, type FileRules, judgeFile } from "./validation/judge-file.js";
 export { type ContentTypeResolution, resolveContentType } from "./validation/resolve-content-type.js";
 export {
+  type Conversion,
   type UploadAttempt,
   type UploadItem,
   type UploadStatus,
@@ -41,6 +43,7 @@ export {
 } from "./upload/item.js";
 export type {
   AttachmentEndpoint,
+  FileConverter,
   PollOptions,
   RetryOptions,
   UploadCallbacks,

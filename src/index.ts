@@ -14,6 +14,7 @@ export type { ContentCategory, SupportedContentType } from "./linq/content-types
 export {
   type AnyUploadError,
   type InvalidTypeReason,
+  type TransformFailure,
   UploadError,
   type UploadErrorCode,
   type UploadErrorDetails,
@@ -35,6 +36,7 @@ export { useRequestTicket, type RequestTicketOptions } from "./react/use-request
 export { useUploadIds, useUploadItem, useUploadTotals } from "./react/use-upload-store.js";
 export {
   isEnded,
+  type Conversion,
   type UploadAttempt,
   type UploadItem,
   type UploadStatus,
@@ -42,6 +44,7 @@ export {
 } from "./upload/item.js";
 export type {
   AttachmentEndpoint,
+  FileConverter,
   PollOptions,
   RetryOptions,
   UploadCallbacks,

@@ -25,7 +25,7 @@ const KNOWN_FORMS: ReadonlySet<string> = new Set([
 /** What a file begins with. The first box of an old QuickTime film may be any of these. */
 const FORMS: readonly (readonly [begin: RegExp, scrub: (file: Section) => Promise<unknown>])[] = [
   [/^\xff\xd8\xff/, scrubJpeg],
-  [/^\x89PNG\r\n\x1a\n/, scrubPng],
+  [/^\x89PNG\r\n[^]\n/, scrubPng],
   [/^RIFF[^]{4}WEBP/, scrubWebp],
   [/^(?:II\*\0|MM\0\*)/, scrubTiff],
   [/^[^]{4}(?:ftyp|moov|mdat|wide|free|skip|pnot)/, (file) => scrubBoxes(file)],
@@ -58,13 +58,13 @@ export async function stripLocation(
     await form[1](whole);
   } catch (cause) {
     signal.throwIfAborted();
-    throw cause instanceof Unreadable ? unremovable(cause) : fileUnreadable(cause);
+    throw cause instanceof DOMException ? fileUnreadable(cause) : unremovable(cause);
   }
   if (whole.writes === 0) return file;
   return new File(whole.blobParts(), file.name, { type: file.type, lastModified: file.lastModified });
 }
 
-function unremovable(cause: Unreadable): UploadError<"transform-failed"> {
+function unremovable(cause: unknown): UploadError<"transform-failed"> {
   return new UploadError(
     "transform-failed",
     "The file's metadata cannot be read, so nobody can say that its location was removed, and it is not sent. " +

@@ -15,7 +15,7 @@ export async function* webpChunks(
   end: number,
   start = RIFF_HEADER_BYTES,
 ): AsyncGenerator<WebpChunk> {
-  for (let at = start; at + CHUNK_HEADER_BYTES <= end; ) {
+  for (let at = start; at + CHUNK_HEADER_BYTES <= end;) {
     const head = await view(at, CHUNK_HEADER_BYTES);
     const type = String.fromCharCode(...new Uint8Array(head.buffer, head.byteOffset, 4));
     const length = head.getUint32(4, true);

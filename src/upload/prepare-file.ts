@@ -1,23 +1,52 @@
 import { UploadError } from "../linq/errors.js";
-import { judgeFile } from "../validation/judge-file.js";
 import { issueToError } from "./to-upload-error.js";
+import type { Replacement } from "./transition.js";
 import type { UploadJob } from "./upload-job.js";
 
 /**
- * Lets the app change the file, and judges the result again: the ticket must name the bytes that are really sent.
- * @throws UploadError `transform-failed` when the app's hook throws; the first issue when its file is not fit.
+ * Makes of the chosen file the one that is sent: the app's hook first, then conversion, then the removal of its location. What
+ * comes out is judged again: the ticket must name the bytes that are really sent. The item changes once, at the end, so that a
+ * failure keeps the original, and a retry begins with it.
+ * @throws UploadError `transform-failed` when the app's hook or a conversion fails; the first issue when its file is not fit.
  */
-export async function prepareFile({ item, emit, signal, options, isFirstRun }: UploadJob): Promise<void> {
-  const resolved = options();
-  const { onBeforeUpload } = resolved.given;
-  if (!onBeforeUpload || !isFirstRun) return;
-  const original = item().file;
-  const file = await transform(() => onBeforeUpload({ file: original, signal }), signal);
-  if (!file || file === original) return;
-  const { name, contentType, deliveredAs, issues } = judgeFile(file, resolved);
-  const [issue] = issues;
+export async function prepareFile(job: UploadJob): Promise<void> {
+  const { item, emit, signal, options, ports, isFirstRun } = job;
+  if (!isFirstRun) return;
+  const { file: chosen, name, contentType, deliveredAs, corrected, warning } = item();
+  const mine = { file: chosen, name, contentType, deliveredAs, corrected, warning };
+  const changed = (await changedByApp(chosen, job)) ?? mine;
+  const { convert, refusedImages, stripLocation } = options().given;
+  const canConvert = convert !== undefined || refusedImages === "convert";
+  const ready = (canConvert && (await convertByDemand(changed, job))) || changed;
+  const file = stripLocation
+    ? await ports.transforms.stripLocation(ready.file, { contentType: ready.contentType, signal })
+    : ready.file;
+  if (file !== chosen) emit({ ...ready, type: "replace", file });
+}
+
+/** Loaded when an app has use for it; a failure to load is one of the network. */
+async function convertByDemand(changed: Replacement, job: UploadJob): Promise<Replacement | undefined> {
+  const { convertFile } = await import("./convert-file.js");
+  return await convertFile(named(changed), job);
+}
+
+/** Under the name that fits its content, where that is not the one it has. */
+function named({ file, name }: Replacement): File {
+  const { type, lastModified } = file;
+  return file.name === name ? file : new File([file], name, { type, lastModified });
+}
+
+async function changedByApp(
+  chosen: File,
+  { options, judge, signal }: UploadJob,
+): Promise<Replacement | undefined> {
+  const { onBeforeUpload } = options().given;
+  const file = onBeforeUpload && (await transform(() => onBeforeUpload({ file: chosen, signal }), signal));
+  if (!file || file === chosen) return undefined;
+  const judgement = await judge(file);
+  const [issue] = judgement.issues;
   if (issue) throw issueToError(issue);
-  emit({ type: "replace", file, name, contentType, deliveredAs });
+  return { ...judgement, file };
 }
 
 async function transform(

@@ -12,7 +12,7 @@ export interface Box {
 
 /** @throws Unreadable on what is no box, once it is come to */
 export async function* boxesOf(parent: Section): AsyncGenerator<Box> {
-  for (let at = 0; at + 8 <= parent.length; ) {
+  for (let at = 0; at + 8 <= parent.length;) {
     const head = await parent.view(at, 8);
     const type = await parent.text(at + 4, 4);
     let headLength = 8;

@@ -26,10 +26,7 @@ const XMP = "application/rdf+xml";
  * @param find a box of the file's `meta`
  * @throws Unreadable
  */
-export async function scrubItems(
-  file: Section,
-  find: (type: string) => Section | undefined,
-): Promise<void> {
+export async function scrubItems(file: Section, find: (type: string) => Section | undefined): Promise<void> {
   const infos = find("iinf");
   const locations = find("iloc");
   if (!infos || !locations) return;
@@ -77,11 +74,7 @@ interface Location {
 }
 
 /** Source: ISO/IEC 14496-12, item location box. Items that are made of other items are left out. */
-async function readLocations(
-  box: Section,
-  inMeta: Section | undefined,
-  file: Section,
-): Promise<Location[]> {
+async function readLocations(box: Section, inMeta: Section | undefined, file: Section): Promise<Location[]> {
   const head = await box.view(0, 8);
   const version = head.getUint8(0);
   if (version > 2) throw new Unreadable("item locations of a new kind");

@@ -1,10 +1,7 @@
 import { type Section, Unreadable } from "./section.js";
 
 /** Metadata that cannot be read is blanked whole: what it says of places cannot be told from the rest. */
-export async function scrubOrBlank(
-  block: Section,
-  scrub: (block: Section) => Promise<void>,
-): Promise<void> {
+export async function scrubOrBlank(block: Section, scrub: (block: Section) => Promise<void>): Promise<void> {
   try {
     await scrub(block);
   } catch (cause) {

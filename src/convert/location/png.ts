@@ -19,7 +19,7 @@ const LONGEST_KEYWORD = 79;
  */
 export async function scrubPng(file: Section): Promise<void> {
   let hasPixels = false;
-  for (let at = SIGNATURE_BYTES; at + 12 <= file.length; ) {
+  for (let at = SIGNATURE_BYTES; at + 12 <= file.length;) {
     const length = (await file.view(at, 4)).getUint32(0);
     const type = await file.text(at + 4, 4);
     if (at + 12 + length > file.length) {

@@ -131,5 +131,10 @@ describe("names of types", () => {
   test("a transcoded file says what arrives", () => {
     expect(messages.deliveredAs({ contentType: "image/jpeg" })).toBe("Delivered as JPEG");
     expect(messages.deliveredAs({ contentType: "audio/mp4" })).toBe("Delivered as M4A");
+    expect(messages.converted({ contentType: "image/webp", animated: false })).toBe("Converted from WebP");
+    expect(messages.converted({ contentType: "image/webp", animated: true })).toBe(
+      "First frame of the animated WebP",
+    );
+    expect(messages.converted({ contentType: "", animated: false })).toBe("Converted from another type");
   });
 });

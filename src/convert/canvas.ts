@@ -1,0 +1,33 @@
+import { ConversionFailure } from "./conversion-failure.js";
+import { type ImageTarget, JPEG_QUALITY, MAX_PIXELS } from "./image-target.js";
+
+/** @throws ConversionFailure `too-large` where the browser has no canvas of this size: it would draw nothing, and say nothing */
+export function openCanvas(
+  width: number,
+  height: number,
+  colorSpace: PredefinedColorSpace,
+): { canvas: OffscreenCanvas; context: OffscreenCanvasRenderingContext2D } {
+  if (width * height > MAX_PIXELS) throw new ConversionFailure("too-large");
+  const canvas = new OffscreenCanvas(width, height);
+  // Kept off the graphics card, whose own limits are lower and whose pixels vary.
+  const context = canvas.getContext("2d", { colorSpace, willReadFrequently: true });
+  if (!context) throw new ConversionFailure("too-large");
+  context.fillRect(width - 1, height - 1, 1, 1);
+  const [, , , alpha] = context.getImageData(width - 1, height - 1, 1, 1).data;
+  if (alpha !== 255) throw new ConversionFailure("too-large");
+  context.clearRect(width - 1, height - 1, 1, 1);
+  return { canvas, context };
+}
+
+/** The first of these types in which the image is small enough. @throws ConversionFailure `too-large` */
+export async function encode(
+  canvas: OffscreenCanvas,
+  types: readonly ImageTarget[],
+  maxBytes: number,
+): Promise<Blob> {
+  for (const type of types) {
+    const blob = await canvas.convertToBlob({ type, quality: JPEG_QUALITY });
+    if (blob.size <= maxBytes) return blob;
+  }
+  throw new ConversionFailure("too-large");
+}

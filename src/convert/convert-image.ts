@@ -1,0 +1,69 @@
+import { UploadError, type TransformFailure } from "../linq/errors.js";
+import { fileUnreadable, readingError } from "../linq/reading-error.js";
+import { ConversionFailure } from "./conversion-failure.js";
+import { convertSvg } from "./convert-svg.js";
+import { convertWebp } from "./convert-webp.js";
+import type { ImageTarget, RasterRequest, RasterResult } from "./image-target.js";
+import { convertInWorker } from "./run-in-worker.js";
+
+const MESSAGES: Readonly<Partial<Record<TransformFailure, string>>> = {
+  undecodable: "The browser cannot show the image: it is damaged, or no image of its name's type.",
+  "too-large":
+    "The image has too many pixels to be converted here, or is larger than `maxFileSize` when converted.",
+  unsupported: "There are no images and canvases here. Convert in the browser, or leave `refusedImages` out.",
+};
+
+export interface ConvertImageOptions {
+  /** `image/webp` or `image/svg+xml`. */
+  contentType: string;
+  types: readonly ImageTarget[];
+  maxBytes: number;
+  signal: AbortSignal;
+}
+
+/**
+ * Converts WebP and SVG to PNG or JPEG. Orientation, transparency and color are kept; metadata is not.
+ * The original is left as it is.
+ * @throws UploadError `transform-failed`, or `file-unreadable`; the signal's reason when aborted
+ */
+export async function convertImage(
+  file: File,
+  { contentType, types, maxBytes, signal }: ConvertImageOptions,
+): Promise<{ file: File; isAnimated: boolean }> {
+  try {
+    const unreadable = await readingError(file);
+    if (unreadable) throw unreadable;
+    if (typeof OffscreenCanvas !== "function") throw new ConversionFailure("unsupported");
+    const request = { file, types, maxBytes };
+    const { image, isAnimated } = await (contentType === "image/svg+xml"
+      ? convertSvg(request, signal)
+      : convertAnywhere(request, signal));
+    signal.throwIfAborted();
+    const { type } = image;
+    const { lastModified } = file;
+    return { file: new File([image], renamed(file.name, type), { type, lastModified }), isAnimated };
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (cause instanceof UploadError) throw cause;
+    if (cause instanceof DOMException) throw fileUnreadable(cause);
+    throw failure(cause instanceof ConversionFailure ? cause : new ConversionFailure("undecodable", cause));
+  }
+}
+
+async function convertAnywhere(request: RasterRequest, signal: AbortSignal): Promise<RasterResult> {
+  return (await convertInWorker(request, signal)) ?? (await convertWebp(request));
+}
+
+/** With another extension in place of the one that tells the old type; behind any other, which is part of the name. */
+function renamed(name: string, type: string): string {
+  const stem = name.replace(/\.(?:webp|svg)$/i, "");
+  return `${stem === "" ? "image" : stem}.${type === "image/png" ? "png" : "jpg"}`;
+}
+
+function failure(cause: ConversionFailure): UploadError<"transform-failed"> {
+  return new UploadError(
+    "transform-failed",
+    `The image could not be converted (${cause.reason}). ${MESSAGES[cause.reason] ?? ""} The original file is kept.`,
+    { details: { reason: cause.reason }, cause },
+  );
+}

@@ -1,0 +1,123 @@
+import { encode, openCanvas } from "./canvas.js";
+import { ConversionFailure } from "./conversion-failure.js";
+import type { RasterRequest, RasterResult } from "./image-target.js";
+
+/** Longest side of the result, in pixels: a drawing has no resolution, but a 24-pixel icon would arrive as one. */
+const MIN_SIDE = 1024;
+const MAX_SIDE = 4096;
+/** What browsers take for a drawing that says nothing of its size. Source: CSS Images 3, section 5.3. */
+const DEFAULT_WIDTH = 300;
+const DEFAULT_HEIGHT = 150;
+/** As text, of which a page holds several copies while it is parsed. */
+const MAX_SVG_BYTES = 20 * 1024 * 1024;
+const SVG = "http://www.w3.org/2000/svg";
+
+/** CSS pixels per unit. Source: CSS Values 4, section 6. */
+const UNITS: Readonly<Record<string, number>> = {
+  "": 1,
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  in: 96,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+  em: 16,
+  rem: 16,
+  ex: 8,
+};
+
+/**
+ * Draws an SVG as an `<img>` would show it, which runs no script and loads nothing, and encodes it in PNG. On the page itself: workers have
+ * no SVG.
+ * @throws ConversionFailure; the signal's reason when aborted
+ */
+export async function convertSvg(
+  { file, maxBytes }: RasterRequest,
+  signal: AbortSignal,
+): Promise<RasterResult> {
+  if (typeof document === "undefined") throw new ConversionFailure("unsupported");
+  if (file.size > MAX_SVG_BYTES) throw new ConversionFailure("too-large");
+  const root = parse(decodeText(new Uint8Array(await file.arrayBuffer())));
+  signal.throwIfAborted();
+  const { width, height } = resize(root);
+  const image = await load(root, signal);
+  const { canvas, context } = openCanvas(width, height, "srgb");
+  context.drawImage(image, 0, 0, width, height);
+  const drawn = await encode(canvas, ["image/png"], maxBytes).catch((cause: unknown) => {
+    // A browser that holds what is drawn for another origin's does not give it out.
+    throw cause instanceof ConversionFailure ? cause : new ConversionFailure("undecodable", cause);
+  });
+  return { image: drawn, isAnimated: false };
+}
+
+function decodeText(bytes: Uint8Array): string {
+  const begin = new TextDecoder("latin1").decode(bytes.subarray(0, 256));
+  const declared = /^\s*<\?xml[^>]*\bencoding=["']([\w.-]+)/.exec(begin)?.[1];
+  const mark = /^(?:\xfe\xff|\0<)/.test(begin)
+    ? "utf-16be"
+    : /^(?:\xff\xfe|<\0)/.test(begin)
+      ? "utf-16le"
+      : undefined;
+  try {
+    return new TextDecoder(mark ?? declared ?? "utf-8").decode(bytes);
+  } catch (cause) {
+    throw new ConversionFailure("undecodable", cause);
+  }
+}
+
+/** The document has no page: nothing in it runs or is fetched. */
+function parse(text: string): Element {
+  const { documentElement: root } = new DOMParser().parseFromString(text, "image/svg+xml");
+  if (root.namespaceURI !== SVG || root.localName !== "svg") throw new ConversionFailure("undecodable");
+  return root;
+}
+
+/** Gives the drawing a size in pixels, which Firefox needs to draw it at all. */
+function resize(root: Element): { width: number; height: number } {
+  const [, , boxWidth = 0, boxHeight = 0] = (root.getAttribute("viewBox") ?? "")
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
+  const hasBox = boxWidth > 0 && boxHeight > 0;
+  const ratio = hasBox ? boxWidth / boxHeight : DEFAULT_WIDTH / DEFAULT_HEIGHT;
+  const givenWidth = pixels(root.getAttribute("width"));
+  const givenHeight = pixels(root.getAttribute("height"));
+  const ownWidth = givenWidth ?? (givenHeight ? givenHeight * ratio : hasBox ? boxWidth : DEFAULT_WIDTH);
+  const ownHeight = givenHeight ?? (givenWidth ? givenWidth / ratio : hasBox ? boxHeight : DEFAULT_HEIGHT);
+  if (!hasBox) root.setAttribute("viewBox", `0 0 ${ownWidth} ${ownHeight}`);
+  const longest = Math.max(ownWidth, ownHeight);
+  const scale = Math.min(Math.max(longest, MIN_SIDE), MAX_SIDE) / longest;
+  const width = Math.max(1, Math.round(ownWidth * scale));
+  const height = Math.max(1, Math.round(ownHeight * scale));
+  root.setAttribute("width", String(width));
+  root.setAttribute("height", String(height));
+  return { width, height };
+}
+
+/** `undefined` for relative lengths, which say nothing where there is nothing around. */
+function pixels(length: string | null): number | undefined {
+  const [, value, unit = ""] = /^\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?|\d+\.)([a-z]*)\s*$/i.exec(length ?? "") ?? [];
+  const size = Number(value) * (UNITS[unit.toLowerCase()] ?? Number.NaN);
+  return size > 0 && Number.isFinite(size) ? size : undefined;
+}
+
+async function load(root: Element, signal: AbortSignal): Promise<HTMLImageElement> {
+  const text = new XMLSerializer().serializeToString(root);
+  const image = new Image();
+  // Chromium gives out what it drew of HTML in an SVG only when that came as a data URL; others are lighter as a blob.
+  const hasHtml = root.getElementsByTagNameNS(SVG, "foreignObject").length > 0;
+  const url = hasHtml
+    ? `data:image/svg+xml,${encodeURIComponent(text)}`
+    : URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+  try {
+    await new Promise<void>((resolve, reject) => {
+      image.addEventListener("load", () => resolve());
+      image.addEventListener("error", () => reject(new ConversionFailure("undecodable")));
+      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+      image.src = url;
+    });
+    return image;
+  } finally {
+    if (!hasHtml) URL.revokeObjectURL(url);
+  }
+}

@@ -1,0 +1,14 @@
+import { ConversionFailure } from "./conversion-failure.js";
+import { convertWebp } from "./convert-webp.js";
+import type { RasterRequest } from "./image-target.js";
+import type { WorkerReply } from "./run-in-worker.js";
+
+const reply = (message: WorkerReply) => self.postMessage(message, {});
+
+self.addEventListener("message", ({ data }: MessageEvent<RasterRequest>) => {
+  convertWebp(data).then(
+    (result) => reply({ result }),
+    (cause: unknown) => reply({ failure: cause instanceof ConversionFailure ? cause.reason : "undecodable" }),
+  );
+});
+reply("ready");

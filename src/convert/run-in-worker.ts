@@ -1,0 +1,80 @@
+import type { TransformFailure } from "../linq/errors.js";
+import { ConversionFailure } from "./conversion-failure.js";
+import type { RasterRequest, RasterResult } from "./image-target.js";
+
+/** What the worker says: that it runs, then how it went. */
+export type WorkerReply =
+  | "ready"
+  | { readonly result: RasterResult }
+  | { readonly failure: TransformFailure };
+
+/** How long its script may take to load. */
+const START_TIMEOUT_MS = 10_000;
+
+/** A page whose policy or bundler left the worker out once does so always. */
+let canStart = typeof Worker === "function";
+
+/**
+ * Converts a WebP off the main thread, in a worker of its own: ending it frees its memory, whatever it was doing.
+ * @returns `undefined` where no worker starts
+ * @throws ConversionFailure; the signal's reason when aborted
+ */
+export async function convertInWorker(
+  request: RasterRequest,
+  signal: AbortSignal,
+): Promise<RasterResult | undefined> {
+  signal.throwIfAborted();
+  const worker = startWorker();
+  if (!worker) return undefined;
+  const ended = new AbortController();
+  try {
+    return await new Promise<RasterResult | undefined>((resolve, reject) => {
+      const listening = { signal: ended.signal };
+      let hasStarted = false;
+      const giveUp = () => {
+        canStart = false;
+        resolve(undefined);
+      };
+      const timer = setTimeout(giveUp, START_TIMEOUT_MS);
+      ended.signal.addEventListener("abort", () => clearTimeout(timer));
+      signal.addEventListener("abort", () => reject(signal.reason), listening);
+      worker.addEventListener(
+        "message",
+        ({ data }: MessageEvent<WorkerReply>) => {
+          if (data === "ready") {
+            hasStarted = true;
+            clearTimeout(timer);
+          } else if ("result" in data) {
+            resolve(data.result);
+          } else {
+            reject(new ConversionFailure(data.failure));
+          }
+        },
+        listening,
+      );
+      worker.addEventListener(
+        "error",
+        (event) => {
+          event.preventDefault();
+          if (hasStarted) reject(new ConversionFailure("undecodable"));
+          else giveUp();
+        },
+        listening,
+      );
+      worker.postMessage(request, []);
+    });
+  } finally {
+    ended.abort();
+    worker.terminate();
+  }
+}
+
+function startWorker(): Worker | undefined {
+  if (!canStart) return undefined;
+  try {
+    return new Worker(new URL("./image-worker.ts", import.meta.url), { type: "module" });
+  } catch {
+    canStart = false;
+    return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import { beforeAll, expect, it, vi } from "vitest";
+import { convertImage } from "../../../src/convert/convert-image.js";
+import { corners, pixelsOf } from "./pixels.js";
+import { drawCorners } from "./webp-files.js";
+
+/** A policy stays for as long as the page does; so this test has one to itself. */
+beforeAll(() => {
+  const policy = document.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = "worker-src 'none'";
+  document.head.append(policy);
+});
+
+it("converts on the page itself where its policy allows no worker, and asks for one once only", async () => {
+  const blocked = vi.fn<(event: SecurityPolicyViolationEvent) => void>();
+  document.addEventListener("securitypolicyviolation", blocked);
+  const convert = async () =>
+    await convertImage(new File([await drawCorners(40, 20)], "photo.webp"), {
+      contentType: "image/webp",
+      types: ["image/png"],
+      maxBytes: 1_000_000,
+      signal: new AbortController().signal,
+    });
+  const { file } = await convert();
+  expect(corners(await pixelsOf(file))).toEqual(["red", "lime", "white", "blue"]);
+  expect((await convert()).file.type).toBe("image/png");
+  expect(blocked.mock.calls.map(([{ effectiveDirective }]) => effectiveDirective)).toEqual(["worker-src"]);
+});

@@ -1,0 +1,170 @@
+import { describe, expect, it, vi } from "vitest";
+import type { FileConverter } from "../../../src/upload/options.js";
+import { createWorld, pngFile, settle } from "../../support/engine-world.js";
+
+type Convert = FileConverter["convert"];
+
+const options = { contentCheck: "off" } as const;
+const webp = (name = "photo.webp") => new File(["webp"], name, { type: "image/webp" });
+const ogg = (name = "voice.ogg") => new File(["OggS"], name, { type: "audio/ogg" });
+const midi = (name = "voice.mid") => new File(["MThd, longer"], name, { type: "audio/midi" });
+
+/** Long enough for code that is loaded on demand, too. */
+async function until(condition: () => boolean): Promise<void> {
+  await vi.waitFor(async () => {
+    await settle();
+    expect(condition()).toBe(true);
+  });
+}
+
+describe("making a file ready", () => {
+  it("lets the app change it first, then converts it, then removes its location", async () => {
+    const order: string[] = [];
+    const world = createWorld({
+      ...options,
+      stripLocation: true,
+      onBeforeUpload: ({ file }) => {
+        order.push(`hook ${file.name}`);
+        return ogg("changed.ogg");
+      },
+      convert: [
+        {
+          accept: ".ogg",
+          convert: (file) => {
+            order.push(`convert ${file.name}`);
+            return midi("changed.mid");
+          },
+        },
+      ],
+    });
+    world.engine.connect();
+    const [item] = world.engine.addFiles([ogg()]);
+    await until(() => world.locations.open.length === 1);
+    const [call] = world.locations.open;
+    expect([...order, `strip ${call?.argument.name}`]).toEqual([
+      "hook voice.ogg",
+      "convert changed.ogg",
+      "strip changed.mid",
+    ]);
+    expect(world.engine.getItem(item?.id ?? "")).toMatchObject({ name: "voice.ogg", status: "preparing" });
+    const stripped = midi("changed.mid");
+    call?.resolve(stripped);
+    await until(() => world.tickets.open.length === 1);
+    expect(world.tickets.open[0]?.argument).toEqual({
+      filename: "changed.mid",
+      content_type: "audio/midi",
+      size_bytes: stripped.size,
+    });
+    expect(world.engine.getItem(item?.id ?? "")).toMatchObject({
+      file: stripped,
+      converted: { from: { name: "changed.ogg", contentType: "audio/ogg" }, animated: false },
+    });
+  });
+
+  it("converts one image after the other, and goes on when one is canceled", async () => {
+    const world = createWorld({ ...options, refusedImages: "convert" });
+    world.engine.connect();
+    const items = world.engine.addFiles([webp("a.webp"), webp("b.webp"), webp("c.webp")]);
+    await until(() => world.images.open.length === 1);
+    expect(world.images.all.map(({ argument }) => argument.name)).toEqual(["a.webp"]);
+    world.engine.cancel(items[0]?.id ?? "");
+    await until(() => world.images.all.length === 2);
+    world.images.open[0]?.resolve({ file: pngFile("b.png"), isAnimated: true });
+    await until(() => world.images.all.length === 3);
+    expect(world.images.all.map(({ argument }) => argument.name)).toEqual(["a.webp", "b.webp", "c.webp"]);
+    expect(world.engine.getItem(items[1]?.id ?? "")).toMatchObject({
+      name: "b.png",
+      contentType: "image/png",
+      converted: { animated: true },
+    });
+  });
+
+  it("judges what comes out again", async () => {
+    const results: [Convert, object][] = [
+      [() => new File([], "empty.mid"), { code: "file-empty" }],
+      [() => new File(["x"], "program.exe"), { code: "file-executable" }],
+      [() => ogg(), { code: "file-invalid-type", details: { reason: "ogg" } }],
+      [() => new File(["x".repeat(2000)], "long.mid"), { code: "file-too-large" }],
+      [() => new File(["x"], "page.html"), { details: { reason: "not-accepted" } }],
+    ];
+    for (const [convert, error] of results) {
+      const world = createWorld({
+        ...options,
+        accept: "audio/*",
+        maxFileSize: 1000,
+        convert: [{ accept: ".ogg", convert }],
+      });
+      world.engine.connect();
+      const file = ogg();
+      const [item] = world.engine.addFiles([file]);
+      await until(() => world.engine.getItem(item?.id ?? "")?.status === "failed");
+      expect(world.engine.getItem(item?.id ?? "")).toMatchObject({ error, file, name: "voice.ogg" });
+      expect(world.tickets.all).toEqual([]);
+    }
+  });
+
+  it("converts what a converter made, when that is a WebP", async () => {
+    const world = createWorld({
+      ...options,
+      refusedImages: "convert",
+      convert: [{ accept: "image/heic", convert: () => webp("made.webp") }],
+    });
+    world.engine.connect();
+    world.engine.addFiles([new File(["heic"], "photo.HEIC")]);
+    await until(() => world.images.open.length === 1);
+    expect(world.images.open[0]?.argument.name).toBe("made.webp");
+  });
+
+  it("starts again from the original after a failure, and not at all after a success", async () => {
+    let isBroken = true;
+    const convert = vi.fn<Convert>(() => {
+      if (isBroken) throw new Error("no memory");
+      return midi();
+    });
+    const world = createWorld({ ...options, retry: { attempts: 1 }, convert: [{ accept: ".ogg", convert }] });
+    world.engine.connect();
+    const file = ogg();
+    const id = world.engine.addFiles([file])[0]?.id ?? "";
+    await until(() => world.engine.getItem(id)?.status === "failed");
+    isBroken = false;
+    world.engine.retry(id);
+    await until(() => world.tickets.open.length === 1);
+    world.tickets.open[0]?.reject(new Error("no network"));
+    await until(() => world.engine.getItem(id)?.status === "failed");
+    world.engine.retry(id);
+    await until(() => world.tickets.open.length === 1);
+    expect(convert.mock.calls.map(([given]) => given)).toEqual([file, file]);
+    expect(world.engine.getItem(id)).toMatchObject({ name: "voice.mid", converted: { from: { size: 4 } } });
+  });
+});
+
+describe("what may be chosen", () => {
+  it("includes what is converted, in the picker and while it is dragged", () => {
+    const { engine } = createWorld({
+      accept: "image/png",
+      refusedImages: "convert",
+      convert: [{ accept: ["audio/ogg", ".ogg"], convert: () => midi() }],
+    });
+    const { acceptAttribute, refusesType } = engine.getRules();
+    expect(acceptAttribute.split(",")).toEqual(
+      expect.arrayContaining(["image/png", ".webp", "image/svg+xml", "audio/ogg", ".ogg"]),
+    );
+    expect(["image/webp", "image/svg+xml", "audio/ogg", "image/gif"].map(refusesType)).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it("does not include WebP where neither PNG nor JPEG is accepted", () => {
+    const { engine } = createWorld({ ...options, accept: "application/pdf", refusedImages: "convert" });
+    expect(engine.addFiles([webp()])).toMatchObject([{ status: "rejected" }]);
+  });
+
+  it("is refused at once when a converter's syntax is wrong", () => {
+    expect(() => createWorld({ convert: [{ accept: "ogg", convert: () => midi() }] })).toThrow(
+      /"ogg".*neither a MIME type nor an extension/,
+    );
+  });
+});

@@ -27,11 +27,8 @@ export function checkOptions(options: AttachmentsHandlerOptions): HandlerSetting
         "Return { owner } for a known user and null for anybody else.",
     );
   }
-  if (!options.client && !options.apiKey) {
-    throw invalidOption(
-      "apiKey",
-      "it is missing or empty. Give your Linq API key, or a `client` of @linqapp/sdk.",
-    );
+  if (!options.client && !("apiKey" in options)) {
+    throw invalidOption("apiKey", "it is missing. Give your Linq API key, or a `client` of @linqapp/sdk.");
   }
   if (!Number.isInteger(maxFileSize) || maxFileSize < 1 || maxFileSize > MAX_UPLOAD_BYTES) {
     throw invalidOption(
@@ -86,7 +83,7 @@ function isOrigin(text: string): boolean {
   return /^https?:[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
-function invalidOption(option: string, problem: string): UploadError {
+export function invalidOption(option: string, problem: string): UploadError {
   return new UploadError("invalid-options", `createAttachmentsHandler: \`${option}\`: ${problem}`, {
     details: { option },
   });

@@ -1,6 +1,6 @@
 import { ATTACHMENT_TOKEN_HEADER } from "../linq/wire.js";
 import { answerBatch, answerOne, answerRefusal } from "./answer.js";
-import { checkOptions } from "./check-options.js";
+import { checkOptions, invalidOption } from "./check-options.js";
 import { answerPreflight, withCors } from "./cors.js";
 import { refuseCrossSite } from "./cross-site.js";
 import { createReporter } from "./events.js";
@@ -27,7 +27,8 @@ export type AttachmentsHandler = (request: Request) => Promise<Response>;
  *
  * `POST {mount}` also takes batches of up to 50: `{ files: [...] }` gives tickets, `{ attachments: [{ id, token }] }` tells
  * statuses, both as `{ results: [...] }` with one result per entry. The browser half sends them by itself.
- * @throws UploadError `invalid-options` at once, when `authorize` or the key is missing or another option is wrong.
+ * @throws UploadError `invalid-options` at once, when `authorize` is missing or another option is wrong. An empty `apiKey` is
+ *   told to `onError` with each request that needs it: builds run where keys are not.
  */
 export function createAttachmentsHandler(options: AttachmentsHandlerOptions): AttachmentsHandler {
   const settings = checkOptions(options);
@@ -97,5 +98,13 @@ export function createAttachmentsHandler(options: AttachmentsHandlerOptions): At
 function clientOf({ client, apiKey, baseURL }: AttachmentsHandlerOptions): () => Promise<LinqClient> {
   if (client) return () => Promise.resolve(client);
   let loading: Promise<LinqClient> | undefined;
-  return () => (loading ??= loadLinqClient(apiKey, baseURL));
+  return async () => {
+    if (!apiKey) {
+      throw invalidOption(
+        "apiKey",
+        "it is empty, so Linq cannot be asked. Set the environment variable that it comes from where the server runs.",
+      );
+    }
+    return (loading ??= loadLinqClient(apiKey, baseURL));
+  };
 }

@@ -87,8 +87,8 @@ interface WithClient {
 
 interface WithApiKey {
   client?: undefined;
-  /** Linq's API key; `@linqapp/sdk` is loaded with the first request. */
-  apiKey: string;
+  /** Linq's API key; `@linqapp/sdk` is loaded with the first request. It may be missing while an app is built, not when it runs. */
+  apiKey: string | undefined;
   /** Where Linq's API is. @default the SDK's own: LINQ_API_V3_BASE_URL, else Linq's production */
   baseURL?: string | undefined;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createAttachmentsHandler } from "../../../src/server/index.js";
 import { attachmentsApp, MOUNT, photo } from "../../support/attachments-app.js";
 import { httpRequest } from "../../support/http-request.js";
@@ -79,7 +79,6 @@ describe("options", () => {
   test.each<[string, object, string]>([
     ["no authorize", { client }, "authorize"],
     ["no key", { authorize }, "apiKey"],
-    ["an empty key", { authorize, apiKey: "" }, "apiKey"],
     ["a limit above Linq's", { authorize, client, maxFileSize: 104_857_601 }, "maxFileSize"],
     ["a limit of nothing", { authorize, client, maxFileSize: 0 }, "maxFileSize"],
     ["a secret that can be guessed", { authorize, client, secret: "hunter2" }, "secret"],
@@ -92,6 +91,23 @@ describe("options", () => {
     );
   });
 });
+
+test.each([undefined, ""])(
+  "a key that is %j, as where an app is built, breaks the first request and not the start",
+  async (apiKey) => {
+    const onError = vi.fn<(event: { error: unknown }) => void>();
+    const handler = createAttachmentsHandler({ apiKey, authorize: () => ({ owner: "ann" }), onError });
+    const response = await handler(
+      new Request("https://app.example/api/attachments", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ filename: "a.png", content_type: "image/png", size_bytes: 1 }),
+      }),
+    );
+    expect(response.status).toBe(500);
+    expect(onError.mock.calls).toMatchObject([[{ error: { code: "invalid-options" } }]]);
+  },
+);
 
 describe("paths and methods", () => {
   const id = "0b0e8a3c-8f0a-4c5e-9a33-0f6a1d2c3b4a";

@@ -2,7 +2,7 @@ import { createAttachmentsHandler } from "linq-uploader/server";
 import { getUser } from "@/app/session";
 
 const handler = createAttachmentsHandler({
-  apiKey: process.env.LINQ_API_V3_API_KEY!,
+  apiKey: process.env.LINQ_API_V3_API_KEY,
   proxyUploads: process.env.PROXY_UPLOADS === "1",
   authorize: async () => {
     const user = await getUser();

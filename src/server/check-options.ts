@@ -1,4 +1,6 @@
+import { parseAddedContentTypes } from "../linq/added-content-types.js";
 import { type Accept, parseAccept } from "../linq/accept-pattern.js";
+import type { ContentType } from "../linq/content-types.js";
 import { UploadError } from "../linq/errors.js";
 import { MAX_UPLOAD_BYTES } from "../linq/limits.js";
 import type { AttachmentsHandlerOptions } from "./options.js";
@@ -10,6 +12,7 @@ export interface HandlerSettings {
   readonly proxyUploads: boolean;
   readonly maxFileSize: number;
   readonly accept: Accept;
+  readonly contentTypes: readonly ContentType[];
   readonly allowedOrigins: readonly string[];
   /** `undefined`: derived from the API key. */
   readonly secrets: readonly string[] | undefined;
@@ -40,12 +43,14 @@ export function checkOptions(options: AttachmentsHandlerOptions): HandlerSetting
     throw invalidOption("basePath", 'it must be a path from the root, such as "/api/attachments".');
   }
   checkOrigins(allowedOrigins);
+  const contentTypes = parseAddedContentTypes(options.contentTypes);
   return {
+    contentTypes,
     maxFileSize,
     proxyUploads,
     basePath: basePath === undefined ? undefined : trimSlash(basePath),
     // WebP and SVG are the browser half's to refuse: whether the app allows them is said there.
-    accept: parseAccept(options.accept, { refusedImages: "allow" }),
+    accept: parseAccept(options.accept, { refusedImages: "allow", contentTypes }),
     allowedOrigins,
     secrets: secretsOf(options.secret),
   };

@@ -4,6 +4,7 @@ export { createMemoryRateLimit, type MemoryRateLimitOptions } from "./memory-rat
 export { ATTACHMENT_TOKEN_HEADER } from "../linq/wire.js";
 export { ATTACHMENT_BATCH_HEADER, MAX_BATCH_ENTRIES } from "../linq/batch-wire.js";
 export { LinqRequestError } from "./linq-failure.js";
+export type { AddedContentType } from "../linq/added-content-types.js";
 export type { LinqClient } from "./linq-client.js";
 export type { AttachmentAction } from "./routes.js";
 export type { AttachmentOwner, AttachmentsHandlerOptions, AuthorizeContext } from "./options.js";

@@ -1,3 +1,4 @@
+import type { AddedContentType } from "../linq/added-content-types.js";
 import type { AttachmentLog } from "./events.js";
 import type { LinqClient } from "./linq-client.js";
 import type { RateLimit } from "./rate-limit.js";
@@ -55,6 +56,8 @@ interface CommonOptions extends AttachmentLog {
    * @default every type that Linq takes
    */
   accept?: string | readonly string[] | undefined;
+  /** Types that Linq takes by now and this version of the package does not know; tell the browser half of them, too. @default none */
+  contentTypes?: readonly AddedContentType[] | undefined;
   /**
    * What ownership tokens and proxied upload URLs are made with, at least 32 characters, the same on every instance. Of a list,
    * the first is used and all are honoured: put a new one in front, and drop the old one when its uploads are done.

@@ -1,10 +1,7 @@
 import * as v from "valibot";
 import { type Accept, matchesAccept } from "../linq/accept-pattern.js";
-import {
-  findContentType,
-  findContentTypeByExtension,
-  type SupportedContentType,
-} from "../linq/content-types.js";
+import { rowOfExtension } from "../linq/added-content-types.js";
+import { findContentType, type ContentType, type SupportedContentType } from "../linq/content-types.js";
 import { fileExtension } from "../linq/file-name.js";
 import { MAX_FILENAME_LENGTH, MIN_UPLOAD_BYTES } from "../linq/limits.js";
 import { findRefusedFamilyByExtension } from "../linq/refused-types.js";
@@ -16,6 +13,8 @@ export interface TicketRules {
   readonly accept: Accept;
   /** Bytes. */
   readonly maxFileSize: number;
+  /** What the app has added to Linq's table. */
+  readonly contentTypes: readonly ContentType[];
 }
 
 const schema = v.object({ filename: v.string(), content_type: v.string(), size_bytes: v.number() });
@@ -24,7 +23,7 @@ const schema = v.object({ filename: v.string(), content_type: v.string(), size_b
  * Checks one file's metadata; fields that Linq does not know are left out.
  * @throws Problem 400
  */
-export function checkTicketRequest(metadata: unknown, { accept, maxFileSize }: TicketRules): TicketRequest {
+export function checkTicketRequest(metadata: unknown, rules: TicketRules): TicketRequest {
   const body = v.safeParse(schema, metadata, { abortEarly: true });
   if (!body.success) {
     const issue = body.issues[0];
@@ -38,8 +37,8 @@ export function checkTicketRequest(metadata: unknown, { accept, maxFileSize }: T
   }
   const { filename, content_type, size_bytes } = body.output;
   checkFilename(filename);
-  checkSize(size_bytes, maxFileSize);
-  return { filename, content_type: takenType(content_type, filename, accept), size_bytes };
+  checkSize(size_bytes, rules.maxFileSize);
+  return { filename, content_type: takenType(content_type, filename, rules), size_bytes };
 }
 
 /** Control characters; path separators; what reorders text on screen (`gpj.exe` shown as `exe.jpg`); half characters. */
@@ -73,8 +72,8 @@ function checkSize(size: number, maxFileSize: number): void {
 }
 
 /** Deprecated audio types become what Linq would deliver anyway. Aliases are the browser half's business. */
-function takenType(contentType: string, filename: string, accept: Accept): SupportedContentType {
-  const named = findContentType(contentType);
+function takenType(contentType: string, filename: string, rules: TicketRules): SupportedContentType {
+  const named = rules.contentTypes.find(({ type }) => type === contentType) ?? findContentType(contentType);
   if (named?.type !== contentType) {
     throw invalidType(
       "`content_type` is not one that Linq takes. Use a value of its SupportedContentType, exactly.",
@@ -85,7 +84,7 @@ function takenType(contentType: string, filename: string, accept: Accept): Suppo
     throw invalidType("`filename` ends like a file that Linq does not take.");
   }
   const type = named.replacement ?? named.type;
-  if (!isAccepted(type, extension, accept)) throw invalidType("This type of file is not accepted here.");
+  if (!isAccepted(type, extension, rules)) throw invalidType("This type of file is not accepted here.");
   return type;
 }
 
@@ -93,9 +92,12 @@ function takenType(contentType: string, filename: string, accept: Accept): Suppo
  * A name and a type that contradict each other must both be accepted: an app that takes `.pdf` takes no HTML by that name.
  * Beyond `accept` the two are not compared. Bytes alone could tell which is right, and those Linq checks itself.
  */
-function isAccepted(type: string, extension: string, accept: Accept): boolean {
-  const byName = findContentTypeByExtension(extension)?.type ?? type;
-  return matchesAccept(byName, extension, accept) && (byName === type || matchesAccept(type, "", accept));
+function isAccepted(type: string, extension: string, { accept, contentTypes: added }: TicketRules): boolean {
+  const byName = rowOfExtension(extension, added)?.type ?? type;
+  return (
+    matchesAccept(byName, extension, accept, added) &&
+    (byName === type || matchesAccept(type, "", accept, added))
+  );
 }
 
 function invalidType(message: string): Problem {

@@ -72,3 +72,18 @@ test.each(["setup.exe", "song.flac", "song.OGG", "run.sh "])(
     expect(linqCalls()).toBe(0);
   },
 );
+
+test("a type that the app adds goes on to Linq, and is refused where it was not added", async () => {
+  const pass = { type: "application/vnd.apple.pkpass", extensions: ["pkpass"] };
+  const boarding = file("boarding.pkpass", pass.type);
+
+  const told = await attachmentsApp({ contentTypes: [pass], accept: ".pkpass" });
+  await told.create(boarding);
+  expect(told.linqCalls()).toBe(1);
+  expect((await told.create(file("a.pdf", "application/pdf"))).status).toBe(400);
+  expect(told.linqCalls()).toBe(1);
+
+  const untold = await attachmentsApp();
+  expect((await untold.create(boarding)).status).toBe(400);
+  expect(untold.linqCalls()).toBe(0);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { FileConverter } from "../../../src/upload/options.js";
 import { createWorld, pngFile, settle } from "../../support/engine-world.js";
+import { createMemoryStorage } from "../../support/memory-storage.js";
 
 type Convert = FileConverter["convert"];
 
@@ -138,6 +139,29 @@ describe("making a file ready", () => {
   });
 });
 
+describe("a converted file whose page is left before it is sent", () => {
+  it("is remembered as the file that was chosen, and found again by that", async () => {
+    const memory = createMemoryStorage();
+    const settings = {
+      ...options,
+      persist: "list",
+      convert: [{ accept: ".ogg", convert: () => midi() }],
+    };
+    const world = createWorld(settings, false, memory.storage);
+    const disconnect = world.engine.connect();
+    world.engine.addFiles([ogg()]);
+    await until(() => world.tickets.open.length === 1);
+    memory.leavePage();
+    disconnect();
+    const next = createWorld(settings, false, memory.storage);
+    next.engine.connect();
+    expect(next.engine.getItems()).toMatchObject([{ status: "failed", name: "voice.ogg", size: 4 }]);
+    next.engine.addFiles([ogg()]);
+    expect(next.engine.getItems()).toHaveLength(1);
+    expect(next.engine.getItems()).not.toMatchObject([{ status: "failed" }]);
+  });
+});
+
 describe("what may be chosen", () => {
   it("includes what is converted, in the picker and while it is dragged", () => {
     const { engine } = createWorld({
@@ -160,6 +184,16 @@ describe("what may be chosen", () => {
   it("does not include WebP where neither PNG nor JPEG is accepted", () => {
     const { engine } = createWorld({ ...options, accept: "application/pdf", refusedImages: "convert" });
     expect(engine.addFiles([webp()])).toMatchObject([{ status: "rejected" }]);
+  });
+
+  it("is WebP alone, all the same, where accept names only that", async () => {
+    const world = createWorld({ ...options, accept: ".webp", refusedImages: "convert" });
+    world.engine.connect();
+    world.engine.addFiles([webp()]);
+    await until(() => world.images.open.length === 1);
+    world.images.open[0]?.resolve({ file: pngFile("photo.png"), isAnimated: false });
+    await until(() => world.tickets.open.length === 1);
+    expect(world.tickets.open[0]?.argument).toMatchObject({ filename: "photo.png" });
   });
 
   it("is refused at once when a converter's syntax is wrong", () => {

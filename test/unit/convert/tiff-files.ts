@@ -87,6 +87,7 @@ export function readTiff(bytes: Uint8Array): Record<string, string> {
       const tag = view.getUint16(entry, isLittle);
       const length = (sizes[view.getUint16(entry + 2, isLittle)] ?? 0) * view.getUint32(entry + 4, isLittle);
       const valueAt = length > 4 ? view.getUint32(entry + 8, isLittle) : entry + 8;
+      if (tag === GPS) values["gps"] = "is pointed to";
       if (tag === EXIF) directory("exif", view.getUint32(entry + 8, isLittle));
       else if (tag === GPS) directory("gps", view.getUint32(entry + 8, isLittle));
       else values[`${name}.${tag}`] = text(bytes.subarray(valueAt, valueAt + length));

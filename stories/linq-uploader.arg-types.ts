@@ -66,7 +66,7 @@ export const linqUploaderArgTypes: Partial<ArgTypes<LinqUploaderProps>> = {
   },
   refusedImages: {
     description: "WebP and SVG, on which Linq's documents disagree.",
-    ...choice(["reject", "allow"], what, "reject"),
+    ...choice(["reject", "convert", "allow"], what, "reject"),
   },
   validate: {
     description: "The app's own check, sync or async: `(file, { signal }) => FileIssue | null`.",

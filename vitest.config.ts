@@ -6,6 +6,7 @@ import { localLinqPlugin } from "./src/testing/vite-plugin.js";
 import { diskCommands } from "./test/browser/support/disk-commands.js";
 import { garbagePlugin } from "./test/browser/support/garbage-plugin.js";
 import { lostAnswersPlugin } from "./test/browser/support/lost-answers-plugin.js";
+import { serverRenderingPlugin } from "./test/browser/support/server-rendering-plugin.js";
 import { scriptedEndpointPlugin } from "./test/browser/support/scripted-endpoint-plugin.js";
 
 /** A new object for each project: Vitest writes into it. */
@@ -34,6 +35,7 @@ const optimizeDeps = {
     "react-dom/client",
     "react-dom/server",
     "react-dropzone",
+    "react-hook-form",
     "react-refresh/runtime",
     "react/jsx-dev-runtime",
     "react/jsx-runtime",
@@ -86,7 +88,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [lostAnswersPlugin(), scriptedEndpointPlugin(), localLinqPlugin(), garbagePlugin()],
+        plugins: [
+          lostAnswersPlugin(),
+          scriptedEndpointPlugin(),
+          localLinqPlugin(),
+          garbagePlugin(),
+          serverRenderingPlugin(),
+        ],
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.{ts,tsx}"],

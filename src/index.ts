@@ -6,6 +6,8 @@ export type { LinqUploaderPart } from "./components/part-names.js";
 export type { LinqUploaderClassNames, LinqUploaderSlots } from "./components/part-styles.js";
 export type { PartProps } from "./components/use-part.js";
 export type { LinqUploaderLookProps, LinqUploaderRootProps } from "./components/root.js";
+export type { LinqUploaderFieldProps } from "./components/use-field.js";
+export type { LinqUploaderVariant } from "./components/widget-context.js";
 export { createUploader } from "./create-uploader.js";
 export { type Formats, formatsOf } from "./i18n/format.js";
 export type { AcceptSummary, Locale, Messages, Translations } from "./i18n/messages.js";
@@ -28,12 +30,14 @@ export {
   type LinqUploaderProviderProps,
 } from "./react/provider.js";
 export { attachmentKeys, attachmentStatusOptions } from "./react/queries.js";
+export type { FileTarget } from "./react/file-target.js";
 export type { AttachmentUpload, AttachmentUploadOptions } from "./react/types.js";
 export { useAttachmentStatus, type AttachmentStatusOptions } from "./react/use-attachment-status.js";
 export { useAttachmentUpload } from "./react/use-attachment-upload.js";
 export { useMessages } from "./react/use-messages.js";
 export { useRequestTicket, type RequestTicketOptions } from "./react/use-request-ticket.js";
 export { useUploadIds, useUploadItem, useUploadTotals } from "./react/use-upload-store.js";
+export type { InitialAttachment } from "./upload/attached-item.js";
 export {
   isEnded,
   type Conversion,

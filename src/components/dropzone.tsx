@@ -1,7 +1,8 @@
 "use client";
 
-import { type MouseEvent, forwardRef } from "react";
+import { type MouseEvent, type ReactElement, forwardRef } from "react";
 import { HiddenInput } from "./hidden-input.js";
+import { Hint } from "./hint.js";
 import { Icon } from "./icons.js";
 import { Overlay } from "./overlay.js";
 import { type PartProps, usePart } from "./use-part.js";
@@ -17,8 +18,8 @@ const INTERACTIVE =
  */
 export const Dropzone = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
   function Dropzone(props, ref) {
-    const { messages, format, hintId } = useWidget();
-    const { upload, isEmpty, disabled } = useDropArea();
+    const { variant } = useWidget();
+    const { upload, field, disabled } = useDropArea();
     const onClick = (event: MouseEvent<HTMLDivElement>) => {
       props.onClick?.(event);
       if (event.defaultPrevented || disabled) return;
@@ -32,20 +33,31 @@ export const Dropzone = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"di
       "data-dragging": upload.isDragging ? "" : undefined,
       "data-drag-reject": upload.isDragReject ? "" : undefined,
       "data-disabled": disabled ? "" : undefined,
+      "data-invalid": field.error === undefined ? undefined : "",
       children: props.children ?? (
         <>
-          <Icon name={isEmpty ? "upload" : "plus"} />
-          <p>
-            <bdi>{isEmpty ? messages.dropHere() : messages.dropMore()}</bdi>
-          </p>
-          <small id={hintId}>
-            <bdi>{messages.acceptHint(upload.rules, format)}</bdi>
-          </small>
+          {variant !== "compact" && <Invitation />}
+          {variant !== "field" && <Hint />}
           <Trigger />
           <HiddenInput />
-          <Overlay />
+          {variant !== "compact" && <Overlay />}
         </>
       ),
     });
   },
 );
+
+function Invitation(): ReactElement {
+  const { messages, variant } = useWidget();
+  const { upload, isEmpty } = useDropArea();
+  const isField = variant === "field";
+  const text = isEmpty || isField ? messages.dropHere : messages.dropMore;
+  return (
+    <>
+      <Icon name={isField ? "clip" : isEmpty ? "upload" : "plus"} />
+      <p>
+        <bdi>{text({ multiple: upload.rules.maxFiles !== 1 })}</bdi>
+      </p>
+    </>
+  );
+}

@@ -1,21 +1,69 @@
 "use client";
 
-import { forwardRef } from "react";
-import { type PartProps, usePart } from "./use-part.js";
+import { type FormEvent, forwardRef, useEffect, useRef, useState } from "react";
 import { useComposedRefs } from "./use-composed-refs.js";
-import { useDropArea } from "./widget-context.js";
+import { useFormReset } from "./use-form-reset.js";
+import { useIsHydrated } from "./use-is-hydrated.js";
+import { type PartProps, usePart } from "./use-part.js";
+import { useDropArea, useWidget } from "./widget-context.js";
 
 type InputProps = Omit<PartProps<"input">, "asChild">;
 
-/** The file input behind the trigger: it must be there for the picker to open. Renders an `<input type="file">`. */
+/**
+ * The file input behind the trigger: it must be there for the picker to open. It is also what the form knows of the
+ * widget: it bears the validity, and takes the focus when the form cannot be submitted; at other times it is `hidden`.
+ * On the server it is the form's own file input, which works without JavaScript. Renders an `<input type="file">`.
+ */
 export const HiddenInput = /* @__PURE__ */ forwardRef<HTMLInputElement, InputProps>(
   function HiddenInput(props, ref) {
-    const { upload } = useDropArea();
-    const inputProps = upload.getInputProps(props);
+    const { uploader, labelId, hintId, errorId } = useWidget();
+    const { upload, field } = useDropArea();
+    const { problem, error } = field;
+    const isHydrated = useIsHydrated();
+    const [isFocused, setIsFocused] = useState(false);
+    const input = useRef<HTMLInputElement>(null);
+
+    useEffect(() => input.current?.setCustomValidity(problem), [problem]);
+    useFormReset(input, field.onReset);
+    useEffect(() => {
+      if (isHydrated || !input.current?.files?.length) return;
+      // Chosen before the page's scripts were there.
+      uploader.addFiles([...input.current.files]);
+      input.current.value = "";
+    }, [uploader, isHydrated]);
+
+    const { ref: pickerRef, ...inputProps } = upload.getInputProps({
+      form: field.form,
+      "aria-label": undefined,
+      "aria-labelledby": labelId,
+      "aria-describedby": error === undefined ? hintId : `${errorId} ${hintId}`,
+      // Not while it has the focus, which would be lost.
+      hidden: isHydrated && problem === "" && !isFocused,
+      tabIndex: isHydrated ? -1 : undefined,
+      name: isHydrated ? undefined : field.name,
+      required: !isHydrated && field.required,
+      ...props,
+      onFocus: (event) => {
+        props.onFocus?.(event);
+        setIsFocused(true);
+      },
+      onBlur: (event) => {
+        props.onBlur?.(event);
+        setIsFocused(false);
+      },
+      onInvalid: (event: FormEvent<HTMLInputElement>) => {
+        props.onInvalid?.(event);
+        if (isSubmission(event.currentTarget)) field.onInvalid();
+      },
+    });
     return usePart("hiddenInput", "input", {
       ...inputProps,
-      ref: useComposedRefs(ref, inputProps.ref),
-      tabIndex: -1,
+      ref: useComposedRefs(useComposedRefs(ref, pickerRef), input),
     });
   },
 );
+
+/** Whether a control is invalid in a submission that was tried, and not because a script asked with `checkValidity()`. */
+function isSubmission(control: HTMLInputElement): boolean {
+  return !CSS.supports("selector(:user-invalid)") || control.matches(":user-invalid");
+}

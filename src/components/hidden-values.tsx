@@ -1,21 +1,18 @@
 "use client";
 
 import { type ReactElement, useSyncExternalStore } from "react";
-import type { Uploader } from "../upload/uploader-type.js";
+import { useDropArea, useWidget } from "./widget-context.js";
 
 /** The ids of usable attachments, for the form that the widget is in. */
-export function HiddenValues({
-  name,
-  uploader,
-}: {
-  readonly name: string;
-  readonly uploader: Uploader;
-}): ReactElement {
+export function HiddenValues(): ReactElement | null {
+  const { uploader } = useWidget();
+  const { name, form } = useDropArea().field;
   const ids = useSyncExternalStore(uploader.subscribe, uploader.getAttachmentIds, uploader.getAttachmentIds);
+  if (name === undefined) return null;
   return (
     <>
       {ids.map((id) => (
-        <input key={id} type="hidden" name={name} value={id} />
+        <input key={id} type="hidden" name={name} form={form} value={id} />
       ))}
     </>
   );

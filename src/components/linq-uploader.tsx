@@ -4,7 +4,9 @@ import { type ReactNode, forwardRef } from "react";
 import { Announcer } from "./announcer.js";
 import { ClearTrigger } from "./clear-trigger.js";
 import { Dropzone } from "./dropzone.js";
+import { ErrorText } from "./error-text.js";
 import { HiddenInput } from "./hidden-input.js";
+import { Hint } from "./hint.js";
 import { ItemCancelTrigger, ItemDeleteTrigger } from "./item-dismiss-trigger.js";
 import { ItemError } from "./item-error.js";
 import { ItemGroup } from "./item-group.js";
@@ -27,7 +29,7 @@ import { Trigger } from "./trigger.js";
 export interface LinqUploaderProps extends Omit<LinqUploaderRootProps, "asChild"> {
   /** Names the widget. @default "Attachments", in the locale's language */
   label?: ReactNode;
-  /** Another arrangement of the parts. @default label, dropzone, summary, list and announcer */
+  /** Another arrangement of the parts. @default as the variant has them */
   children?: ReactNode;
 }
 
@@ -35,14 +37,21 @@ const Widget = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderProps>(fun
   { label, children, ...props },
   ref,
 ) {
+  const { variant } = props;
+  const isField = variant === "field";
+  const isCompact = variant === "compact";
   return (
     <Root {...props} ref={ref}>
       {children ?? (
         <>
           <Label>{label}</Label>
+          {isField && <ItemGroup />}
           <Dropzone />
-          <Summary />
-          <ItemGroup />
+          {isField && <Hint />}
+          <ErrorText />
+          {!isField && !isCompact && <Summary />}
+          {!isField && <ItemGroup />}
+          {isCompact && <Overlay />}
           <Announcer />
         </>
       )}
@@ -56,6 +65,8 @@ const PARTS = {
   Dropzone,
   Trigger,
   HiddenInput,
+  Hint,
+  ErrorText,
   Overlay,
   ItemGroup,
   Item,

@@ -2,6 +2,10 @@ import type { AttachmentUploadOptions } from "../react/types.js";
 
 /** Every option, so that the rest of the props can go to the element. The type checks that none is missing. */
 const OPTION_KEYS: Readonly<Record<keyof AttachmentUploadOptions, true>> = {
+  initialAttachments: true,
+  replaceFiles: true,
+  dropTarget: true,
+  pasteTarget: true,
   endpoint: true,
   headers: true,
   credentials: true,

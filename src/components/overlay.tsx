@@ -1,20 +1,32 @@
 "use client";
 
-import { forwardRef } from "react";
+import { forwardRef, useCallback } from "react";
+import { coverTarget } from "./cover-target.js";
+import { draggedTypeName } from "./dragged-type-name.js";
 import { Icon } from "./icons.js";
+import { useComposedRefs } from "./use-composed-refs.js";
 import { type PartProps, usePart } from "./use-part.js";
 import { useDropArea, useWidget } from "./widget-context.js";
 
-/** Says what a drop would do, while files are dragged over the widget. Renders a `<div>` that takes no pointer events. */
+/**
+ * Says what a drop would do, while files are dragged over the widget or its `dropTarget`, which it covers then.
+ * Renders a `<div>` that takes no pointer events.
+ */
 export const Overlay = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
   function Overlay(props, ref) {
     const { messages, format } = useWidget();
-    const { upload, draggedTypeName } = useDropArea();
+    const { upload, dropTarget } = useDropArea();
+    const cover = useCallback(
+      (node: HTMLDivElement | null) => {
+        if (node && dropTarget) coverTarget(node, dropTarget);
+      },
+      [dropTarget],
+    );
     const content = upload.isDragReject ? (
       <>
         <Icon name="forbid" />
         <span>
-          <bdi>{messages.dropRefused({ typeName: draggedTypeName })}</bdi>
+          <bdi>{messages.dropRefused({ typeName: draggedTypeName(upload.draggedTypes) })}</bdi>
         </span>
         <small>
           <bdi>{messages.dropRefusedHint(upload.rules)}</bdi>
@@ -31,8 +43,10 @@ export const Overlay = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div
     const element = usePart("overlay", "div", {
       // Dragging is a pointer's affair; nothing here is news to a screen reader.
       "aria-hidden": true,
+      popover: dropTarget && "manual",
       ...props,
-      ref,
+      ref: useComposedRefs(ref, cover),
+      "data-drag-reject": upload.isDragReject ? "" : undefined,
       children: props.children ?? content,
     });
     return upload.isDragging ? element : null;

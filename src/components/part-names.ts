@@ -5,6 +5,8 @@ export const PART_NAMES = {
   dropzone: "dropzone",
   trigger: "trigger",
   hiddenInput: "hidden-input",
+  hint: "hint",
+  errorText: "error-text",
   overlay: "overlay",
   itemGroup: "item-group",
   item: "item",

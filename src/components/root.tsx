@@ -1,6 +1,6 @@
 "use client";
 
-import { forwardRef, useId, useMemo, useState } from "react";
+import { forwardRef, useId, useMemo } from "react";
 import type { Locale, Translations } from "../i18n/messages.js";
 import type { AttachmentUploadOptions } from "../react/types.js";
 import { useAttachmentUpload } from "../react/use-attachment-upload.js";
@@ -10,14 +10,18 @@ import { HiddenValues } from "./hidden-values.js";
 import { splitOptions } from "./option-keys.js";
 import type { LinqUploaderClassNames, LinqUploaderSlots } from "./part-styles.js";
 import { RootElement } from "./root-element.js";
+import { type LinqUploaderFieldProps, useField } from "./use-field.js";
 import type { PartProps } from "./use-part.js";
 import { useShallowStable } from "./use-shallow-stable.js";
-import { DropAreaContext, WidgetContext } from "./widget-context.js";
+import { DropAreaContext, type LinqUploaderVariant, WidgetContext } from "./widget-context.js";
 
 /** What `<LinqUploader>` takes beyond the options of the hook. */
-export interface LinqUploaderLookProps {
-  /** Name of the hidden inputs, one per usable attachment, whose values are attachment ids. @default none are rendered */
-  name?: string | undefined;
+export interface LinqUploaderLookProps extends LinqUploaderFieldProps {
+  /**
+   * The arrangement. `field` implies `maxFiles={1}` and `replaceFiles`, on an uploader of its own.
+   * @default "dropzone"
+   */
+  variant?: LinqUploaderVariant | undefined;
   /** Colours: a fixed scheme, the system's (`auto`), stronger contrast, or the tokens of a shadcn page. @default the page's `color-scheme` */
   theme?: "light" | "dark" | "auto" | "high-contrast" | "shadcn" | undefined;
   /** Writing direction. @default inherited */
@@ -46,11 +50,15 @@ const NONE = {};
 export const Root = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderRootProps>(
   function Root(props, ref) {
     const [options, rest] = splitOptions(props);
-    const { name, theme, locale, translations, classNames, slots, children, ...elementProps } = rest;
-    const upload = useAttachmentUpload(options);
+    const { variant = "dropzone", theme, locale, translations, classNames, slots, ...restOfLook } = rest;
+    const { name, form, required, minFiles, allowIncomplete, error, children, ...elementProps } = restOfLook;
+    const fieldProps = { name, form, required, minFiles, allowIncomplete, error };
+    const upload = useAttachmentUpload(
+      variant === "field" ? { ...options, maxFiles: 1, replaceFiles: true } : options,
+    );
     const { uploader } = upload;
     const isEmpty = useUploadIds(uploader).length === 0;
-    const disabled = options.disabled ?? false;
+    const { disabled = false, dropTarget, initialAttachments } = options;
 
     const { messages, format } = useMessages(locale, useShallowStable(translations ?? NONE));
     const stableClassNames = useShallowStable(classNames ?? NONE);
@@ -59,6 +67,7 @@ export const Root = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderRootP
     const widget = useMemo(
       () => ({
         uploader,
+        variant,
         messages,
         format,
         classNames: stableClassNames,
@@ -66,22 +75,23 @@ export const Root = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderRootP
         labelId: `${id}label`,
         hintId: `${id}hint`,
         listId: `${id}list`,
+        errorId: `${id}error`,
       }),
-      [uploader, messages, format, stableClassNames, stableSlots, id],
+      [uploader, variant, messages, format, stableClassNames, stableSlots, id],
     );
 
-    const [typeName, setTypeName] = useState<string>();
+    const field = useField(fieldProps, widget, initialAttachments);
     const dropArea = useMemo(
-      () => ({ upload, isEmpty, disabled, draggedTypeName: typeName }),
-      [upload, isEmpty, disabled, typeName],
+      () => ({ upload, isEmpty, disabled, dropTarget, field }),
+      [upload, isEmpty, disabled, dropTarget, field],
     );
 
     return (
       <WidgetContext.Provider value={widget}>
         <DropAreaContext.Provider value={dropArea}>
-          <RootElement {...elementProps} ref={ref} data-theme={theme} onDraggedType={setTypeName}>
+          <RootElement {...elementProps} ref={ref} data-theme={theme}>
             {children}
-            {name !== undefined && <HiddenValues name={name} uploader={uploader} />}
+            <HiddenValues />
           </RootElement>
         </DropAreaContext.Provider>
       </WidgetContext.Provider>

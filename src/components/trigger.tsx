@@ -1,21 +1,28 @@
 "use client";
 
 import { forwardRef } from "react";
+import { Icon } from "./icons.js";
 import { type PartProps, usePart } from "./use-part.js";
 import { useDropArea, useWidget } from "./widget-context.js";
 
 /** Opens the file picker. Renders a `<button>`. */
 export const Trigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
   function Trigger(props, ref) {
-    const { hintId, messages } = useWidget();
-    const { upload } = useDropArea();
+    const { hintId, errorId, messages, variant } = useWidget();
+    const { upload, field, isEmpty } = useDropArea();
     const { asChild, ...buttonProps } = props;
+    const isReplacing = variant === "field" && !isEmpty;
+    const text = isReplacing
+      ? messages.replaceFile()
+      : messages.chooseFiles({ multiple: upload.rules.maxFiles !== 1 });
+    const isIcon = variant === "compact";
     return usePart("trigger", "button", {
-      "aria-describedby": hintId,
+      "aria-describedby": field.error === undefined ? hintId : `${errorId} ${hintId}`,
+      "aria-label": isIcon && props.children === undefined ? text : undefined,
       ...upload.getTriggerProps(buttonProps),
       asChild,
       ref,
-      children: props.children ?? messages.chooseFiles({ multiple: upload.rules.maxFiles !== 1 }),
+      children: props.children ?? (isIcon ? <Icon name="clip" /> : text),
     });
   },
 );

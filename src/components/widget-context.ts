@@ -1,22 +1,47 @@
 "use client";
 
-import { createContext, useContext } from "react";
+import { type ReactNode, createContext, useContext } from "react";
 import type { Formats } from "../i18n/format.js";
 import type { Messages } from "../i18n/messages.js";
+import type { FileTarget } from "../react/file-target.js";
 import type { AttachmentUpload } from "../react/types.js";
 import type { Uploader } from "../upload/uploader-type.js";
 import type { LinqUploaderClassNames, LinqUploaderSlots } from "./part-styles.js";
+
+/**
+ * A zone above a list of rows; one line of chips, for a message composer; a form field for one file that is replaced by
+ * the next.
+ */
+export type LinqUploaderVariant = "dropzone" | "compact" | "field";
 
 /** What all parts share. Does not change with the files, so that a progress event renders one row. */
 export interface Widget {
   readonly classNames: LinqUploaderClassNames;
   readonly slots: LinqUploaderSlots;
   readonly uploader: Uploader;
+  readonly variant: LinqUploaderVariant;
   readonly messages: Messages;
   readonly format: Formats;
   readonly labelId: string;
   readonly hintId: string;
   readonly listId: string;
+  readonly errorId: string;
+}
+
+/** The widget as a control of a form. */
+export interface Field {
+  readonly name: string | undefined;
+  readonly form: string | undefined;
+  readonly required: boolean;
+  /** Why the form is not to be submitted yet; `""` when it may be. */
+  readonly problem: string;
+  /** What is shown as wrong, if anything. */
+  readonly error: ReactNode;
+  /** It is the app that says so, and not the widget about a submission that was just tried. */
+  readonly isAppsError: boolean;
+  /** A submission was tried in vain. */
+  readonly onInvalid: () => void;
+  readonly onReset: () => void;
 }
 
 /** What the dropzone's parts need; changes while files are dragged. */
@@ -24,8 +49,8 @@ export interface DropArea {
   readonly upload: AttachmentUpload;
   readonly isEmpty: boolean;
   readonly disabled: boolean;
-  /** "PDF" while files of that type alone are dragged, where the browser tells. */
-  readonly draggedTypeName: string | undefined;
+  readonly dropTarget: FileTarget | undefined;
+  readonly field: Field;
 }
 
 export const WidgetContext = /* @__PURE__ */ createContext<Widget | null>(null);

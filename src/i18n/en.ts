@@ -7,11 +7,12 @@ import { typeName } from "./type-name.js";
 const messages: Messages = {
   ...enItemNames,
   label: () => "Attachments",
-  dropHere: () => "Drop files here",
+  dropHere: ({ multiple }) => (multiple ? "Drop files here" : "Drop a file here"),
   dropMore: () => "Drop more files here",
   acceptHint: (accept, format) =>
     `${acceptedTypes(accept.categories, accept.names)} up to ${format.limit(accept.maxFileSize)}`,
   chooseFiles: ({ multiple }) => (multiple ? "Choose files" : "Choose a file"),
+  replaceFile: () => "Replace",
   dropToAdd: ({ count }, format) =>
     count === 0
       ? "Drop to add files"
@@ -22,6 +23,8 @@ const messages: Messages = {
     minFiles === 1
       ? "Add at least one file to go on"
       : `Add at least ${format.number(minFiles)} files to go on`,
+  pendingHint: () => "Wait until everything is uploaded",
+  failedHint: () => "Retry or remove what failed",
 
   size(item, format) {
     switch (item.status) {

@@ -19,11 +19,13 @@ export interface AcceptSummary {
 /** Every text of the widget, as functions of typed details. `format` holds `Intl` formatters for the locale. */
 export interface Messages {
   label: () => string;
-  dropHere: () => string;
+  dropHere: (details: { multiple: boolean }) => string;
   dropMore: () => string;
   /** What can be added: types and the largest size. */
   acceptHint: (accept: AcceptSummary, format: Formats) => string;
   chooseFiles: (details: { multiple: boolean }) => string;
+  /** In place of `chooseFiles`, where a new file takes the place of the old one. */
+  replaceFile: () => string;
   /** `count` is 0 where the browser does not tell before the drop. */
   dropToAdd: (details: { count: number }, format: Formats) => string;
   /** `typeName` is such as "PDF", when all dragged files are of one type. */
@@ -31,6 +33,10 @@ export interface Messages {
   /** What can be added, under `dropRefused`: types alone. */
   dropRefusedHint: (accept: AcceptSummary) => string;
   requiredHint: (details: { minFiles: number }, format: Formats) => string;
+  /** Why a form cannot be submitted while files are on their way. */
+  pendingHint: () => string;
+  /** Why a form cannot be submitted with failed files on the list. */
+  failedHint: () => string;
 
   /** "4.2 of 12.8 MB" while it runs, "12.8 MB" otherwise; empty where the size does not matter any more. */
   size: (item: UploadItem, format: Formats) => string;

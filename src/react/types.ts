@@ -7,6 +7,7 @@ import type { UploaderOptions } from "../upload/options.js";
 import type { UploadTotals } from "../upload/totals.js";
 import type { UploadRules } from "../upload/rules.js";
 import type { Uploader, UploaderStatus } from "../upload/uploader-type.js";
+import type { FileTarget } from "./file-target.js";
 import type { DataAttributes } from "./part-props.js";
 
 /** Options of `useAttachmentUpload` and `<LinqUploader>`. */
@@ -20,6 +21,17 @@ export interface AttachmentUploadOptions extends UploaderOptions {
   uploader?: Uploader | undefined;
   /** Takes no files by drop, paste or picker; what runs goes on. @default false */
   disabled?: boolean | undefined;
+  /**
+   * Takes drops in all of an element (a ref), or on all of the page, besides the root. Drop zones inside of it go first; of
+   * several uploaders the one with the innermost target takes the files, and of equals the one that was mounted last.
+   * @default the root alone
+   */
+  dropTarget?: FileTarget | undefined;
+  /**
+   * Takes pasted files in all of an element (a ref), or on all of the page, besides the root; several uploaders share as
+   * they do with `dropTarget`. Pasted text is left alone. @default the root alone
+   */
+  pasteTarget?: FileTarget | undefined;
 }
 
 /** Props of a file input, with its ref. */
@@ -47,6 +59,7 @@ export interface AttachmentUpload {
   readonly retryAll: Uploader["retryAll"];
   readonly remove: Uploader["remove"];
   readonly clear: Uploader["clear"];
+  readonly reset: Uploader["reset"];
   /** For `useUploadItem(uploader, id)` and for sharing with other components. */
   readonly uploader: Uploader;
   /** What is taken, for hints and pickers. */
@@ -67,10 +80,12 @@ export interface AttachmentUpload {
   readonly getCancelTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;
   readonly getDeleteTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;
   readonly openFilePicker: () => void;
-  /** Files are dragged over the drop area. */
+  /** Files are dragged over the drop area or the `dropTarget`. */
   readonly isDragging: boolean;
   /** Every dragged file is of a type that would be refused, as far as browsers tell before the drop. */
   readonly isDragReject: boolean;
   /** How many files are dragged over; 0 where the browser does not tell before the drop. */
   readonly draggedFiles: number;
+  /** Their content types, one per file; `""` where the browser does not tell. */
+  readonly draggedTypes: readonly string[];
 }

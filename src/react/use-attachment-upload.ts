@@ -28,7 +28,8 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
   const rules = useUploadRules(options);
   const reads = useTrackedUploader(uploader);
   const messages = useItemMessages();
-  const intake = useFileIntake(uploader, rules, disabled);
+  const { dropTarget, pasteTarget } = options;
+  const intake = useFileIntake(uploader, rules, { disabled, dropTarget, pasteTarget });
 
   return {
     get ids() {
@@ -72,8 +73,13 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
     retryAll: uploader.retryAll,
     remove: uploader.remove,
     clear: uploader.clear,
+    reset: uploader.reset,
     getRootProps: <T extends DropzoneRootProps>(props?: T): T => {
-      const rootProps = intake.getRootProps(props);
+      const rootProps = intake.getRootProps<T>(props);
+      rootProps.onPaste = (event) => {
+        props?.onPaste?.(event);
+        if (!event.defaultPrevented) intake.paste(event);
+      };
       // react-dropzone's "presentation" would take the role away from a <form> or <section>.
       if (props?.role === undefined) delete rootProps.role;
       return rootProps;
@@ -106,6 +112,7 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
     openFilePicker: intake.open,
     isDragging: intake.isDragging,
     isDragReject: intake.isDragReject,
-    draggedFiles: intake.draggedFiles,
+    draggedFiles: intake.draggedTypes.length,
+    draggedTypes: intake.draggedTypes,
   };
 }

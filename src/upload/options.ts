@@ -2,6 +2,7 @@ import type { Attachment } from "../linq/attachment.js";
 import type { AnyUploadError } from "../linq/errors.js";
 import type { AttachmentResponse, TicketRequest, TicketResponse } from "../linq/wire.js";
 import type { FileIssue } from "../validation/issue.js";
+import type { InitialAttachment } from "./attached-item.js";
 import type { CompleteItem, FailedItem, UploadItem } from "./item.js";
 import type { PutFile } from "./ports.js";
 
@@ -78,6 +79,17 @@ export interface UploaderOptions extends UploadCallbacks {
   credentials?: RequestCredentials | undefined;
   /** HTML accept syntax: MIME types, `image/*`, `.ext`; a comma-separated string or a list. @default every type Linq takes */
   accept?: string | readonly string[] | undefined;
+  /**
+   * Attachments that are there from the start, such as those of a message that is edited: listed as complete items
+   * without a file, counted by `maxFiles`, removable. Read once, which calls no callback, and again by `reset()`.
+   * @default none
+   */
+  initialAttachments?: readonly InitialAttachment[] | undefined;
+  /**
+   * New files take the place of all that are listed, once one of them has passed its checks; the old ones are canceled
+   * or removed (and deleted, with `deleteOnRemove`). @default false
+   */
+  replaceFiles?: boolean | undefined;
   /** How many files the list may hold; canceled and refused ones do not count. The surplus is refused file by file. @default no limit */
   maxFiles?: number | undefined;
   /** Bytes. @default 1 */

@@ -1,4 +1,5 @@
 import type { Attachment } from "../linq/attachment.js";
+import type { InitialAttachment } from "./attached-item.js";
 import type { UploadItem } from "./item.js";
 import type { UploaderOptions } from "./options.js";
 import type { UploadRules } from "./rules.js";
@@ -45,6 +46,12 @@ export interface Uploader {
   readonly remove: (id: string) => void;
   /** Removes every item. */
   readonly clear: () => void;
+  /**
+   * Back to the beginning, as a form's reset does: takes every item off the list, canceling those on their way, and lists
+   * `attachments` as complete. Unlike `clear` it deletes nothing, for what a form has sent is in use.
+   * @param attachments those on the list already stay as they are. @default the option `initialAttachments`
+   */
+  readonly reset: (attachments?: readonly InitialAttachment[]) => void;
 
   readonly setOptions: (options: UploaderOptions) => void;
   /**

@@ -1,4 +1,5 @@
 import type { Attachment } from "../linq/attachment.js";
+import { type InitialAttachment, attachedItem } from "./attached-item.js";
 import { ChangeNotifier } from "./change-notifier.js";
 import { Checks } from "./checks.js";
 import { type UploadItem, isEnded } from "./item.js";
@@ -38,6 +39,7 @@ export class UploadEngine implements Uploader {
   constructor(options: UploaderOptions, createPorts: (options: () => UploaderOptions) => UploadPorts) {
     this.#options = resolveOptions(options);
     this.#ports = createPorts(() => this.#options.given);
+    this.#list.append((options.initialAttachments ?? []).map(attachedItem));
     this.#reporter = new Reporter(this.#list, () => this.#options.given, this.#ports.trace);
     this.#notifier = new ChangeNotifier(this.#ports.clock);
     this.#persistence = new Persistence(
@@ -105,6 +107,17 @@ export class UploadEngine implements Uploader {
 
   clear = (): void => this.#remove(this.#list.ids);
 
+  reset = (
+    attachments: readonly InitialAttachment[] = this.#options.given.initialAttachments ?? [],
+  ): void => {
+    const complete = this.#list.items.filter((item) => item.status === "complete");
+    const listed = new Map(complete.map(({ attachmentId, id }) => [attachmentId, id]));
+    const kept = new Set(attachments.map((attachment) => listed.get(attachment.id)));
+    const gone = this.#list.ids.filter((id) => !kept.has(id));
+    this.#list.append(attachments.filter(({ id }) => !listed.has(id)).map(attachedItem));
+    this.#takeOff(gone);
+  };
+
   setOptions = (options: UploaderOptions): void => {
     this.#options = resolveOptions(options);
     this.#rules = undefined;
@@ -148,9 +161,11 @@ export class UploadEngine implements Uploader {
 
   /** Lists what an earlier page left, and follows what Linq was processing. */
   #restore(items: readonly UploadItem[]): void {
-    if (items.length === 0) return;
-    this.#list.append(items);
-    for (const item of items) if (item.status === "processing") this.#queue.add(item.id);
+    const listed = new Set(this.#list.attachmentIds);
+    const missing = items.filter((item) => item.status !== "complete" || !listed.has(item.attachmentId));
+    if (missing.length === 0) return;
+    this.#list.append(missing);
+    for (const item of missing) if (item.status === "processing") this.#queue.add(item.id);
     this.#reporter.value();
     this.#notifier.now();
   }
@@ -159,8 +174,9 @@ export class UploadEngine implements Uploader {
     const options = this.#options;
     const files = [...given];
     this.#remove(foundAgain(this.#list.items, files));
+    const replaced = options.given.replaceFiles ? this.#list.ids : [];
     const { files: taken } = this.#list.totals;
-    let room = options.maxFiles - taken;
+    let room = options.maxFiles - (options.given.replaceFiles ? 0 : taken);
     const items = files.map((file) => {
       const item = newItem(file, options, room, isAutomatic);
       if (item.status !== "rejected") room -= 1;
@@ -173,10 +189,20 @@ export class UploadEngine implements Uploader {
     if (!isAutomatic) for (const id of open) this.#held.add(id);
     const checks = open.map((id) => this.#admit(id)).filter((check) => check !== undefined);
     this.#notifier.now();
-    const report = () => this.#reporter.pick(items.map(({ id }) => id));
+    const report = () => {
+      this.#replace(replaced, items);
+      this.#reporter.pick(items.map(({ id }) => id));
+    };
     if (checks.length === 0) report();
     else void Promise.all(checks).then(report);
     return items;
+  }
+
+  /** For `replaceFiles`: the old ones go when a new one is good, else just those that were refused before. */
+  #replace(replaced: readonly string[], added: readonly UploadItem[]): void {
+    const isRefused = (id: string) => this.#list.get(id)?.status === "rejected";
+    const isGood = added.some(({ id }) => this.#list.get(id) && !isRefused(id));
+    this.#remove(isGood ? replaced : replaced.filter(isRefused));
   }
 
   /** Lets an item into the queue, after the app's check if there is one. */
@@ -223,10 +249,16 @@ export class UploadEngine implements Uploader {
   #remove(ids: readonly string[]): void {
     if (ids.length === 0) return;
     const { deleteOnRemove } = this.#options;
+    for (const id of deleteOnRemove ? ids : []) {
+      const item = this.#list.get(id);
+      if (item?.status === "complete") this.#deleteAttachment(item.attachmentId);
+    }
+    this.#takeOff(ids);
+  }
+
+  #takeOff(ids: readonly string[]): void {
     for (const id of ids) {
       this.#cancel(id);
-      const item = this.#list.get(id);
-      if (deleteOnRemove && item?.status === "complete") this.#deleteAttachment(item.attachmentId);
       this.#reporter.forget(id);
       this.#queue.forget(id);
     }

@@ -1,0 +1,67 @@
+import { expect, it } from "vitest";
+import type { UploaderOptions } from "../../../src/upload/options.js";
+import type { FileIssue } from "../../../src/validation/issue.js";
+import { createWorld, pngFile, settle } from "../../support/engine-world.js";
+
+const refused = () => new File(["<svg/>"], "drawing.svg", { type: "image/svg+xml" });
+
+function open(options: UploaderOptions = {}) {
+  const world = createWorld({ replaceFiles: true, maxFiles: 1, ...options });
+  world.engine.connect();
+  return { ...world, listed: () => world.engine.getItems().map(({ name, status }) => `${name} ${status}`) };
+}
+
+it("a new file takes the place of one that is on its way, which is canceled", async () => {
+  const world = open();
+  world.engine.addFiles([pngFile("old.png")]);
+  await world.grantTickets();
+  const [put] = world.puts.all;
+  world.engine.addFiles([pngFile("new.png")]);
+  expect(put?.signal.aborted).toBe(true);
+  expect(world.listed()).toEqual([expect.stringMatching(/^new\.png /)]);
+});
+
+it("and of a complete one, which is deleted if deleteOnRemove says so", async () => {
+  const world = open({ deleteOnRemove: true, initialAttachments: [{ id: "att-1" }] });
+  world.engine.addFiles([pngFile("new.png")]);
+  expect(world.listed()).toEqual([expect.stringMatching(/^new\.png /)]);
+  await settle();
+  expect(world.deletes.all.map(({ argument }) => argument)).toEqual(["att-1"]);
+});
+
+it("a refused file replaces nothing but one that was refused before", () => {
+  const world = open({ initialAttachments: [{ id: "att-1" }] });
+  world.engine.addFiles([refused()]);
+  world.engine.addFiles([refused()]);
+  expect(world.listed()).toEqual(["att-1 complete", "drawing.svg rejected"]);
+  world.engine.addFiles([pngFile("new.png")]);
+  expect(world.listed()).toEqual([expect.stringMatching(/^new\.png /)]);
+});
+
+it("a file replaces nothing before the app's check has passed it", async () => {
+  let pass = (_: boolean) => {};
+  const validate = () =>
+    new Promise<FileIssue | null>((resolve) => {
+      pass = (isGood) => resolve(isGood ? null : { code: "too-small", message: "Too small" });
+    });
+  const world = open({ initialAttachments: [{ id: "att-1" }], validate });
+  world.engine.addFiles([pngFile("bad.png")]);
+  await settle();
+  expect(world.engine.getAttachmentIds()).toEqual(["att-1"]);
+  pass(false);
+  await settle();
+  expect(world.listed()).toEqual(["att-1 complete", "bad.png rejected"]);
+
+  world.engine.addFiles([pngFile("good.png")]);
+  await settle();
+  expect(world.engine.getAttachmentIds()).toEqual(["att-1"]);
+  pass(true);
+  await settle();
+  expect(world.listed()).toEqual([expect.stringMatching(/^good\.png /)]);
+});
+
+it("of several new files the first is taken, and the others are refused", () => {
+  const world = open({ initialAttachments: [{ id: "att-1" }] });
+  world.engine.addFiles([pngFile("a.png"), pngFile("b.png")]);
+  expect(world.listed()).toEqual([expect.stringMatching(/^a\.png /), "b.png rejected"]);
+});

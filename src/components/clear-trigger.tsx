@@ -1,9 +1,9 @@
 "use client";
 
-import { type MouseEvent, forwardRef } from "react";
+import { forwardRef } from "react";
 import { useUploadIds } from "../react/use-upload-store.js";
-import { passFocus, triggerOf } from "./focus.js";
-import { type PartProps, usePart } from "./use-part.js";
+import { useButton } from "./use-button.js";
+import type { PartProps } from "./use-part.js";
 import { useWidget } from "./widget-context.js";
 
 /** Takes all files off the list, canceling those on their way. Renders a `<button>`; nothing while the list is empty. */
@@ -11,18 +11,8 @@ export const ClearTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartPr
   function ClearTrigger(props, ref) {
     const { uploader, messages } = useWidget();
     const isEmpty = useUploadIds(uploader).length === 0;
-    const element = usePart("clearTrigger", "button", {
-      type: "button",
-      ...props,
-      ref,
-      onClick: (event: MouseEvent<HTMLButtonElement>) => {
-        props.onClick?.(event);
-        if (event.defaultPrevented) return;
-        passFocus(event.currentTarget, triggerOf(event.currentTarget));
-        uploader.clear();
-      },
-      children: props.children ?? messages.clear(),
-    });
+    const own = { act: uploader.clear, content: messages.clear() };
+    const element = useButton("clearTrigger", own, props, ref);
     return isEmpty ? null : element;
   },
 );

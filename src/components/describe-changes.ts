@@ -7,17 +7,22 @@ import { reasonOf } from "./item-error.js";
 /** More reasons at once would be a lecture; the rows have them all. */
 const REASONS_READ = 3;
 
-/** Progress is read at each quarter of the files. */
-const MILESTONES = 4;
+/** What a screen reader should say; `""` where nothing is worth a word. */
+export interface News {
+  /** When it has finished its sentence. */
+  readonly polite: string;
+  /** At once: what went wrong. */
+  readonly urgent: string;
+}
 
-/** What a screen reader should say about two states of the list; `""` when nothing is worth a word. */
+/** The news between two states of the list. */
 export function describeChanges(
   before: readonly UploadItem[],
   now: readonly UploadItem[],
   totals: UploadTotals,
   messages: Messages,
   format: Formats,
-): string {
+): News {
   const known = new Map(before.map((item) => [item.id, item]));
   const present = new Set(now.map((item) => item.id));
   const removed = before.filter((item) => !present.has(item.id));
@@ -30,27 +35,40 @@ export function describeChanges(
   const completed = changed.filter((item) => item.status === "complete");
   const isOver = totals.pending === 0 && completed.length + failed.length > 0;
 
-  const news: string[] = [];
+  const polite: string[] = [];
   if (removed.length > 0) {
-    const [only] = removed;
-    news.push(
-      messages.announceRemoved(
-        { count: removed.length, name: removed.length === 1 ? only?.name : undefined },
-        format,
-      ),
-    );
+    const name = removed.length === 1 ? removed[0]?.name : undefined;
+    polite.push(messages.announceRemoved({ count: removed.length, name }, format));
   }
-  if (added.length > 0 && !isOver) news.push(messages.announceAdded({ count: added.length }, format));
-  if (rejected.length > REASONS_READ)
-    news.push(messages.announceRejected({ count: rejected.length }, format));
-  const reasons = [...(rejected.length > REASONS_READ ? [] : rejected), ...failed.slice(0, REASONS_READ)];
-  for (const item of reasons) {
-    news.push(messages.announceFailed({ name: item.name, reason: reasonOf(item, messages, format) ?? "" }));
+  if (added.length > 0 && !isOver) polite.push(messages.announceAdded({ count: added.length }, format));
+  for (const item of now.slice(0, REASONS_READ)) {
+    if (item.warning && !known.get(item.id)?.warning) {
+      polite.push(
+        messages.announceFailed({ name: item.name, reason: messages.warning(item.warning, format) }),
+      );
+    }
   }
-  if (isOver && (completed.length > 0 || totals.files > 1))
-    news.push(messages.announceComplete(totals, format));
-  else if (passesMilestone(completed.length, totals)) news.push(messages.announceProgress(totals, format));
-  return news.join(" ");
+  if (isOver && totals.completed > 0 && (completed.length > 0 || totals.files > 1)) {
+    polite.push(messages.announceComplete(totals, format));
+  }
+  const offline = now.find(isOffline);
+  if (offline && !before.some(isOffline)) {
+    polite.push(messages.status(offline, format, { secondsToRetry: undefined }));
+  }
+
+  const describe = (items: readonly UploadItem[], many: Messages["announceRejected"]): string[] => {
+    const reasons = items.map((item) => reasonOf(item, messages, format) ?? "");
+    if (items.length <= REASONS_READ) {
+      return items.map(({ name }, index) => messages.announceFailed({ name, reason: reasons[index] ?? "" }));
+    }
+    const reason = new Set(reasons).size === 1 ? reasons[0] : undefined;
+    return [many({ count: items.length, reason }, format)];
+  };
+  const urgent = [
+    ...describe(rejected, messages.announceRejected),
+    ...describe(failed, messages.announceManyFailed),
+  ];
+  return { polite: polite.join(" "), urgent: urgent.join(" ") };
 }
 
 /** Failed, retried and failed again since the last look. */
@@ -58,7 +76,6 @@ function isFailedAnew(before: UploadItem | undefined, now: UploadItem): boolean 
   return before?.status === "failed" && now.status === "failed" && before.error !== now.error;
 }
 
-function passesMilestone(newlyCompleted: number, { completed, files }: UploadTotals): boolean {
-  const quarters = (count: number) => Math.floor((count / files) * MILESTONES);
-  return newlyCompleted > 0 && quarters(completed) > quarters(completed - newlyCompleted);
+function isOffline({ waiting }: UploadItem): boolean {
+  return waiting?.reason === "offline";
 }

@@ -1,32 +1,72 @@
+"use client";
+
+import { type RefObject, useEffect, useRef } from "react";
+
 const part = (name: string) => `[data-scope="linq-uploader"][data-part="${name}"]`;
+const DISMISS = `${part("item-cancel-trigger")}, ${part("item-delete-trigger")}`;
 
-/**
- * Focus would fall to the page when `leaving` goes. Moves it on, but only if it is there:
- * a pointer user's focus stays where it was.
- */
-export function passFocus(leaving: HTMLElement, target: HTMLElement | undefined): void {
-  if (leaving.contains(leaving.ownerDocument.activeElement)) target?.focus();
+/** For the root's element: whatever takes a focused element out of it, the focus moves to the nearest thing of its kind. */
+export function useKeptFocus<E extends HTMLElement>(): RefObject<E | null> {
+  const root = useRef<E>(null);
+  useEffect(() => (root.current ? keepFocus(root.current) : undefined), []);
+  return root;
 }
 
-/** The button that cancels or removes an item. */
-function dismissOf(item: Element | null | undefined): HTMLElement | undefined {
+/** An element with the focus, and where it stood. */
+interface Held {
+  readonly element: Element;
+  readonly row: Element | null;
+  /** All rows at that time, in order. */
+  readonly rows: readonly Element[];
+}
+
+function keepFocus(root: HTMLElement): () => void {
+  const { ownerDocument } = root;
+  let held: Held | undefined;
+  const onFocusIn = ({ target }: FocusEvent) => {
+    if (!(target instanceof Element)) return;
+    held = {
+      element: target,
+      row: target.closest(part("item")),
+      rows: [...root.querySelectorAll(part("item"))],
+    };
+  };
+  const onFocusOut = () => {
+    const left = held;
+    // Some browsers tell of it when an element is removed, too, and only later is it known which of the two it was.
+    queueMicrotask(() => {
+      const isLeft = left?.element.isConnected && left.element !== ownerDocument.activeElement;
+      if (isLeft && held === left) held = undefined;
+    });
+  };
+  const observer = new MutationObserver(() => {
+    if (!held || held.element.isConnected) return;
+    const { activeElement, body } = ownerDocument;
+    if (activeElement === null || activeElement === body) findSubstitute(root, held)?.focus();
+    else held = undefined;
+  });
+  root.addEventListener("focusin", onFocusIn);
+  root.addEventListener("focusout", onFocusOut);
+  observer.observe(root, { childList: true, subtree: true });
+  return () => {
+    root.removeEventListener("focusin", onFocusIn);
+    root.removeEventListener("focusout", onFocusOut);
+    observer.disconnect();
+  };
+}
+
+/** The element's own row, else the next that is left, else the one before, else the trigger. */
+function findSubstitute(root: Element, { element, row, rows }: Held): HTMLElement | null {
+  const find = (parent: Element | undefined, selector: string) =>
+    parent?.querySelector<HTMLElement>(selector);
+  const index = row ? rows.indexOf(row) : rows.length;
+  const around = [...rows.slice(index), ...rows.slice(0, index).reverse()];
+  const nearest = row ? around.find(({ isConnected }) => isConnected) : undefined;
+  const { part: name = "" } = element instanceof HTMLElement ? element.dataset : {};
   return (
-    item?.querySelector<HTMLElement>(`${part("item-cancel-trigger")}, ${part("item-delete-trigger")}`) ??
-    undefined
+    find(nearest, part(name)) ??
+    find(nearest, DISMISS) ??
+    find(root, `${part("trigger")}:not(:disabled)`) ??
+    root.querySelector<HTMLElement>("button:not(:disabled)")
   );
-}
-
-/** The dismiss button of the item that an element is in. */
-export function ownDismiss(element: HTMLElement): HTMLElement | undefined {
-  return dismissOf(element.closest(part("item")));
-}
-
-/** Where focus goes when an element's item is removed: the next item, else the one before, else the trigger. */
-export function focusAfterRemoval(element: HTMLElement): HTMLElement | undefined {
-  const item = element.closest(part("item"));
-  return dismissOf(item?.nextElementSibling) ?? dismissOf(item?.previousElementSibling) ?? triggerOf(element);
-}
-
-export function triggerOf(element: HTMLElement): HTMLElement | undefined {
-  return element.closest(part("root"))?.querySelector<HTMLElement>(part("trigger")) ?? undefined;
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { type MouseEvent, forwardRef } from "react";
-import { isEnded } from "./is-ended.js";
-import { focusAfterRemoval, passFocus } from "./focus.js";
+import { forwardRef } from "react";
+import { useErrorId } from "./item-error.js";
 import { Icon } from "./icons.js";
+import { isEnded } from "./is-ended.js";
 import { useItem } from "./item-context.js";
-import { type PartProps, usePart } from "./use-part.js";
+import { useButton } from "./use-button.js";
+import type { PartProps } from "./use-part.js";
 import { useWidget } from "./widget-context.js";
 
 type ButtonProps = PartProps<"button">;
@@ -19,23 +20,13 @@ export const ItemDismissTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, 
     const item = useItem();
     const { uploader, messages } = useWidget();
     const ended = isEnded(item);
-    return usePart(ended ? "itemDeleteTrigger" : "itemCancelTrigger", "button", {
-      type: "button",
+    const own = {
+      act: () => (ended ? uploader.remove(item.id) : uploader.cancel(item.id)),
+      content: <Icon name="close" />,
       "aria-label": ended ? messages.removeItem(item) : messages.cancelItem(item),
-      ...props,
-      ref,
-      onClick: (event: MouseEvent<HTMLButtonElement>) => {
-        props.onClick?.(event);
-        if (event.defaultPrevented) return;
-        if (ended) {
-          passFocus(event.currentTarget, focusAfterRemoval(event.currentTarget));
-          uploader.remove(item.id);
-        } else {
-          uploader.cancel(item.id);
-        }
-      },
-      children: props.children ?? <Icon name="close" />,
-    });
+      "aria-describedby": useErrorId(item),
+    };
+    return useButton(ended ? "itemDeleteTrigger" : "itemCancelTrigger", own, props, ref);
   },
 );
 

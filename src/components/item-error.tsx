@@ -15,7 +15,9 @@ export const ItemError = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"
     const item = useItem();
     const { messages, format } = useWidget();
     const reason = reasonOf(item, messages, format);
+    const id = useErrorId(item);
     const element = usePart("itemError", "span", {
+      id,
       ...props,
       ref,
       children: props.children ?? (
@@ -28,6 +30,12 @@ export const ItemError = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"
     return reason === undefined ? null : element;
   },
 );
+
+/** For `aria-describedby` on the item's buttons; `undefined` while there is no error. */
+export function useErrorId({ id, status }: UploadItem): string | undefined {
+  const { listId } = useWidget();
+  return status === "failed" || status === "rejected" ? `${listId}-${id}-error` : undefined;
+}
 
 /** The user's text for why an item failed or was refused. */
 export function reasonOf(item: UploadItem, messages: Messages, format: Formats): string | undefined {

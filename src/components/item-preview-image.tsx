@@ -1,24 +1,22 @@
 "use client";
 
-import { type ReactElement, useState } from "react";
-import { useItem } from "./item-context.js";
+import { type ReactElement, useCallback } from "react";
 import { usePart } from "./use-part.js";
-import { useObjectUrl } from "./use-object-url.js";
 
-/** The thumbnail; `fallback` until its URL is made, and when the browser cannot show the image. */
-export function ItemPreviewImage({ fallback }: { readonly fallback: ReactElement }): ReactElement {
-  const url = useObjectUrl(useItem().file);
-  const [brokenUrl, setBrokenUrl] = useState<string>();
-  const image = usePart("itemPreviewImage", "img", {
-    src: url,
+/** The thumbnail. Renders a `<canvas>` that bears the whole picture: `object-fit` decides what of it is seen. */
+export function ItemPreviewImage({ picture }: { readonly picture: ImageBitmap }): ReactElement {
+  const draw = useCallback(
+    (canvas: HTMLCanvasElement | null) => {
+      // A closed picture has no size, and cannot be drawn.
+      if (picture.width > 0) canvas?.getContext("2d")?.drawImage(picture, 0, 0);
+    },
+    [picture],
+  );
+  return usePart("itemPreviewImage", "canvas", {
     // The name stands beside it.
-    alt: "",
-    width: 40,
-    height: 40,
-    decoding: "async",
-    loading: "lazy",
-    draggable: false,
-    onError: () => setBrokenUrl(url),
+    "aria-hidden": true,
+    width: picture.width,
+    height: picture.height,
+    ref: draw,
   });
-  return url === undefined || url === brokenUrl ? fallback : image;
 }

@@ -1,28 +1,40 @@
 "use client";
 
-import { forwardRef } from "react";
+import { forwardRef, useRef } from "react";
 import { Icon } from "./icons.js";
 import { useItem } from "./item-context.js";
 import { ItemPreviewImage } from "./item-preview-image.js";
-import { type PartProps, usePart } from "./use-part.js";
 import { iconOf } from "./type-icon.js";
-
-/** What browsers show in an `<img>`. Not SVG: it would be drawn anew at every size, and can be huge to draw. */
-const SHOWN_IMAGES = /^image\/(?:jpeg|png|gif|bmp|webp|x-icon)$/;
+import { useComposedRefs } from "./use-composed-refs.js";
+import { type PartProps, usePart } from "./use-part.js";
+import { usePicture } from "./use-picture.js";
 
 /** Larger images cost more memory to decode than a thumbnail is worth. Bytes. */
-const MAX_PREVIEW_BYTES = 30_000_000;
+const MAX_IMAGE_BYTES = 30_000_000;
 
 /** A thumbnail, or an icon of the file's type. Renders a `<span>`. */
 export const ItemPreview = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(
   function ItemPreview(props, ref) {
     const { file, contentType = file.type } = useItem();
-    const icon = <Icon name={iconOf(contentType)} />;
-    const hasThumbnail = SHOWN_IMAGES.test(contentType) && file.size > 0 && file.size <= MAX_PREVIEW_BYTES;
+    const box = useRef<HTMLSpanElement>(null);
+    const picture = usePicture(
+      box,
+      file,
+      props.children === undefined ? kindOf(file, contentType) : undefined,
+    );
     return usePart("itemPreview", "span", {
       ...props,
-      ref,
-      children: props.children ?? (hasThumbnail ? <ItemPreviewImage fallback={icon} /> : icon),
+      ref: useComposedRefs(ref, box),
+      children:
+        props.children ??
+        (picture ? <ItemPreviewImage picture={picture} /> : <Icon name={iconOf(contentType)} />),
     });
   },
 );
+
+/** What browsers may be able to show. Not SVG: it can be huge to draw. */
+function kindOf({ size }: Blob, contentType: string): "image" | "film" | undefined {
+  if (size === 0) return undefined;
+  if (contentType.startsWith("video/")) return "film";
+  return /^image\/(?!svg)/.test(contentType) && size <= MAX_IMAGE_BYTES ? "image" : undefined;
+}

@@ -9,11 +9,16 @@ import { useWidget } from "./widget-context.js";
 export const ItemProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, PartProps<"progress">>(
   function ItemProgress(props, ref) {
     const item = useItem();
-    const { messages } = useWidget();
+    const { messages, format } = useWidget();
     const isRunning =
       item.status === "preparing" || item.status === "uploading" || item.status === "processing";
     const element = usePart("itemProgress", "progress", {
       "aria-label": messages.progressItem(item),
+      // Without a percentage there is nothing to read but the words. They must not count down.
+      "aria-valuetext":
+        item.progress === undefined && item.waiting?.reason !== "retry"
+          ? messages.status(item, format, { secondsToRetry: undefined })
+          : undefined,
       max: 1,
       // While it waits nothing moves, so the bar must not.
       value: item.progress ?? (item.waiting && item.size > 0 ? item.loadedBytes / item.size : undefined),

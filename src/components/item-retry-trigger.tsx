@@ -1,12 +1,13 @@
 "use client";
 
-import { type MouseEvent, type ReactNode, forwardRef } from "react";
+import { type ReactNode, forwardRef } from "react";
 import type { Messages } from "../i18n/messages.js";
 import type { UploadItem } from "../upload/item.js";
-import { ownDismiss, passFocus } from "./focus.js";
 import { Icon } from "./icons.js";
 import { useItem } from "./item-context.js";
-import { type PartProps, usePart } from "./use-part.js";
+import { useErrorId } from "./item-error.js";
+import { useButton } from "./use-button.js";
+import type { PartProps } from "./use-part.js";
 import { useWidget } from "./widget-context.js";
 
 /**
@@ -18,19 +19,13 @@ export const ItemRetryTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, Pa
     const item = useItem();
     const { uploader, messages } = useWidget();
     const texts = retryTexts(item, messages);
-    const element = usePart("itemRetryTrigger", "button", {
-      type: "button",
+    const own = {
+      act: () => uploader.retry(item.id),
+      content: texts?.content,
       "aria-label": texts?.label,
-      ...props,
-      ref,
-      onClick: (event: MouseEvent<HTMLButtonElement>) => {
-        props.onClick?.(event);
-        if (event.defaultPrevented) return;
-        passFocus(event.currentTarget, ownDismiss(event.currentTarget));
-        uploader.retry(item.id);
-      },
-      children: props.children ?? texts?.content,
-    });
+      "aria-describedby": useErrorId(item),
+    };
+    const element = useButton("itemRetryTrigger", own, props, ref);
     return texts ? element : null;
   },
 );

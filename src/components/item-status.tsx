@@ -19,9 +19,9 @@ export const ItemStatus = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<
           {item.status === "complete" && <Icon name="check" />}
           {item.waiting?.reason === "offline" && <Icon name="offline" />}
           {texts.map(({ kind, text }, index) => (
-            <Fragment key={kind}>
+            <Fragment key={text}>
               {index > 0 && " "}
-              <span>
+              <span data-kind={kind}>
                 <bdi>{text}</bdi>
               </span>
             </Fragment>

@@ -1,8 +1,8 @@
 "use client";
 
-import { type MouseEvent, forwardRef, useSyncExternalStore } from "react";
-import { passFocus, triggerOf } from "./focus.js";
-import { type PartProps, usePart } from "./use-part.js";
+import { forwardRef, useSyncExternalStore } from "react";
+import { useButton } from "./use-button.js";
+import type { PartProps } from "./use-part.js";
 import { useWidget } from "./widget-context.js";
 
 /** Retries every failed file. Renders a `<button>`; nothing while none has failed. */
@@ -11,18 +11,8 @@ export const RetryAllTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, Par
     const { uploader, messages } = useWidget();
     const getHasFailed = () => uploader.getTotals().failed > 0;
     const hasFailed = useSyncExternalStore(uploader.subscribe, getHasFailed, getHasFailed);
-    const element = usePart("retryAllTrigger", "button", {
-      type: "button",
-      ...props,
-      ref,
-      onClick: (event: MouseEvent<HTMLButtonElement>) => {
-        props.onClick?.(event);
-        if (event.defaultPrevented) return;
-        passFocus(event.currentTarget, triggerOf(event.currentTarget));
-        uploader.retryAll();
-      },
-      children: props.children ?? messages.retryAll(),
-    });
+    const own = { act: uploader.retryAll, content: messages.retryAll() };
+    const element = useButton("retryAllTrigger", own, props, ref);
     return hasFailed ? element : null;
   },
 );

@@ -5,6 +5,7 @@ import { useUploadTotals } from "../react/use-upload-store.js";
 import { ClearTrigger } from "./clear-trigger.js";
 import { type PartProps, usePart } from "./use-part.js";
 import { RetryAllTrigger } from "./retry-all-trigger.js";
+import { steadySeconds } from "./steady-seconds.js";
 import { SummaryProgress } from "./summary-progress.js";
 import { useWidget } from "./widget-context.js";
 
@@ -13,7 +14,8 @@ export const Summary = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div
   function Summary(props, ref) {
     const { uploader, messages, format } = useWidget();
     const totals = useUploadTotals(uploader);
-    const bytes = messages.summaryBytes(totals, format);
+    const secondsLeft = steadySeconds(totals.secondsLeft);
+    const bytes = messages.summaryBytes({ ...totals, secondsLeft }, format);
     const element = usePart("summary", "div", {
       ...props,
       ref,

@@ -1,32 +1,45 @@
 "use client";
 
 import type { UploadItem } from "../upload/item.js";
+import { steadySeconds } from "./steady-seconds.js";
 import { useSecondsUntil } from "./use-seconds-until.js";
 import { useWidget } from "./widget-context.js";
 
 /** Below this a speed says nothing yet, and the time left would be a fright. Bytes per second. */
 const MIN_SPEED = 100;
 
+/** Speeds of shorter transfers are guesses. */
+const MIN_SECONDS = 1;
+
 interface StatusText {
-  readonly kind: "state" | "speed" | "time" | "note";
+  readonly kind: "state" | "speed" | "time" | "note" | "warning";
   readonly text: string;
 }
 
-/** The parts of an item's status line, in order: its state, or its speed and time left, and a note. */
+/** The parts of an item's status line, in order: its state, or its speed and time left, and notes. */
 export function useStatusTexts(item: UploadItem): readonly StatusText[] {
   const { messages, format } = useWidget();
   const secondsToRetry = useSecondsUntil(item.waiting?.retryAt);
-  const state = messages.status(item, format, { secondsToRetry });
-  const texts: StatusText[] = state === "" ? [] : [{ kind: "state", text: state }];
-  const { bytesPerSecond = 0 } = item;
-  const bytesLeft = item.size - item.loadedBytes;
-  if (item.status === "uploading" && !item.waiting && bytesLeft > 0 && bytesPerSecond >= MIN_SPEED) {
-    const seconds = bytesLeft / bytesPerSecond;
-    texts.push({ kind: "speed", text: messages.speed({ bytesPerSecond }, format) });
-    texts.push({ kind: "time", text: messages.timeLeft({ seconds }, format) });
+  const { bytesPerSecond = 0, corrected, converted, deliveredAs, warning } = item;
+  const texts: StatusText[] = [];
+  const add = (kind: StatusText["kind"], text: string | undefined) => {
+    if (text) texts.push({ kind, text });
+  };
+  add("state", messages.status(item, format, { secondsToRetry }));
+  const isMoving = item.status === "uploading" && !item.waiting && bytesPerSecond >= MIN_SPEED;
+  // The speed of a young transfer is its mean, so this is how long it has taken.
+  if (isMoving && item.loadedBytes / bytesPerSecond >= MIN_SECONDS) {
+    const seconds = steadySeconds((item.size - item.loadedBytes) / bytesPerSecond);
+    if (seconds !== undefined) {
+      add("speed", messages.speed({ bytesPerSecond }, format));
+      add("time", messages.timeLeft({ seconds }, format));
+    }
   }
-  if (item.status === "complete" && item.deliveredAs !== undefined) {
-    texts.push({ kind: "note", text: messages.deliveredAs({ contentType: item.deliveredAs }) });
+  if (item.status === "queued" || item.status === "complete") {
+    add("note", corrected && messages.corrected(corrected));
+    add("note", converted && messages.converted({ ...converted.from, animated: converted.animated }));
+    add("note", deliveredAs && messages.deliveredAs({ contentType: deliveredAs }));
+    add("warning", warning && messages.warning(warning, format));
   }
   return texts;
 }

@@ -1,7 +1,8 @@
 import { act, render, screen } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { describeChanges } from "../../../src/components/describe-changes.js";
 import { LinqUploader } from "../../../src/components/linq-uploader.js";
+import { createMilestones } from "../../../src/components/milestones.js";
 import { createUploader } from "../../../src/create-uploader.js";
 import en from "../../../src/i18n/en.js";
 import { formatsOf } from "../../../src/i18n/format.js";
@@ -43,12 +44,20 @@ function item(id: string, status: Step): UploadItem {
 const list = (statuses: Record<string, Step>) =>
   Object.entries(statuses).map(([id, status]) => item(id, status));
 
-function said(before: Record<string, Step>, now: Record<string, Step>): string {
-  const items = list(now);
-  return describeChanges(list(before), items, computeTotals(items), en.messages, formatsOf("en"));
+function news(before: readonly UploadItem[], now: readonly UploadItem[]) {
+  return describeChanges(before, now, computeTotals(now), en.messages, formatsOf("en"));
 }
 
-describe("what is said", () => {
+function said(before: Record<string, Step>, now: Record<string, Step>): string {
+  const { polite, urgent } = news(list(before), list(now));
+  expect(urgent).toBe("");
+  return polite;
+}
+
+const many = (count: number, status: Step): Record<string, Step> =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${index}`, status]));
+
+describe("what is said politely", () => {
   test("that files were added", () => {
     expect(said({}, { a: "queued", b: "queued" })).toBe("2 files added.");
   });
@@ -62,30 +71,76 @@ describe("what is said", () => {
     expect(said({}, { a: "complete" })).toBe("1 file uploaded.");
   });
 
-  test("progress at the quarters of many files", () => {
-    const queued: Record<string, Step> = Object.fromEntries(
-      Array.from({ length: 8 }, (_, index) => [`f${index}`, "queued"]),
-    );
-    expect(said(queued, { ...queued, f0: "complete" })).toBe("");
-    expect(said(queued, { ...queued, f0: "complete", f1: "complete" })).toBe("2 of 8 uploaded.");
-  });
-
-  test("a failure with its reason, and the end of the others", () => {
-    expect(said({ a: "queued", b: "queued" }, { a: "failed", b: "complete" })).toBe(
-      "a.pdf: You’re signed out. Sign in, then retry. 1 of 2 uploaded, 1 failed.",
-    );
-  });
-
-  test("a few refusals with their reasons, many by number", () => {
-    expect(said({}, { a: "rejected" })).toBe("a.pdf: This file is empty. Choose one with content.");
-    expect(said({}, { a: "rejected", b: "rejected", c: "rejected", d: "rejected" })).toBe(
-      "4 files can’t be added.",
-    );
+  test("no word for single files on the way to the end of many", () => {
+    expect(said(many(8, "queued"), { ...many(8, "queued"), f0: "complete", f1: "complete" })).toBe("");
   });
 
   test("that files were removed", () => {
     expect(said({ a: "complete" }, {})).toBe("a.pdf removed.");
     expect(said({ a: "complete", b: "complete" }, {})).toBe("2 files removed.");
+  });
+
+  test("that everything waits for the connection, once", () => {
+    const offline = list({ a: "queued", b: "queued" }).map((one) => ({
+      ...one,
+      waiting: { reason: "offline" as const },
+    }));
+    expect(news(list({ a: "queued", b: "queued" }), offline).polite).toBe(
+      "Offline. Continues when you’re back",
+    );
+    expect(news(offline, offline).polite).toBe("");
+    expect(news(offline.slice(0, 1), offline).polite).toBe("1 file added.");
+  });
+
+  test("what speaks against a file that is sent all the same", () => {
+    const details = { extension: "pdf", detected: "application/zip" };
+    const checked = { ...item("a", "queued"), warning: { code: "file-content-mismatch" as const, details } };
+    expect(news(list({ a: "queued" }), [checked])).toEqual({
+      polite: "a.pdf: The name says PDF, but the content is ZIP",
+      urgent: "",
+    });
+    expect(news([checked], [checked]).polite).toBe("");
+  });
+});
+
+describe("what is said at once", () => {
+  test("a failure with its reason; the end of the others waits", () => {
+    expect(news(list({ a: "queued", b: "queued" }), list({ a: "failed", b: "complete" }))).toEqual({
+      urgent: "a.pdf: You’re signed out. Sign in, then retry.",
+      polite: "1 of 2 uploaded, 1 failed.",
+    });
+  });
+
+  test("37 failures as one sentence, with the reason that they share", () => {
+    expect(news(list(many(37, "queued")), list(many(37, "failed")))).toEqual({
+      urgent: "37 files couldn’t be uploaded. You’re signed out. Sign in, then retry.",
+      polite: "",
+    });
+  });
+
+  test("a few refusals with their reasons, many by number", () => {
+    expect(news([], list({ a: "rejected" })).urgent).toBe(
+      "a.pdf: This file is empty. Choose one with content.",
+    );
+    const refused = list(many(37, "rejected"));
+    expect(news([], refused).urgent).toBe(
+      "37 files can’t be added. This file is empty. Choose one with content.",
+    );
+    const { issues: _, ...other } = { ...item("x", "rejected"), issues: [] };
+    const tooLarge = {
+      ...other,
+      status: "rejected" as const,
+      issues: [{ code: "too-old", message: "Too old." }],
+    };
+    expect(news([], [...refused, tooLarge]).urgent).toBe("38 files can’t be added.");
+  });
+
+  test("the same failure once, and again when a retry ends in it", () => {
+    const failed = list({ a: "failed" });
+    expect(news(failed, failed).urgent).toBe("");
+    const again = new UploadError("unauthorized", "Sign in.", { details: {} });
+    const failedAgain = failed.map((one) => (one.status === "failed" ? { ...one, error: again } : one));
+    expect(news(failed, failedAgain).urgent).toBe("a.pdf: You’re signed out. Sign in, then retry.");
   });
 });
 
@@ -97,21 +152,136 @@ describe("when it is said", () => {
     vi.useRealTimers();
   });
 
+  const GATHERED = 1100;
+
+  function renderAnnouncer() {
+    const transport = createScriptedTransport();
+    const uploader = createUploader({
+      ...transport,
+      autoUpload: false,
+      contentCheck: "off",
+      concurrency: 50,
+    });
+    onTestFinished(() => uploader.dispose());
+    const view = render(<LinqUploader uploader={uploader} />);
+    const add = (...names: string[]) =>
+      act(async () => uploader.addFiles(names.map((name) => fakeFile({ name }))));
+    const wait = (ms = GATHERED) => act(() => vi.advanceTimersByTimeAsync(ms));
+    return { ...view, transport, uploader, add, wait };
+  }
+
+  const polite = () => screen.getByRole("status").textContent;
+  const urgent = () => screen.getByRole("alert").textContent;
+
   test("what happens within a second is one sentence; files that were there before are no news", async () => {
     const { endpoint, putFile } = createScriptedTransport();
     const uploader = createUploader({ endpoint, putFile, autoUpload: false });
     uploader.addFiles([fakeFile({ name: "before.pdf" })]);
     const { unmount } = render(<LinqUploader uploader={uploader} />);
-    const region = screen.getByRole("status");
 
     await act(async () => uploader.addFiles([fakeFile({ name: "a.pdf" })]));
     await act(async () => uploader.addFiles([fakeFile({ name: "b.pdf" })]));
-    expect(region).toBeEmptyDOMElement();
-    await act(() => vi.advanceTimersByTimeAsync(1000));
-    expect(region).toHaveTextContent("2 files added.");
+    expect(polite()).toBe("");
+    await act(() => vi.advanceTimersByTimeAsync(GATHERED));
+    expect(polite()).toBe("2 files added.");
 
     unmount();
     uploader.dispose();
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("the same sentence twice is two sentences: the region is empty in between", async () => {
+    const { add, wait } = renderAnnouncer();
+    await add("a.pdf");
+    await wait();
+    expect(polite()).toBe("1 file added.");
+    await add("b.pdf");
+    await wait(1000);
+    expect(polite()).toBe("");
+    await wait(100);
+    expect(polite()).toBe("1 file added.");
+  });
+
+  test("a refusal interrupts, once, and is gone with the next news", async () => {
+    const { add, wait } = renderAnnouncer();
+    await add("photo.webp");
+    await wait();
+    expect(urgent()).toBe("photo.webp: WebP images can’t be sent. Save it as PNG or JPEG.");
+    expect(polite()).toBe("");
+    await wait(60_000);
+    expect(urgent()).toBe("photo.webp: WebP images can’t be sent. Save it as PNG or JPEG.");
+    await add("report.pdf");
+    await wait();
+    expect([urgent(), polite()]).toEqual(["", "1 file added."]);
+  });
+
+  test("a drop of forty: what was refused, what came in, how it ended, and nothing else", async () => {
+    const { add, wait, uploader, transport } = renderAnnouncer();
+    const heard: string[] = [];
+    for (const role of ["status", "alert"]) {
+      const region = screen.getByRole(role);
+      new MutationObserver(() => region.textContent && heard.push(region.textContent)).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    }
+    const names = Array.from({ length: 37 }, (_, index) => `sticker-${index}.webp`);
+    await add(...names, "a.pdf", "b.pdf", "c.pdf");
+    await wait();
+    transport.autoRespond();
+    await act(async () => uploader.start());
+    await wait(5000);
+    expect(heard).toEqual([
+      "3 files added.",
+      "37 files can’t be added. WebP images can’t be sent. Save it as PNG or JPEG.",
+      "3 files uploaded, 37 not added.",
+    ]);
+  });
+});
+
+describe("progress", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const totals = (fraction: number) => ({ ...computeTotals(list({ a: "queued" })), fraction });
+
+  test("is worth a word at each quarter of the bytes, ten seconds after other news at the soonest", () => {
+    const milestones = createMilestones();
+    expect(milestones.isReached(totals(0.3))).toBe(false);
+    vi.advanceTimersByTime(10_000);
+    expect(milestones.isReached(totals(0.3))).toBe(true);
+    vi.advanceTimersByTime(60_000);
+    expect(milestones.isReached(totals(0.49))).toBe(false);
+    expect(milestones.isReached(totals(0.8))).toBe(true);
+    vi.advanceTimersByTime(9999);
+    expect(milestones.isReached(totals(0.99))).toBe(false);
+  });
+
+  test("goes on from where it is when more files make it less", () => {
+    const milestones = createMilestones();
+    vi.advanceTimersByTime(10_000);
+    expect(milestones.isReached(totals(0.8))).toBe(true);
+    vi.advanceTimersByTime(10_000);
+    expect(milestones.isReached(totals(0.2))).toBe(false);
+    expect(milestones.isReached(totals(0.3))).toBe(true);
+  });
+
+  test("says nothing once everything has ended", () => {
+    const milestones = createMilestones();
+    vi.advanceTimersByTime(10_000);
+    expect(milestones.isReached({ ...totals(0.99), pending: 0 })).toBe(false);
+  });
+
+  test("of one file is told in bytes, of several in files", () => {
+    const one = { ...totals(0.5), loadedBytes: 5e6, totalBytes: 1e7, secondsLeft: 12 };
+    const format = formatsOf("en");
+    expect(en.messages.announceProgress(one, format)).toMatch(/^5\.0 of 10\.0 MB, 12\ss left\.$/);
+    const two = computeTotals(list({ a: "complete", b: "queued" }));
+    expect(en.messages.announceProgress(two, format)).toBe("1 of 2 uploaded.");
   });
 });

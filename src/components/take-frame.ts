@@ -1,0 +1,59 @@
+/** Past the black that many films begin with. Seconds. */
+const MOMENT = 0.1;
+
+/** A film that has shown nothing by then is left alone. */
+const PATIENCE_MS = 10_000;
+
+/** The page's Content Security Policy has no `media-src blob:`, so that every other film would be one more report of it. */
+let isForbidden = false;
+
+/** The first frame of a film that the browser can decode, without a sound. Rejects where it cannot, or may not. */
+export async function takeFrame(
+  film: Blob,
+  optionsFor: (size: { width: number; height: number }) => ImageBitmapOptions,
+  signal: AbortSignal,
+): Promise<ImageBitmap> {
+  if (isForbidden) throw new TypeError("This page's Content Security Policy allows no films.");
+  const video = document.createElement("video");
+  const url = URL.createObjectURL(film);
+  document.addEventListener("securitypolicyviolation", noteViolation);
+  try {
+    video.muted = true;
+    video.playsInline = true;
+    video.preload = "metadata";
+    video.src = url;
+    await once(video, "loadedmetadata", signal);
+    video.currentTime = Math.min(MOMENT, video.duration / 2 || 0);
+    await once(video, "seeked", signal);
+    const size = { width: video.videoWidth, height: video.videoHeight };
+    return await createImageBitmap(video, optionsFor(size));
+  } finally {
+    document.removeEventListener("securitypolicyviolation", noteViolation);
+    // Without this the decoder and the file's bytes stay until the element is collected.
+    video.removeAttribute("src");
+    video.load();
+    URL.revokeObjectURL(url);
+  }
+}
+
+function noteViolation({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void {
+  if (effectiveDirective === "media-src" && blockedURI.startsWith("blob")) isForbidden = true;
+}
+
+function once(video: HTMLVideoElement, event: string, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = () => end(() => reject(new TypeError("This browser cannot draw this film.")));
+    const timer = setTimeout(fail, PATIENCE_MS);
+    const done = () => end(resolve);
+    const end = (settle: () => void) => {
+      clearTimeout(timer);
+      video.removeEventListener(event, done);
+      video.removeEventListener("error", fail);
+      signal.removeEventListener("abort", fail);
+      settle();
+    };
+    video.addEventListener(event, done);
+    video.addEventListener("error", fail);
+    signal.addEventListener("abort", fail);
+  });
+}

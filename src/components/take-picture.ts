@@ -1,0 +1,63 @@
+import { takeFrame } from "./take-frame.js";
+import { createTurns } from "./turns.js";
+
+/** Device pixels. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+// Of the page: while it is decoded, a photo takes up to 200 MB, and a film a decoder, of which phones have few.
+const imageTurn = /* @__PURE__ */ createTurns(2);
+const filmTurn = /* @__PURE__ */ createTurns(1);
+
+/** What this browser could not decode once it cannot decode the next time either. */
+const undrawable = new WeakSet<Blob>();
+
+/** Side lengths of a picture against the box: of a panorama nobody needs more. */
+const MAX_RATIO = 4;
+
+/**
+ * An image, or a film's first frame, upright and just large enough to cover the box. The caller closes it.
+ * Drawn on a canvas it needs no `img-src blob:` in a page's Content Security Policy, which an `<img>` would.
+ * Rejects where the browser cannot decode the file, and when the signal aborts.
+ */
+export async function takePicture(
+  file: Blob,
+  isFilm: boolean,
+  box: PictureSize,
+  signal: AbortSignal,
+): Promise<ImageBitmap> {
+  if (undrawable.has(file)) throw new TypeError("This browser cannot draw this file.");
+  try {
+    return await (isFilm ? filmTurn : imageTurn)(signal, () =>
+      isFilm ? takeFrame(file, (size) => coverOf(size, box), signal) : takeImage(file, box),
+    );
+  } catch (error) {
+    if (!signal.aborted) undrawable.add(file);
+    throw error;
+  }
+}
+
+/** In two steps: the shape is not known before the first, and what that leaves is small. */
+async function takeImage(file: Blob, box: PictureSize): Promise<ImageBitmap> {
+  const rough = await createImageBitmap(file, {
+    resizeWidth: 3 * Math.max(box.width, box.height),
+    resizeQuality: "medium",
+  });
+  try {
+    return await createImageBitmap(rough, coverOf(rough, box));
+  } finally {
+    rough.close();
+  }
+}
+
+function coverOf({ width, height }: PictureSize, box: PictureSize): ImageBitmapOptions {
+  const cover = Math.max(box.width / width, box.height / height);
+  const scale = Math.min(cover, (MAX_RATIO * Math.max(box.width, box.height)) / Math.max(width, height));
+  return {
+    resizeWidth: Math.max(1, Math.round(width * scale)),
+    resizeHeight: Math.max(1, Math.round(height * scale)),
+    resizeQuality: "medium",
+  };
+}

@@ -1,0 +1,44 @@
+/** Begins something that belongs to an element of this size, in CSS pixels; returns how to end it. */
+type Visit = (size: DOMRectReadOnly) => () => void;
+
+interface Watched {
+  readonly visit: Visit;
+  leave?: (() => void) | undefined;
+}
+
+const watched = new Map<Element, Watched>();
+
+/** One for all rows of the page: a thousand observers would cost more than what they save. */
+let observer: IntersectionObserver | undefined;
+
+/** Holds a visit for as long as the element is in view or within a screen of it. Returns how to stop watching. */
+export function whileVisible(element: Element, visit: Visit): () => void {
+  // jsdom, where apps run their tests, shows nothing.
+  if (typeof IntersectionObserver === "undefined") return () => undefined;
+  observer ??= new IntersectionObserver(update, { rootMargin: "100%" });
+  const entry: Watched = { visit };
+  watched.set(element, entry);
+  observer.observe(element);
+  return () => {
+    watched.delete(element);
+    observer?.unobserve(element);
+    if (watched.size === 0) {
+      observer?.disconnect();
+      observer = undefined;
+    }
+    entry.leave?.();
+  };
+}
+
+function update(changes: readonly IntersectionObserverEntry[]): void {
+  for (const { target, isIntersecting, boundingClientRect } of changes) {
+    const entry = watched.get(target);
+    if (!entry || isIntersecting === (entry.leave !== undefined)) continue;
+    if (isIntersecting) {
+      entry.leave = entry.visit(boundingClientRect);
+    } else {
+      entry.leave?.();
+      entry.leave = undefined;
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import { render, screen } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { ItemContext } from "../../../src/components/item-context.js";
+import { LinqUploader } from "../../../src/components/linq-uploader.js";
+import { createScriptedTransport } from "../../../src/testing/scripted-transport.js";
+import type { UploadItem, UploadItemBase } from "../../../src/upload/item.js";
+import { part, parts } from "./render-uploader.js";
+
+type Details = Partial<Omit<UploadItemBase, "id">>;
+
+function base(details: Details): UploadItemBase {
+  const file = new File(["x"], "holiday.png");
+  const { name } = file;
+  return {
+    id: "1",
+    name,
+    file,
+    size: 1e7,
+    attempt: 1,
+    attempts: [],
+    loadedBytes: 0,
+    progress: undefined,
+    ...details,
+  };
+}
+
+const queued = (details: Details): UploadItem => ({ ...base(details), status: "queued" });
+const uploading = (details: Details): UploadItem => ({ ...base(details), status: "uploading" });
+const processing = (details: Details): UploadItem => ({
+  ...base(details),
+  status: "processing",
+  attachmentId: "a",
+});
+const complete = (details: Details): UploadItem => ({
+  ...base(details),
+  status: "complete",
+  attachmentId: "a",
+  attachment: { id: "a", filename: "", contentType: "", sizeBytes: 1 },
+  confirmed: true,
+});
+
+function renderItem(item: UploadItem) {
+  const { endpoint, putFile } = createScriptedTransport();
+  return render(
+    <LinqUploader.Root endpoint={endpoint} putFile={putFile}>
+      <ItemContext.Provider value={item}>
+        <LinqUploader.ItemStatus />
+        <LinqUploader.ItemProgress />
+      </ItemContext.Provider>
+    </LinqUploader.Root>,
+  );
+}
+
+/** The texts of the status line; the dots between them are the stylesheet's. */
+function line(item: UploadItem): string[] {
+  const { unmount } = renderItem(item);
+  const texts = parts("item-status").flatMap((status) =>
+    [...status.querySelectorAll("bdi")].map(({ textContent }) => textContent),
+  );
+  unmount();
+  return texts;
+}
+
+const webp = { name: "holiday.webp", size: 900, contentType: "image/webp" };
+const png = { name: "holiday.png", contentType: "image/png" } as const;
+
+describe("notes, before the file is sent and after", () => {
+  test.each<[what: string, details: Details, note: string]>([
+    [
+      "a wrong name is put right",
+      { corrected: { from: { name: "holiday.jpg" }, to: png } },
+      "It’s PNG, not JPG",
+    ],
+    ["a missing extension is found", { corrected: { from: { name: "holiday" }, to: png } }, "Sent as PNG"],
+    ["a wrong type is put right", { corrected: { from: { name: png.name }, to: png } }, "Sent as PNG"],
+    ["an image was converted", { converted: { from: webp, animated: false } }, "Converted from WebP"],
+    [
+      "of a moving image the first frame was kept",
+      { converted: { from: webp, animated: true } },
+      "First frame of the animated WebP",
+    ],
+    ["Linq delivers another type", { deliveredAs: "image/jpeg" }, "Delivered as JPEG"],
+    [
+      "the content is not what the name says",
+      {
+        warning: {
+          code: "file-content-mismatch",
+          details: { extension: "pdf", detected: "application/zip" },
+        },
+      },
+      "The name says PDF, but the content is ZIP",
+    ],
+    [
+      "the content is not known at all",
+      { warning: { code: "file-content-mismatch", details: { extension: "pdf", detected: "" } } },
+      "The content isn’t PDF",
+    ],
+    [
+      "it is a program",
+      { warning: { code: "file-executable", details: { extension: "pdf" } } },
+      "This looks like a program or an installer",
+    ],
+  ])("%s", (_, details, note) => {
+    expect(line(complete(details))).toEqual(["Uploaded", note]);
+    expect(line(queued(details))).toEqual(["Waiting", note]);
+    expect(line(processing(details))).toEqual(["Almost done"]);
+  });
+});
+
+describe("speed and time left", () => {
+  const sent = { loadedBytes: 4e6, progress: 0.4, bytesPerSecond: 1e6 };
+
+  test("are shown once the speed means something", () => {
+    expect(line(uploading(sent))).toEqual(["1.0 MB/s", expect.stringMatching(/^6\ss left$/)]);
+  });
+
+  test.each<[when: string, details: Details]>([
+    ["in the first second", { ...sent, loadedBytes: 9e5 }],
+    ["while nothing is known", { loadedBytes: 0, progress: 0 }],
+    ["when it stands still", { ...sent, bytesPerSecond: 0 }],
+    ["after the last byte", { ...sent, loadedBytes: 1e7, progress: 0.99 }],
+    ["when it would take days", { ...sent, bytesPerSecond: 101, size: 1e8 }],
+  ])("are not, %s", (_, details) => {
+    expect(line(uploading(details))).toEqual([]);
+  });
+
+  test("nor while the file waits", () => {
+    expect(line(uploading({ ...sent, waiting: { reason: "offline" } }))).toEqual([
+      "Offline. Continues when you’re back",
+    ]);
+  });
+});
+
+describe("the bar, for those who hear it", () => {
+  test("has a percentage while bytes go out, and no words that would replace it", () => {
+    renderItem(uploading({ loadedBytes: 4e6, progress: 0.4 }));
+    expect(screen.getByRole("progressbar")).not.toHaveAttribute("aria-valuetext");
+  });
+
+  test("has words where there is no percentage", () => {
+    renderItem(processing({}));
+    expect(screen.getByRole("progressbar")).toHaveAttribute("aria-valuetext", "Almost done");
+  });
+
+  test("does not count down aloud", () => {
+    renderItem(uploading({ waiting: { reason: "retry", retryAt: Date.now() + 60_000 } }));
+    expect(part("item-status")).toHaveTextContent(/Trying again in/);
+    expect(screen.getByRole("progressbar")).not.toHaveAttribute("aria-valuetext");
+  });
+});

@@ -30,6 +30,7 @@ const optimizeDeps = {
     "@testing-library/user-event",
     "fast-check",
     "file-selector",
+    "file-type/core",
     "react",
     "react-dom",
     "react-dom/client",

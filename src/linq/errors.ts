@@ -11,6 +11,19 @@ export type InvalidTypeReason =
   | "directory";
 
 /**
+ * Why a file could not be made fit to be sent. `converter`: the app's converter threw; `undecodable`: the image is damaged, or of a kind
+ * that this browser cannot show; `too-large`: it has too many pixels, or its conversion would be over the size limit;
+ * `unsupported`: no images can be converted here, such as on a server;
+ * `location-unremovable`: its metadata cannot be read (option `stripLocation`).
+ */
+export type TransformFailure =
+  | "converter"
+  | "undecodable"
+  | "too-large"
+  | "unsupported"
+  | "location-unremovable";
+
+/**
  * Typed details per error code. Text for users is made from these, never by parsing `message`.
  * Sizes are in bytes, times in milliseconds. None holds a URL, a header, a token or a body.
  */
@@ -26,20 +39,24 @@ export interface UploadErrorDetails {
     readonly accept?: readonly string[];
     readonly categories?: readonly ContentCategory[];
   };
-  "file-executable": { readonly extension: string };
+  /** `detected` is the MIME type of its content, when that and not the name told. */
+  "file-executable": { readonly extension: string; readonly detected?: string };
   "file-empty": Readonly<Record<never, never>>;
   /** `maxFileSize` is absent when the endpoint refused the size without telling its limit. */
   "file-too-large": { readonly size: number; readonly maxFileSize?: number };
   "file-too-small": { readonly size: number; readonly minFileSize: number };
   "too-many-files": { readonly maxFiles: number };
   "name-too-long": { readonly length: number; readonly maxLength: number };
+  /** `detected` is the MIME type of the content, `""` when it is of no known type, and not of the one that the name says. */
   "file-content-mismatch": { readonly extension: string; readonly detected: string };
   /** Without a reason: changed, moved or not on this device. `page-left`: its bytes went with a page that was left (option `persist`). */
   "file-unreadable": { readonly reason?: "page-left" };
-  "duplicate-file": { readonly name: string };
+  /** The item that has the same bytes. */
+  "duplicate-file": { readonly id: string; readonly name: string };
   /** `cause`: what the app's `validate` threw. */
   "validation-failed": { readonly cause?: unknown };
-  "transform-failed": Readonly<Record<never, never>>;
+  /** Without a reason: `onBeforeUpload` threw. */
+  "transform-failed": { readonly reason?: TransformFailure };
   /** `reason`: what the server said, shortened, without URLs. */
   "ticket-failed": { readonly linqCode?: number; readonly reason?: string };
   "ticket-invalid": { readonly field: string; readonly problem: string };

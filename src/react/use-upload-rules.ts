@@ -14,7 +14,15 @@ import type { AttachmentUploadOptions } from "./types.js";
 export function useUploadRules(options: AttachmentUploadOptions): UploadRules {
   const given = { ...useLinqUploaderDefaults(), ...givenOnly(options) };
   const accept = typeof given.accept === "string" ? given.accept : given.accept?.join();
-  const own = useRulesOf(accept, given.maxFiles, given.maxFileSize, given.refusedImages);
+  const converts = given.convert?.map((converter) => String(converter.accept)).join();
+  const own = useRulesOf(
+    accept,
+    given.maxFiles,
+    given.maxFileSize,
+    given.refusedImages,
+    converts,
+    given.contentTypes,
+  );
   return given.uploader ? given.uploader.getRules() : own;
 }
 
@@ -24,9 +32,21 @@ function useRulesOf(
   maxFiles: number | undefined,
   maxFileSize: number | undefined,
   refusedImages: UploaderOptions["refusedImages"],
+  converts: string | undefined,
+  contentTypes: UploaderOptions["contentTypes"],
 ): UploadRules {
-  return useMemo(
-    () => rulesOf(resolveOptions({ endpoint: "unused", accept, maxFiles, maxFileSize, refusedImages })),
-    [accept, maxFiles, maxFileSize, refusedImages],
-  );
+  return useMemo(() => {
+    const convert = converts === undefined ? [] : [{ accept: converts, convert: (file: File) => file }];
+    return rulesOf(
+      resolveOptions({
+        endpoint: "unused",
+        accept,
+        maxFiles,
+        maxFileSize,
+        refusedImages,
+        convert,
+        contentTypes,
+      }),
+    );
+  }, [accept, maxFiles, maxFileSize, refusedImages, converts, contentTypes]);
 }

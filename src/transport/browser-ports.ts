@@ -2,7 +2,9 @@ import type { UploaderOptions } from "../upload/options.js";
 import type { UploadPorts } from "../upload/ports.js";
 import { browserClock } from "./browser-clock.js";
 import { browserConnectivity } from "./browser-connectivity.js";
+import { browserContentCheck } from "./browser-content-check.js";
 import { browserStorage } from "./browser-storage.js";
+import { browserTransforms } from "./browser-transforms.js";
 import { deleteAttachment, getAttachment, requestTicket } from "./endpoint-client.js";
 import { createPerformanceTrace } from "./performance-trace.js";
 import { putFile } from "./put-file.js";
@@ -16,6 +18,8 @@ export function createBrowserPorts(options: () => UploaderOptions): UploadPorts 
     deleteAttachment: (id, call) => deleteAttachment(options(), id, call),
     clock: browserClock,
     connectivity: browserConnectivity,
+    contentCheck: browserContentCheck,
+    transforms: browserTransforms,
     storage: browserStorage,
     trace: createPerformanceTrace(),
   };

@@ -1,7 +1,7 @@
 import { findContentType } from "../linq/content-types.js";
 import type { Attachment } from "../linq/attachment.js";
 import type { CompleteItem } from "./item.js";
-import { nextItemId } from "./new-item.js";
+import { nextItemId } from "./item-id.js";
 
 /** An attachment that Linq has already. All but its id is for show. */
 export type InitialAttachment = Pick<Attachment, "id"> & Partial<Attachment>;

@@ -1,7 +1,8 @@
 import type { Attachment } from "../linq/attachment.js";
 import type { SupportedContentType } from "../linq/content-types.js";
 import type { AnyUploadError } from "../linq/errors.js";
-import type { FileIssue } from "../validation/issue.js";
+import type { Correction } from "../validation/content-judgement.js";
+import type { FileIssue, KnownFileIssue } from "../validation/issue.js";
 
 export type UploadStatus =
   | "queued"
@@ -15,7 +16,7 @@ export type UploadStatus =
 
 /** Why an item that is not ended is not moving. */
 export interface Waiting {
-  /** `check`: async checks run; `slot`: other files go first; `retry`: until `retryAt`; `offline`: until the browser is back. */
+  /** `check`: its content is looked at, the app's check runs, or it is compared with other files; `slot`: other files go first; `retry`: until `retryAt`; `offline`: until the browser is back. */
   readonly reason: "check" | "offline" | "retry" | "slot";
   /** When the next try starts, in milliseconds since the epoch. With `reason: "retry"` only. */
   readonly retryAt?: number;
@@ -36,6 +37,14 @@ export interface UploadAttempt {
   readonly httpStatus?: number;
 }
 
+/** What was sent in place of another file, by `refusedImages: "convert"` or a converter of the app. */
+export interface Conversion {
+  /** The file that was chosen. `contentType` is `""` when its type is unknown. */
+  readonly from: { readonly name: string; readonly size: number; readonly contentType: string };
+  /** It was an animated image, and only its first frame was kept. */
+  readonly animated: boolean;
+}
+
 export interface UploadItemBase {
   /** A counter, unique on the page; never made from the file's name or size. */
   readonly id: string;
@@ -44,6 +53,7 @@ export interface UploadItemBase {
    * an item that the option `persist` brought back: its bytes went with the page.
    */
   readonly file: File;
+  /** The file's own, or the one with the right extension where its content is of another type than that says. */
   readonly name: string;
   /** Bytes. */
   readonly size: number;
@@ -63,8 +73,14 @@ export interface UploadItemBase {
   /** Smoothed speed while uploading, in bytes per second. */
   readonly bytesPerSecond?: number;
   readonly waiting?: Waiting;
+  /** Set once the file has been converted; `file`, `name`, `size` and `contentType` then are the result's. */
+  readonly converted?: Conversion;
   /** The content type that Linq transcodes this one to on delivery. */
   readonly deliveredAs?: string;
+  /** Set when the content is of another type than name or browser said: the file is sent as what it is. */
+  readonly corrected?: Correction;
+  /** Under `contentCheck: "warn"`, what speaks against the content of a file that is sent all the same. */
+  readonly warning?: KnownFileIssue;
 }
 
 export interface QueuedItem extends UploadItemBase {

@@ -1,27 +1,26 @@
 import type { KnownFileIssue } from "../validation/issue.js";
 import { judgeFile } from "../validation/judge-file.js";
+import { needsChecks } from "./checks.js";
+import type { ContentChecks } from "./content-checks.js";
 import type { UploadItem, Waiting } from "./item.js";
+import { nextItemId } from "./item-id.js";
 import type { ResolvedOptions } from "./resolved-options.js";
-
-let lastId = 0;
-
-export function nextItemId(): string {
-  lastId += 1;
-  return `upload-${lastId}`;
-}
 
 /**
  * A listed file, judged by what is known at once: type, size, name and count.
  * @param room how many more files the list may take
  * @param isAutomatic whether it starts without `start()`
+ * @param content what will look at its bytes; without it the file is judged by name and type alone
  */
 export function newItem(
   file: File,
   options: ResolvedOptions,
   room: number,
   isAutomatic: boolean,
+  content?: ContentChecks,
 ): UploadItem {
-  const { name, contentType, deliveredAs, issues: found } = judgeFile(file, options);
+  const { name, contentType, deliveredAs, issues: told, isUndecided } = judgeFile(file, options);
+  const found = isUndecided && content?.isOn(options) ? [] : told;
   const issues: readonly KnownFileIssue[] =
     found.length === 0 && room <= 0
       ? [{ code: "too-many-files", details: { maxFiles: options.maxFiles } }]
@@ -39,11 +38,11 @@ export function newItem(
     ...(deliveredAs !== undefined && { deliveredAs }),
   };
   if (issues.length > 0) return { ...base, status: "rejected", issues };
-  const waiting = firstWait(options, isAutomatic);
+  const waiting = firstWait(needsChecks(options, content), isAutomatic);
   return { ...base, status: "queued", ...(waiting && { waiting }) };
 }
 
-function firstWait({ given }: ResolvedOptions, isAutomatic: boolean): Waiting | undefined {
-  if (given.validate) return { reason: "check" };
+function firstWait(needsCheck: boolean, isAutomatic: boolean): Waiting | undefined {
+  if (needsCheck) return { reason: "check" };
   return isAutomatic ? { reason: "slot" } : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Attachment } from "../linq/attachment.js";
 import type { AnyUploadError } from "../linq/errors.js";
 import type { AttachmentResponse, TicketRequest, TicketResponse } from "../linq/wire.js";
+import type { AddedContentType } from "../linq/added-content-types.js";
 import type { FileIssue } from "../validation/issue.js";
 import type { InitialAttachment } from "./attached-item.js";
 import type { CompleteItem, FailedItem, UploadItem } from "./item.js";
@@ -14,6 +15,21 @@ export interface AttachmentEndpoint {
   requestTicket(request: TicketRequest, options: { signal: AbortSignal }): Promise<TicketResponse>;
   getAttachment(id: string, options: { signal: AbortSignal }): Promise<AttachmentResponse>;
   deleteAttachment?(id: string, options: { signal: AbortSignal }): Promise<void>;
+  /**
+   * Tickets for 2 to 50 files in one call: many small files then go up in about half the time. Answers one entry for
+   * each request, in their order: Linq's JSON, or an `Error` for a file that gets none (read as a throw of
+   * `requestTicket` is). A throw fails all of them; after an `UploadError` that is not `retryable`, or an answer that is
+   * no list of that length, they are asked for one by one.
+   */
+  requestTickets?(
+    requests: readonly TicketRequest[],
+    options: { signal: AbortSignal },
+  ): Promise<readonly (TicketResponse | Error)[]>;
+  /** The status of 2 to 50 attachments in one call, with the same rules. */
+  getAttachments?(
+    ids: readonly string[],
+    options: { signal: AbortSignal },
+  ): Promise<readonly (AttachmentResponse | Error)[]>;
 }
 
 type HeaderValues = Readonly<Record<string, string>>;
@@ -66,6 +82,14 @@ export type UploadCallbacks = {
   [Name in keyof UploadEvents]?: ((event: UploadEvents[Name]) => void) | undefined;
 };
 
+/** Turns files of some types into others before they are sent. */
+export interface FileConverter {
+  /** Which files it takes, in HTML accept syntax: MIME types, `image/*`, `.ext`; a comma-separated string or a list. */
+  accept: string | readonly string[];
+  /** Resolves with the file to send instead; its name needs an extension of its type. The signal aborts when the item is canceled. */
+  convert: (file: File, options: { signal: AbortSignal }) => File | Promise<File>;
+}
+
 /** Options shared by `useAttachmentUpload`, `<LinqUploader>` and `createUploader`. */
 export interface UploaderOptions extends UploadCallbacks {
   /**
@@ -90,6 +114,27 @@ export interface UploaderOptions extends UploadCallbacks {
    * or removed (and deleted, with `deleteOnRemove`). @default false
    */
   replaceFiles?: boolean | undefined;
+  /**
+   * Content types that Linq takes by now and this version of the package does not know, such as
+   * `{ type: "application/vnd.apple.pkpass", extensions: ["pkpass"] }`. The server half must be told of them, too.
+   * @default none
+   */
+  contentTypes?: readonly AddedContentType[] | undefined;
+  /**
+   * Whether the first bytes of a file are looked at (4 kB, and a little more of archives and office documents), because Linq
+   * looks at them, too. A file of another type than its name says that Linq takes is sent as what it is: the item has the
+   * right name and type, and `corrected`. Anything else that is not what it seems, such as a program called .pdf, is
+   * refused (`"reject"`: `file-executable`, `file-content-mismatch`) or sent under its name with `item.warning` (`"warn"`).
+   * Bytes without a known sign are taken at the name's word, except where files of the type always have one. A file that
+   * cannot be read is not refused here, but fails as `file-unreadable`. What looks is loaded with the first file.
+   * @default "reject"
+   */
+  contentCheck?: "reject" | "warn" | "off" | undefined;
+  /**
+   * Whether a file is refused (`duplicate-file`) that has the same bytes as another on the list; canceled and refused ones
+   * do not count. Never told by name; bytes are compared only between files of one size. @default "keep"
+   */
+  duplicates?: "keep" | "reject" | undefined;
   /** How many files the list may hold; canceled and refused ones do not count. The surplus is refused file by file. @default no limit */
   maxFiles?: number | undefined;
   /** Bytes. @default 1 */
@@ -103,8 +148,48 @@ export interface UploaderOptions extends UploadCallbacks {
         options: { signal: AbortSignal },
       ) => FileIssue | null | undefined | Promise<FileIssue | null | undefined>)
     | undefined;
-  /** What to do with WebP and SVG, on which Linq's documents disagree. @default "reject" */
-  refusedImages?: "reject" | "allow" | undefined;
+  /**
+   * What to do with WebP and SVG, on which Linq's documents disagree. `"convert"` makes PNG or JPEG of them in the browser: JPEG of
+   * lossy WebP without transparency, PNG of all else; of an animated WebP its first frame; of an SVG what an `<img>` shows of
+   * it, 1,024 to 4,096 pixels on its longer side, without scripts and without anything that it would have to load.
+   * Orientation, transparency and color are kept, metadata is not; the name gets the new extension, and `item.converted` tells
+   * what it was. Images of over 67 million pixels, and damaged ones, fail with `transform-failed`; `item.file` then is still the
+   * original. Where `accept` takes PNG or JPEG, WebP and SVG may be chosen, too. A Content Security Policy needs `blob:` in
+   * `img-src` for SVG, `data:` for SVG with HTML in it, and `'self'` in `worker-src` for a worker, without which the page
+   * itself converts. @default "reject"
+   */
+  refusedImages?: "reject" | "convert" | "allow" | undefined;
+  /**
+   * Converts other files before they are sent, such as HEIC for receivers that cannot show it, or OGG, which Linq refuses.
+   * The first whose `accept` fits runs, one file at a time; its result is judged again by name, type, size and `accept`. Files for
+   * which there is a converter may be chosen though neither Linq nor `accept` takes them. A throw fails the item with
+   * `transform-failed` (`details.reason` is `"converter"`); a retry starts again from the original. @default none
+   * @example
+   * const convert = [
+   *   {
+   *     accept: ".heic,.heif",
+   *     // With a library such as heic2any, loaded when it is needed.
+   *     convert: async (file: File) => {
+   *       const jpeg = await heicToJpeg(file);
+   *       return new File([jpeg], file.name.replace(/\.\w+$/, ".jpg"), { type: "image/jpeg" });
+   *     },
+   *   },
+   *   { accept: ".ogg,.oga,.opus,audio/ogg", convert: (file, { signal }) => oggToM4a(file, signal) },
+   * ];
+   */
+  convert?: readonly FileConverter[] | undefined;
+  /**
+   * Removes what a file says of the place it was taken at, without encoding it again: in JPEG, PNG, WebP, TIFF and HEIC the GPS data of
+   * Exif and the places in XMP and IPTC (coordinates, city, region, country); in MP4, MOV, M4V, M4A and 3GP the locations in user data,
+   * metadata keys and XMP. It is overwritten in place, so size and all other bytes stay as they were; the films and images within motion
+   * photos are done, too. A JPEG's, PNG's or WebP's metadata that cannot be read, and compressed metadata of PNG, are blanked whole; where
+   * that could hit the image (HEIC, TIFF, films), or the file has not the form of its type, it fails with `transform-failed`
+   * (`details.reason` is `"location-unremovable"`) and is not sent. Runs last, after `onBeforeUpload` and conversion.
+   *
+   * Not covered: what is to be seen or heard, other formats (GIF, BMP, AVI, MPEG, PDF, documents, archives), the makers' own
+   * notes in Exif, and telemetry tracks of action cameras and dashcams. @default false
+   */
+  stripLocation?: boolean | undefined;
   /** Runs before the ticket; may return another file to send instead. A throw fails the item with `transform-failed`. */
   onBeforeUpload?:
     | ((event: { file: File; signal: AbortSignal }) => File | void | Promise<File | void>)

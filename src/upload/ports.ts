@@ -1,6 +1,8 @@
 import type { Attachment } from "../linq/attachment.js";
 import type { Ticket } from "../linq/ticket.js";
 import type { TicketRequest } from "../linq/wire.js";
+import type { ContentJudgement } from "../validation/content-judgement.js";
+import type { FileRules } from "../validation/judge-file.js";
 import type { UploadItem } from "./item.js";
 import type { RememberedFile } from "./remembered-file.js";
 
@@ -45,6 +47,31 @@ export interface PageStorage {
   onLeave(listener: () => void): () => void;
 }
 
+/** Looks at files; loaded when first asked. Rejects when a file cannot be read. */
+export interface ContentCheck {
+  /** Judges a file by its name and its first bytes. */
+  readonly judge: (file: File, rules: FileRules, mismatch: "reject" | "warn") => Promise<ContentJudgement>;
+  /** Whether two files hold the same bytes. */
+  readonly areSame: (a: File, b: File) => Promise<boolean>;
+}
+
+/** How files are changed in a browser, by code that is loaded on demand. Rejects with `transform-failed`. */
+export interface FileTransforms {
+  /** WebP and SVG to one of these types. Transparent images become PNG. */
+  convertImage(
+    file: File,
+    options: {
+      contentType: string;
+      types: readonly ("image/png" | "image/jpeg")[];
+      /** Largest result, in bytes. */
+      maxBytes: number;
+      signal: AbortSignal;
+    },
+  ): Promise<{ file: File; isAnimated: boolean }>;
+  /** Resolves with the file itself when there is nothing to remove. */
+  stripLocation(file: File, options: { contentType: string | undefined; signal: AbortSignal }): Promise<File>;
+}
+
 /** Everything outside of this package that the engine touches. */
 export interface UploadPorts {
   requestTicket(request: TicketRequest, options: { signal: AbortSignal }): Promise<Ticket>;
@@ -52,8 +79,13 @@ export interface UploadPorts {
   getAttachment(id: string, options: { signal: AbortSignal }): Promise<Attachment>;
   /** Absent when the endpoint cannot delete. */
   deleteAttachment?(id: string, options: { signal: AbortSignal }): Promise<void>;
+  /** How many requests for one kind of thing the endpoint takes as one, made in one task; absent or 1: none. */
+  batchSize?(of: "tickets" | "statuses"): number;
+  transforms: FileTransforms;
   clock: Clock;
   connectivity: Connectivity;
+  /** For the options `contentCheck` and `duplicates`; without it files are judged by name and type alone. */
+  contentCheck?: ContentCheck;
   /** For the option `persist`; absent where no page can be left. */
   storage?: PageStorage;
   /** Hears of every change of an item, to time its phases. Must not throw. */

@@ -1,13 +1,13 @@
 import { findContentType } from "../linq/content-types.js";
 import { bareAttachment } from "./bare-attachment.js";
 import type { UploadItem, UploadItemBase } from "./item.js";
+import { nextItemId } from "./item-id.js";
 import { lostFileError } from "./lost-file.js";
-import { nextItemId } from "./new-item.js";
 import type { RememberedFile } from "./remembered-file.js";
 
 /** Nothing of items that were canceled or refused. */
 export function toRemembered(item: UploadItem, at: number): RememberedFile | undefined {
-  const { name, size, contentType } = item;
+  const { name, size, contentType, converted, corrected } = item;
   const file = { name, size, ...(contentType !== undefined && { contentType }), at };
   switch (item.status) {
     case "canceled":
@@ -23,7 +23,9 @@ export function toRemembered(item: UploadItem, at: number): RememberedFile | und
         confirmed: item.confirmed,
       };
     default:
-      return { ...file, status: "lost" };
+      // By the name that it has on the disk, by which it is known when it is chosen again.
+      const origin = converted?.from ?? { name, size };
+      return { ...file, size: origin.size, name: corrected?.from.name || origin.name, status: "lost" };
   }
 }
 

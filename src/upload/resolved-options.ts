@@ -1,6 +1,9 @@
 import { UploadError } from "../linq/errors.js";
+import { parseAddedContentTypes } from "../linq/added-content-types.js";
+import type { ContentType } from "../linq/content-types.js";
 import { MAX_UPLOAD_BYTES, MIN_UPLOAD_BYTES } from "../linq/limits.js";
-import { type Accept, parseAccept } from "../linq/accept-pattern.js";
+import { type Accept, parseAccept, parseTokens } from "../linq/accept-pattern.js";
+import { withConverted } from "../validation/conversions.js";
 import type { PollOptions, RetryOptions, UploaderOptions } from "./options.js";
 
 export type ResolvedRetry = { readonly [K in keyof RetryOptions]-?: number };
@@ -11,6 +14,8 @@ export const DEFAULT_OPTIONS = {
   minFileSize: MIN_UPLOAD_BYTES,
   maxFileSize: MAX_UPLOAD_BYTES,
   refusedImages: "reject",
+  contentCheck: "reject",
+  duplicates: "keep",
   autoUpload: true,
   concurrency: 6,
   deleteOnRemove: false,
@@ -26,7 +31,14 @@ export interface ResolvedOptions {
   readonly minFileSize: number;
   readonly maxFileSize: number;
   readonly maxFiles: number;
-  readonly refusedImages: "reject" | "allow";
+  readonly refusedImages: "reject" | "convert" | "allow";
+  /** What each of `given.convert` takes, in its order. */
+  readonly converters: readonly Accept[];
+  /** What is sent: `accept` without what is only taken to be converted. */
+  readonly sends: Accept;
+  readonly contentTypes: readonly ContentType[];
+  readonly contentCheck: "reject" | "warn" | "off";
+  readonly duplicates: "keep" | "reject";
   readonly autoUpload: boolean;
   readonly concurrency: number;
   readonly deleteOnRemove: boolean;
@@ -45,9 +57,14 @@ export function resolveOptions(given: UploaderOptions): ResolvedOptions {
     );
   }
   const refusedImages = given.refusedImages ?? DEFAULT_OPTIONS.refusedImages;
+  const contentTypes = parseAddedContentTypes(given.contentTypes);
+  const sends = parseAccept(given.accept, { refusedImages, contentTypes });
+  const converters = (given.convert ?? []).map(({ accept }) => parseTokens(accept));
   return {
     given,
-    accept: parseAccept(given.accept, { refusedImages }),
+    accept: withConverted(sends, { refusedImages }, converters),
+    sends,
+    converters,
     minFileSize: atLeast("minFileSize", given.minFileSize ?? DEFAULT_OPTIONS.minFileSize, 0),
     maxFileSize: Math.min(
       atLeast("maxFileSize", given.maxFileSize ?? DEFAULT_OPTIONS.maxFileSize, 1),
@@ -55,6 +72,9 @@ export function resolveOptions(given: UploaderOptions): ResolvedOptions {
     ),
     maxFiles: atLeast("maxFiles", given.maxFiles ?? Number.POSITIVE_INFINITY, 1),
     refusedImages,
+    contentTypes,
+    contentCheck: given.contentCheck ?? DEFAULT_OPTIONS.contentCheck,
+    duplicates: given.duplicates ?? DEFAULT_OPTIONS.duplicates,
     autoUpload: given.autoUpload ?? DEFAULT_OPTIONS.autoUpload,
     concurrency: Math.floor(atLeast("concurrency", given.concurrency ?? DEFAULT_OPTIONS.concurrency, 1)),
     deleteOnRemove: given.deleteOnRemove ?? DEFAULT_OPTIONS.deleteOnRemove,

@@ -1,4 +1,4 @@
-import { canonicalContentType } from "../linq/content-types.js";
+import { rowOfType } from "../linq/added-content-types.js";
 import { matchesAccept } from "../linq/accept-pattern.js";
 import { type AcceptedKinds, acceptAttribute, summarizeAccept } from "../validation/accept.js";
 import type { ResolvedOptions } from "./resolved-options.js";
@@ -22,14 +22,19 @@ export interface UploadRules extends AcceptedKinds {
 export function rulesOf(options: ResolvedOptions): UploadRules {
   return {
     ...summarizeAccept(options.accept, options),
-    acceptAttribute: acceptAttribute(options.accept, options),
+    acceptAttribute: [
+      ...new Set([
+        acceptAttribute(options.accept, options),
+        ...options.converters.flatMap(({ tokens }) => tokens),
+      ]),
+    ].join(),
     maxFileSize: options.maxFileSize,
     maxFiles: Number.isFinite(options.maxFiles) ? options.maxFiles : undefined,
     refusesType: (reportedType) => {
-      const row = canonicalContentType(reportedType);
+      const row = rowOfType(reportedType, options.contentTypes);
       if (!row) return false;
       return (
-        !matchesAccept(row.type, "", options.accept) ||
+        !matchesAccept(row.type, "", options.accept, options.contentTypes) ||
         (row.refused !== undefined && options.refusedImages === "reject")
       );
     },

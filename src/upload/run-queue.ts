@@ -1,3 +1,4 @@
+import type { ContentChecks } from "./content-checks.js";
 import { Gate } from "./gate.js";
 import type { UploadItem } from "./item.js";
 import { Nap } from "./nap.js";
@@ -14,6 +15,7 @@ const STATUS_REQUESTS = 2;
 export interface RunQueueHost {
   readonly ports: UploadPorts;
   readonly options: () => ResolvedOptions;
+  readonly content: ContentChecks;
   readonly getItem: (id: string) => UploadItem | undefined;
   readonly emit: (id: string, event: ItemEvent) => void;
   /** A run has ended. */
@@ -48,6 +50,7 @@ export class RunQueue {
     const { clock } = host.ports;
     this.#lanes = {
       transfers: new Slots(host.options().concurrency),
+      conversions: new Slots(1),
       statusRequests: new Slots(STATUS_REQUESTS),
       ticketGate: new Gate(clock),
       putGate: new Gate(clock),
@@ -135,6 +138,8 @@ export class RunQueue {
       },
       signal: run.controller.signal,
       options: host.options,
+      judge: (file, rules) =>
+        host.content.judge(file, { ...host.options(), ...rules }, run.controller.signal),
       ports: host.ports,
       lanes: this.#lanes,
       nap: run.nap,

@@ -1,25 +1,34 @@
 import type { Attachment } from "../linq/attachment.js";
 import type { SupportedContentType } from "../linq/content-types.js";
 import type { AnyUploadError } from "../linq/errors.js";
-import type { FileIssue } from "../validation/issue.js";
-import { isEnded, type UploadAttempt, type UploadItem, type UploadItemBase, type Waiting } from "./item.js";
+import type { Correction } from "../validation/content-judgement.js";
+import type { FileIssue, KnownFileIssue } from "../validation/issue.js";
+import { type Conversion, isEnded, type UploadAttempt, type UploadItem, type UploadItemBase, type Waiting } from "./item.js";
 
-interface ReplacementFile {
-  file: File;
+/** What is known of a file once it was judged. */
+interface Judged {
   name: string;
-  contentType: SupportedContentType | undefined;
-  deliveredAs: string | undefined;
+  contentType?: SupportedContentType | undefined;
+  deliveredAs?: string | undefined;
+  corrected?: Correction | undefined;
+  warning?: KnownFileIssue | undefined;
+}
+
+/** A file to send instead. */
+export interface Replacement extends Judged {
+  file: File;
+  converted?: Conversion | undefined;
 }
 
 /** Everything that can happen to an item. */
 export type ItemEvent =
   /** Its checks passed. */
-  | { type: "accept" }
+  | { type: "accept"; judged: Judged }
   | { type: "reject"; issues: readonly FileIssue[] }
   /** It leaves the queue. */
   | { type: "prepare" }
   /** Another file is sent in its place. */
-  | ({ type: "replace" } & ReplacementFile)
+  | ({ type: "replace" } & Replacement)
   /** It stops moving, or (without `waiting`) goes on. */
   | { type: "wait"; waiting: Waiting | undefined }
   /** A try at sending begins. */
@@ -45,7 +54,7 @@ export function transition(item: UploadItem, event: ItemEvent): UploadItem {
   switch (event.type) {
     case "accept":
       return item.status === "queued" && item.waiting?.reason === "check"
-        ? { ...base(item), status: "queued" }
+        ? { ...judgedBase(item, event.judged), status: "queued" }
         : item;
     case "reject":
       return item.status === "queued" && event.issues.length > 0
@@ -117,6 +126,29 @@ function base(item: UploadItem): UploadItemBase {
     loadedBytes: item.loadedBytes,
     progress: item.progress,
     ...(item.deliveredAs !== undefined && { deliveredAs: item.deliveredAs }),
+    ...(item.converted && { converted: item.converted }),
+    ...(item.corrected && { corrected: item.corrected }),
+    ...(item.warning && { warning: item.warning }),
+  };
+}
+
+function replaceFile(item: UploadItem, event: Extract<ItemEvent, { type: "replace" }>): UploadItem {
+  const { file, converted = item.converted } = event;
+  const changed = { ...item, file, size: file.size, ...(converted && { converted }) };
+  return { ...judgedBase(changed, event), status: "preparing" };
+}
+
+/** The same with what a judgement says in place of what was known before. */
+function judgedBase(item: UploadItem, judged: Judged): UploadItemBase {
+  const { contentType: _, deliveredAs: __, corrected: ___, warning: ____, ...rest } = base(item);
+  const { name, contentType, deliveredAs, corrected, warning } = judged;
+  return {
+    ...rest,
+    name,
+    ...(contentType !== undefined && { contentType }),
+    ...(deliveredAs !== undefined && { deliveredAs }),
+    ...(corrected && { corrected }),
+    ...(warning && { warning }),
   };
 }
 
@@ -137,19 +169,6 @@ function isSameWait(a: Waiting | undefined, b: Waiting | undefined): boolean {
 function withWaiting(item: UploadItem, waiting: Waiting | undefined): UploadItem {
   const { waiting: _, bytesPerSecond: __, ...rest } = item;
   return { ...rest, ...(waiting && { waiting }) };
-}
-
-function replaceFile(item: UploadItem, event: ReplacementFile): UploadItem {
-  const { contentType: _, deliveredAs: __, ...rest } = base(item);
-  return {
-    ...rest,
-    status: "preparing",
-    file: event.file,
-    name: event.name,
-    size: event.file.size,
-    ...(event.contentType !== undefined && { contentType: event.contentType }),
-    ...(event.deliveredAs !== undefined && { deliveredAs: event.deliveredAs }),
-  };
 }
 
 function beginAttempt(item: UploadItem, at: number): UploadItem {

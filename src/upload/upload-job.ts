@@ -1,3 +1,5 @@
+import type { ContentJudgement } from "../validation/content-judgement.js";
+import type { FileRules } from "../validation/judge-file.js";
 import type { Gate } from "./gate.js";
 import type { UploadItem } from "./item.js";
 import type { Nap } from "./nap.js";
@@ -10,6 +12,8 @@ import type { ItemEvent } from "./transition.js";
 export interface SharedLanes {
   /** How many files are sent at once. */
   readonly transfers: Slots;
+  /** One file at a time is converted: decoded images take hundreds of megabytes. */
+  readonly conversions: Slots;
   /** How many status requests run at once: few, so that tickets never wait for a connection. */
   readonly statusRequests: Slots;
   readonly ticketGate: Gate;
@@ -24,6 +28,8 @@ export interface UploadJob {
   readonly emit: (event: ItemEvent) => void;
   readonly signal: AbortSignal;
   readonly options: () => ResolvedOptions;
+  /** Judges a file by its name and, unless the app has turned that off, by its content; `rules` go before the options'. */
+  readonly judge: (file: File, rules?: Partial<FileRules>) => Promise<ContentJudgement>;
   readonly ports: UploadPorts;
   readonly lanes: SharedLanes;
   readonly nap: Nap;

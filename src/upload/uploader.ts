@@ -1,7 +1,8 @@
 import type { Attachment } from "../linq/attachment.js";
 import { type InitialAttachment, attachedItem } from "./attached-item.js";
 import { ChangeNotifier } from "./change-notifier.js";
-import { Checks } from "./checks.js";
+import { Checks, needsChecks, type Verdict } from "./checks.js";
+import { ContentChecks } from "./content-checks.js";
 import { type UploadItem, isEnded } from "./item.js";
 import { ItemList } from "./item-list.js";
 import { foundAgain, isLost } from "./lost-file.js";
@@ -28,7 +29,8 @@ export class UploadEngine implements Uploader {
   readonly #reporter: Reporter;
   readonly #persistence: Persistence;
   readonly #pending = new PendingUploads();
-  readonly #checks = new Checks();
+  readonly #content: ContentChecks;
+  readonly #checks: Checks;
   /** Ids that wait for `start()`. */
   readonly #held = new Set<string>();
   #options: ResolvedOptions;
@@ -42,6 +44,12 @@ export class UploadEngine implements Uploader {
     this.#list.append((options.initialAttachments ?? []).map(attachedItem));
     this.#reporter = new Reporter(this.#list, () => this.#options.given, this.#ports.trace);
     this.#notifier = new ChangeNotifier(this.#ports.clock);
+    this.#content = new ContentChecks(this.#ports);
+    this.#checks = new Checks({
+      options: () => this.#options,
+      content: this.#content,
+      getItem: this.getItem,
+    });
     this.#persistence = new Persistence(
       this.#ports,
       () => this.#options.given.persist,
@@ -50,6 +58,7 @@ export class UploadEngine implements Uploader {
     this.#queue = new RunQueue({
       ports: this.#ports,
       options: () => this.#options,
+      content: this.#content,
       getItem: this.getItem,
       emit: (id, event) => {
         if (this.#dispatch(id, event)) this.#notifier.soon();
@@ -178,7 +187,7 @@ export class UploadEngine implements Uploader {
     const { files: taken } = this.#list.totals;
     let room = options.maxFiles - (options.given.replaceFiles ? 0 : taken);
     const items = files.map((file) => {
-      const item = newItem(file, options, room, isAutomatic);
+      const item = newItem(file, options, room, isAutomatic, this.#content);
       if (item.status !== "rejected") room -= 1;
       return item;
     });
@@ -205,21 +214,26 @@ export class UploadEngine implements Uploader {
     this.#remove(isGood ? replaced : replaced.filter(isRefused));
   }
 
-  /** Lets an item into the queue, after the app's check if there is one. */
+  /** Lets an item into the queue, after its checks if it waits for any. */
   #admit(id: string): Promise<void> | undefined {
-    const { validate } = this.#options.given;
     const item = this.#list.get(id);
-    if (!validate || !item || item.waiting?.reason !== "check") {
+    if (item?.waiting?.reason !== "check") {
       this.#enqueue(id);
       return undefined;
     }
-    return this.#checks.run(item, validate, (issue) => {
-      this.#dispatch(id, issue ? { type: "reject", issues: [issue] } : { type: "accept" });
-      if (issue) this.#held.delete(id);
-      else this.#enqueue(id);
-      this.#notifier.soon();
-      this.#reportIfQueueComplete();
-    });
+    return this.#checks.run(item, (verdict) => this.#decide(id, verdict));
+  }
+
+  #decide(id: string, { issues, ...judged }: Verdict): void {
+    if (issues.length > 0) {
+      this.#dispatch(id, { type: "reject", issues });
+      this.#held.delete(id);
+    } else {
+      this.#dispatch(id, { type: "accept", judged });
+      this.#enqueue(id);
+    }
+    this.#notifier.soon();
+    this.#reportIfQueueComplete();
   }
 
   #enqueue(id: string): void {
@@ -240,7 +254,7 @@ export class UploadEngine implements Uploader {
   readonly #retry = (id: string): void => {
     this.#queue.wake(id);
     const item = this.#list.get(id);
-    const needsCheck = item?.attempt === 0 && !isLost(item) && this.#options.given.validate;
+    const needsCheck = item?.attempt === 0 && !isLost(item) && needsChecks(this.#options, this.#content);
     if (!this.#dispatch(id, { type: "retry" })) return;
     if (needsCheck) this.#dispatch(id, { type: "wait", waiting: { reason: "check" } });
     void this.#admit(id);

@@ -16,8 +16,9 @@ const reactPackages = /^(?:react|react-dom|react-dropzone|file-selector|@tanstac
 const layers: Record<string, Layer> = {
   linq: { uses: [], packages: /^valibot$/ },
   validation: { uses: ["linq"] },
+  "content-check": { uses: ["linq", "validation"], packages: /^file-type\/core$/ },
   upload: { uses: ["linq", "validation"] },
-  transport: { uses: ["linq"], usesTypesOf: ["upload"], packages: /^valibot$/ },
+  transport: { uses: ["linq", "content-check", "convert"], usesTypesOf: ["upload"], packages: /^valibot$/ },
   convert: { uses: ["linq"] },
   i18n: { uses: ["linq"], usesTypesOf: ["upload", "validation"] },
   react: {

@@ -6,6 +6,7 @@ import type { UploaderOptions } from "../../src/upload/options.js";
 import type {
   Clock,
   Connectivity,
+  ContentCheck,
   PageStorage,
   PutFileOptions,
   UploadPorts,
@@ -125,13 +126,21 @@ export interface PutCall {
  * An engine whose world the test plays.
  * @param isDeaf calls of its ports do not end when they are aborted: some app's `putFile` will forget to listen
  * @param storage what outlives the engine
+ * @param contentCheck what looks at files; without it they are judged by name and type
  */
-export function createWorld(options: UploaderOptions = {}, isDeaf = false, storage?: PageStorage) {
+export function createWorld(
+  options: UploaderOptions = {},
+  isDeaf = false,
+  storage?: PageStorage,
+  contentCheck?: ContentCheck,
+) {
   const clock = new VirtualClock();
   const tickets = new Calls<TicketRequest, Ticket>(isDeaf);
   const puts = new Calls<PutCall, void>(isDeaf);
   const statuses = new Calls<string, Attachment>(isDeaf);
   const deletes = new Calls<string, void>(isDeaf);
+  const images = new Calls<File, { file: File; isAnimated: boolean }>(isDeaf);
+  const locations = new Calls<File, File>(isDeaf);
   const connectivityListeners = new Set<(online: boolean) => void>();
   let isOnline = true;
   const connectivity: Connectivity = {
@@ -148,7 +157,12 @@ export function createWorld(options: UploaderOptions = {}, isDeaf = false, stora
     putFile: (ticket, body, put) => puts.make({ ticket, body, options: put }, put.signal),
     getAttachment: (id, { signal }) => statuses.make(id, signal),
     deleteAttachment: (id, { signal }) => deletes.make(id, signal),
+    transforms: {
+      convertImage: (file, { signal }) => images.make(file, signal),
+      stripLocation: (file, { signal }) => locations.make(file, signal),
+    },
     ...(storage && { storage }),
+    ...(contentCheck && { contentCheck }),
   };
   const engine = new UploadEngine({ endpoint: "/api/attachments", ...options }, () => ports);
   let ticketCount = 0;
@@ -168,6 +182,8 @@ export function createWorld(options: UploaderOptions = {}, isDeaf = false, stora
     puts,
     statuses,
     deletes,
+    images,
+    locations,
     makeTicket,
     connectivityListeners,
     setOnline(online: boolean) {

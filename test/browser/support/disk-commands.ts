@@ -10,10 +10,13 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { BrowserCommand } from "vitest/node";
+import { findContentTypeByExtension } from "../../../src/linq/content-types.js";
+import { fileExtension } from "../../../src/linq/file-name.js";
+import { headOf } from "../../../src/testing/file-heads.js";
 
 declare module "vitest/browser" {
   interface BrowserCommands {
-    /** Makes files of random letters in a new folder: sizes in bytes by relative path, or a link's target. Returns the folder. */
+    /** Makes files that begin as their names say in a new folder: sizes in bytes by relative path, or a link's target. Returns the folder. */
     makeFiles(files: Readonly<Record<string, number | string>>): Promise<string>;
     truncateFile(path: string): Promise<void>;
     deleteFile(path: string): Promise<void>;
@@ -36,10 +39,18 @@ const makeFiles: BrowserCommand<[Readonly<Record<string, number | string>>]> = (
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });
     if (typeof content === "string") symlinkSync(content, path);
-    else writeFileSync(path, "x".repeat(content));
+    else writeFileSync(path, contentOf(name, content));
   }
   return folder;
 };
+
+/** Letters, behind what files of the name's type begin with. */
+function contentOf(name: string, size: number): Uint8Array {
+  const type = findContentTypeByExtension(fileExtension(name))?.type ?? "";
+  const bytes = Buffer.alloc(size, "x");
+  bytes.set(headOf(type).subarray(0, size));
+  return bytes;
+}
 
 const truncateFile: BrowserCommand<[string]> = (_, path) => {
   truncateSync(path, 1);

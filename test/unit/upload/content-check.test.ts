@@ -148,9 +148,11 @@ it("refuses a corrected type that is not asked for", async () => {
 it("leaves a file that cannot be read to the run, which knows what to say", async () => {
   const unreadable = file("photo.png", PNG);
   const error = new DOMException("gone", "NotReadableError");
-  vi.spyOn(unreadable, "slice").mockImplementation(() => {
-    throw error;
-  });
+  for (const how of ["slice", "stream"] as const) {
+    vi.spyOn(unreadable, how).mockImplementation(() => {
+      throw error;
+    });
+  }
   const made = world();
   const { engine } = made;
   engine.addFiles([unreadable]);

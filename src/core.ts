@@ -1,4 +1,5 @@
 export { createUploader } from "./create-uploader.js";
+export type { AddedContentType } from "./linq/added-content-types.js";
 export type { Attachment } from "./linq/attachment.js";
 export {
   CONTENT_TYPES,
@@ -25,6 +26,7 @@ export { Ticket } from "./linq/ticket.js";
 export type { AttachmentResponse, TicketRequest, TicketResponse } from "./linq/wire.js";
 export { parseAccept } from "./linq/accept-pattern.js";
 export { acceptAttribute } from "./validation/accept.js";
+export type { Correction } from "./validation/content-judgement.js";
 export {
   type CustomFileIssue,
   type FileIssue,

@@ -11,6 +11,7 @@ export type { LinqUploaderVariant } from "./components/widget-context.js";
 export { createUploader } from "./create-uploader.js";
 export { type Formats, formatsOf } from "./i18n/format.js";
 export type { AcceptSummary, Locale, Messages, Translations } from "./i18n/messages.js";
+export type { AddedContentType } from "./linq/added-content-types.js";
 export type { Attachment } from "./linq/attachment.js";
 export type { ContentCategory, SupportedContentType } from "./linq/content-types.js";
 export {
@@ -65,3 +66,4 @@ export {
   type FileIssue,
   type KnownFileIssue,
 } from "./validation/issue.js";
+export type { Correction } from "./validation/content-judgement.js";

@@ -88,7 +88,8 @@ async function findBinary(bytes: FileBytes, head: Uint8Array): Promise<Finding |
   if (latin1(head.subarray(0, 3)) === "ID3") return findTagged(bytes, head);
   const begin = hex(head.subarray(0, 16));
   const own = SIGNATURES.find(([signature]) => signature.test(begin))?.[1];
-  const detected = own ? undefined : await fileTypeFromBuffer(head);
+  // Damaged files may make it throw.
+  const detected = own ? undefined : await fileTypeFromBuffer(head).catch(() => undefined);
   if (!detected) return own;
   const mime = RENAMED[detected.mime] ?? detected.mime;
   return {

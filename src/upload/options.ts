@@ -117,7 +117,7 @@ export interface UploaderOptions extends UploadCallbacks {
   /**
    * Content types that Linq takes by now and this version of the package does not know, such as
    * `{ type: "application/vnd.apple.pkpass", extensions: ["pkpass"] }`. The server half must be told of them, too.
-   * @default none
+   * Keep the list out of the component, or it is read anew at each render. @default none
    */
   contentTypes?: readonly AddedContentType[] | undefined;
   /**

@@ -43,12 +43,10 @@ export function attachmentStatusOptions(
  */
 export function ticketMutationOptions(
   options: () => EndpointOptions,
-  signal?: AbortSignal,
 ): MutationOptions<Ticket, UploadError, TicketRequest> {
   return {
     mutationKey: attachmentKeys.ticket(),
-    mutationFn: (request) =>
-      requestTicket(options(), request, { signal: signal ?? new AbortController().signal }),
+    mutationFn: (request) => requestTicket(options(), request, new AbortController()),
     retry: false,
     gcTime: 0,
     networkMode: "always",

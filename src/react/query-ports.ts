@@ -5,7 +5,7 @@ import { createBrowserPorts } from "../transport/browser-ports.js";
 import type { UploaderOptions } from "../upload/options.js";
 import type { Connectivity, UploadPorts } from "../upload/ports.js";
 import { toUploadError } from "../upload/to-upload-error.js";
-import { attachmentKeys, attachmentStatusOptions, ticketMutationOptions } from "./queries.js";
+import { type AttachmentStatusQuery, attachmentStatusOptions, ticketMutationOptions } from "./queries.js";
 
 /** TanStack's word on being online, so that the app and the widget agree. */
 const queryConnectivity: Connectivity = {
@@ -18,23 +18,33 @@ const queryConnectivity: Connectivity = {
  * devtools, reach the app's global handlers, and are shared with `useAttachmentStatus`.
  */
 export function createQueryPorts(client: QueryClient): (options: () => UploaderOptions) => UploadPorts {
-  return (options) => ({
-    ...createBrowserPorts(options),
-    requestTicket: (request, { signal }) =>
-      client.getMutationCache().build(client, ticketMutationOptions(options, signal)).execute(request),
-    getAttachment: (id, { signal }) => fetchStatus(client, id, options(), signal),
-    connectivity: queryConnectivity,
-  });
+  return (options) => {
+    const ports = createBrowserPorts(options);
+    return {
+      ...ports,
+      requestTicket: (request, call) => {
+        const mutation = {
+          ...ticketMutationOptions(options),
+          mutationFn: () => ports.requestTicket(request, call),
+        };
+        return client.getMutationCache().build(client, mutation).execute(request);
+      },
+      getAttachment: (id, { signal }) => {
+        const query = attachmentStatusOptions(id, options());
+        return fetchStatus(client, { ...query, queryFn: (call) => ports.getAttachment(id, call) }, signal);
+      },
+      connectivity: queryConnectivity,
+    };
+  };
 }
 
 /** @throws UploadError also when the app cancels the query or empties its cache: that is no word about the file */
 function fetchStatus(
   client: QueryClient,
-  id: string,
-  options: UploaderOptions,
+  query: AttachmentStatusQuery,
   signal: AbortSignal,
 ): Promise<Attachment> {
-  const queryKey = attachmentKeys.status(id);
+  const { queryKey } = query;
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const onAbort = () => {
@@ -45,7 +55,7 @@ function fetchStatus(
     };
     signal.addEventListener("abort", onAbort, { once: true });
     client
-      .fetchQuery({ ...attachmentStatusOptions(id, options), staleTime: 0 })
+      .fetchQuery({ ...query, staleTime: 0 })
       .finally(() => signal.removeEventListener("abort", onAbort))
       .then(resolve, (cause: unknown) => reject(toUploadError(cause)));
   });

@@ -1,6 +1,6 @@
 import type { AttachmentEndpoint } from "../upload/options.js";
 import type { PutFile } from "../upload/ports.js";
-import type { AttachmentResponse } from "../linq/wire.js";
+import type { AttachmentResponse, TicketRequest, TicketResponse } from "../linq/wire.js";
 import { TICKET_LIFETIME_MS } from "../linq/limits.js";
 import { delay } from "./delay.js";
 
@@ -35,25 +35,43 @@ export function createInPageTransport(options: InPageTransportOptions = {}): InP
   const { bytesPerSecond = 2_000_000, latencyMs = 120, processingMs = 600 } = options;
   const attachments = new Map<string, PretendedAttachment>();
 
+  function create(request: TicketRequest): TicketResponse {
+    const id = crypto.randomUUID();
+    attachments.set(id, { id, ...request, created_at: new Date().toISOString(), completeAt: Infinity });
+    return {
+      attachment_id: id,
+      upload_url: `https://in-page.invalid/${id}`,
+      http_method: "PUT",
+      required_headers: { "Content-Type": request.content_type },
+      expires_at: new Date(Date.now() + TICKET_LIFETIME_MS).toISOString(),
+    };
+  }
+
+  function find(id: string): AttachmentResponse | Error {
+    const attachment = attachments.get(id);
+    if (!attachment) return new Error("The in-page transport knows no such attachment.");
+    const { completeAt, ...answer } = attachment;
+    return { ...answer, status: performance.now() >= completeAt ? "complete" : "pending" };
+  }
+
   const endpoint: AttachmentEndpoint = {
     async requestTicket(request, { signal }) {
       await delay(latencyMs, signal);
-      const id = crypto.randomUUID();
-      attachments.set(id, { id, ...request, created_at: new Date().toISOString(), completeAt: Infinity });
-      return {
-        attachment_id: id,
-        upload_url: `https://in-page.invalid/${id}`,
-        http_method: "PUT",
-        required_headers: { "Content-Type": request.content_type },
-        expires_at: new Date(Date.now() + TICKET_LIFETIME_MS).toISOString(),
-      };
+      return create(request);
+    },
+    async requestTickets(requests, { signal }) {
+      await delay(latencyMs, signal);
+      return requests.map(create);
     },
     async getAttachment(id, { signal }) {
       await delay(latencyMs, signal);
-      const attachment = attachments.get(id);
-      if (!attachment) throw new Error("The in-page transport knows no such attachment.");
-      const { completeAt, ...answer } = attachment;
-      return { ...answer, status: performance.now() >= completeAt ? "complete" : "pending" };
+      const found = find(id);
+      if (found instanceof Error) throw found;
+      return found;
+    },
+    async getAttachments(ids, { signal }) {
+      await delay(latencyMs, signal);
+      return ids.map(find);
     },
     async deleteAttachment(id, { signal }) {
       await delay(latencyMs, signal);

@@ -14,7 +14,7 @@ import { withTimeout } from "./with-timeout.js";
 /** What the endpoint is and how requests to it are made. */
 export type EndpointOptions = Pick<UploaderOptions, "endpoint" | "headers" | "credentials">;
 
-interface RequestOptions {
+export interface RequestOptions {
   signal: AbortSignal;
 }
 
@@ -67,12 +67,13 @@ export async function deleteAttachment(
   forgetToken(id);
 }
 
-interface EndpointCall {
+export interface EndpointCall {
   custom: (endpoint: AttachmentEndpoint, options: RequestOptions) => unknown;
   request: HttpRequest;
 }
 
-async function fromEndpoint(
+/** Asks the endpoint, whichever it is. @throws UploadError; the signal's reason when aborted */
+export async function fromEndpoint(
   options: EndpointOptions,
   signal: AbortSignal,
   call: EndpointCall,

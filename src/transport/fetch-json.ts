@@ -1,6 +1,13 @@
+import {
+  ATTACHMENT_BATCH_HEADER,
+  type BatchStatusRequest,
+  type BatchTicketRequest,
+  MAX_BATCH_ENTRIES,
+} from "../linq/batch-wire.js";
 import { UploadError } from "../linq/errors.js";
 import { ATTACHMENT_TOKEN_HEADER, type TicketRequest } from "../linq/wire.js";
 import type { UploaderOptions } from "../upload/options.js";
+import { learnBatchSize } from "./batch-size.js";
 import { endpointError } from "./endpoint-error.js";
 import { rememberToken, tokenOf } from "./ownership-tokens.js";
 
@@ -8,11 +15,11 @@ import { rememberToken, tokenOf } from "./ownership-tokens.js";
 export interface HttpRequest {
   readonly method: "POST" | "GET" | "DELETE";
   readonly id?: string;
-  readonly json?: TicketRequest;
+  readonly json?: TicketRequest | BatchTicketRequest | BatchStatusRequest;
 }
 
-/** Answers are about 1 kB; a longer one is not ours, and is not read to its end. */
-const MAX_BODY_CHARACTERS = 100_000;
+/** Entries of an answer are about 1 kB; a longer one is not ours, and is not read to its end. */
+const MAX_BODY_CHARACTERS = 5000 * MAX_BATCH_ENTRIES;
 
 /** @throws UploadError as `endpointError`; `ticket-invalid` when the answer is no JSON; what `fetch` throws */
 export async function fetchJson(
@@ -41,9 +48,10 @@ export async function fetchJson(
   const text = await readText(response);
   if (!response.ok) {
     const answer = { status: response.status, body: text, retryAfter: response.headers.get("retry-after") };
-    throw endpointError(answer, Date.now(), json);
+    throw endpointError(answer, Date.now(), json && "filename" in json ? json : undefined);
   }
   const body = method === "DELETE" ? undefined : parseJson(text);
+  learnBatchSize(endpoint, response.headers.get(ATTACHMENT_BATCH_HEADER));
   rememberTokenOf(response, body);
   return body;
 }

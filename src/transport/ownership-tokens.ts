@@ -9,7 +9,11 @@ const MAX_TOKENS = 5_000;
  */
 const tokens = new Map<string, string>();
 
+/** What cannot stand in a header proves nothing. */
+const TOKEN = /^[!-~]{1,1000}$/;
+
 export function rememberToken(attachmentId: string, token: string): void {
+  if (!TOKEN.test(token)) return;
   tokens.set(attachmentId, token);
   if (tokens.size > MAX_TOKENS) for (const oldest of tokens.keys()) return void tokens.delete(oldest);
 }

@@ -53,7 +53,7 @@ export const putFile: PutFile = async (ticket, body, { signal, contentType, onPr
     xhr.upload.onload = () => watch("response", RESPONSE_TIMEOUT_MS);
     xhr.onerror = () => {
       watchdog.stop();
-      void explainUnansweredPut(body, policy).then(fail);
+      void explainUnansweredPut(body, policy, signal).then(fail);
     };
     xhr.onload = () => {
       if (xhr.status >= 200 && xhr.status < 300) return settle(resolve);

@@ -12,6 +12,12 @@ import type { SharedLanes } from "./upload-job.js";
 /** Status requests at once: few, so that they never take the connection a ticket needs. */
 const STATUS_REQUESTS = 2;
 
+/**
+ * Files prepared ahead in batches have no more bytes than these: sent within a minute or two on slow links too, so that
+ * no ticket grows old.
+ */
+const MAX_BYTES_AHEAD = 4_000_000;
+
 export interface RunQueueHost {
   readonly ports: UploadPorts;
   readonly options: () => ResolvedOptions;
@@ -27,12 +33,15 @@ interface Run {
   readonly nap: Nap;
   /** Until its bytes are in it counts against the files that are prepared ahead. */
   isTransferring: boolean;
+  /** Bytes, as they were when it left the queue. */
+  readonly size: number;
 }
 
 /**
  * Decides which file runs next. Works in a microtask, so that a burst of drops, or React's mount, unmount,
  * mount in StrictMode, is seen as one. Twice as many files are prepared as are sent at once: a free slot
- * then finds a ticket waiting instead of asking for one.
+ * then finds a ticket waiting instead of asking for one. Where the endpoint gives tickets in batches, small files are
+ * prepared by the batch, the next when half of the last is used.
  */
 export class RunQueue {
   readonly #host: RunQueueHost;
@@ -42,6 +51,7 @@ export class RunQueue {
   readonly #prepared = new Set<string>();
   #waiting = new Set<string>();
   #transferring = 0;
+  #transferringBytes = 0;
   #isOpen = false;
   #isPumpDue = false;
 
@@ -50,10 +60,12 @@ export class RunQueue {
     const { clock } = host.ports;
     this.#lanes = {
       transfers: new Slots(host.options().concurrency),
+      preparations: new Slots(host.options().concurrency),
       conversions: new Slots(1),
       statusRequests: new Slots(STATUS_REQUESTS),
       ticketGate: new Gate(clock),
       putGate: new Gate(clock),
+      statusGate: new Gate(clock),
     };
   }
 
@@ -86,7 +98,9 @@ export class RunQueue {
   }
 
   applyOptions(): void {
-    this.#lanes.transfers.resize(this.#host.options().concurrency);
+    const { concurrency } = this.#host.options();
+    this.#lanes.transfers.resize(concurrency);
+    this.#lanes.preparations.resize(concurrency);
     this.#schedulePump();
   }
 
@@ -115,9 +129,18 @@ export class RunQueue {
   }
 
   #pump(): void {
-    const limit = this.#host.options().concurrency * 2;
+    const { options, ports } = this.#host;
+    const { concurrency } = options();
+    const atOnce = (of: "tickets" | "statuses") => ports.batchSize?.(of) ?? 1;
+    this.#lanes.statusRequests.resize(STATUS_REQUESTS * atOnce("statuses"));
+    const batch = atOnce("tickets");
+    const hasRoom = (share: number) =>
+      this.#transferring < concurrency * 2 ||
+      (this.#transferring < (concurrency + batch) * share &&
+        this.#transferringBytes < MAX_BYTES_AHEAD * share);
+    if (!hasRoom(0.5)) return;
     for (const id of this.#waiting) {
-      if (!this.#isOpen || this.#transferring >= limit) return;
+      if (!this.#isOpen || !hasRoom(1)) return;
       this.#waiting.delete(id);
       this.#start(id);
     }
@@ -128,9 +151,11 @@ export class RunQueue {
     const first = host.getItem(id);
     if (!first) return;
     let latest = first;
-    const run: Run = { controller: new AbortController(), nap: new Nap(), isTransferring: true };
+    const { size } = first;
+    const run: Run = { controller: new AbortController(), nap: new Nap(), isTransferring: true, size };
     this.#runs.set(id, run);
     this.#transferring += 1;
+    this.#transferringBytes += size;
     void runUpload({
       item: () => (latest = host.getItem(id) ?? latest),
       emit: (event) => {
@@ -158,6 +183,7 @@ export class RunQueue {
     if (!run.isTransferring) return;
     run.isTransferring = false;
     this.#transferring -= 1;
+    this.#transferringBytes -= run.size;
     this.#schedulePump();
   }
 }

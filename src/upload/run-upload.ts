@@ -8,13 +8,14 @@ import type { UploadJob } from "./upload-job.js";
 
 /** A file's life: prepare, send, follow. Never throws; an aborted run says nothing more. */
 export async function runUpload(job: UploadJob): Promise<void> {
-  const { item, emit, signal, ports, lanes } = job;
+  const { item, emit, signal, lanes } = job;
   try {
     // A file whose bytes were in when its uploader was suspended is only followed.
     if (item().status !== "processing") {
       if (isLost(item())) throw lostFileError();
       emit({ type: "prepare" });
-      await prepareFile(job);
+      const release = await lanes.preparations.acquire(signal);
+      await prepareFile(job).finally(release);
       job.onPrepared();
       await transferFile(job);
     }
@@ -23,9 +24,7 @@ export async function runUpload(job: UploadJob): Promise<void> {
     if (sent.status !== "processing") return;
     const { poll } = job.options();
     const bare = bareAttachment(sent, sent.attachmentId);
-    const followed = poll
-      ? await followStatus(bare, poll, ports, lanes.statusRequests, signal)
-      : { attachment: bare, confirmed: false };
+    const followed = poll ? await followStatus(bare, poll, job) : { attachment: bare, confirmed: false };
     emit({ type: "complete", ...followed });
   } catch (cause) {
     if (signal.aborted) return;

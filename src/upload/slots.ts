@@ -20,39 +20,45 @@ export class Slots {
     return this.#free > 0;
   }
 
-  /** Resolves with the function that gives the slot back (once; more calls do nothing). Rejects when the signal aborts. */
-  async acquire(signal: AbortSignal): Promise<() => void> {
-    signal.throwIfAborted();
-    if (this.#free > 0 && this.#waiting.size === 0) {
-      this.#free -= 1;
-    } else {
-      await new Promise<void>((resolve, reject) => {
-        const grant = () => {
-          signal.removeEventListener("abort", leave);
-          resolve();
-        };
-        const leave = () => {
-          this.#waiting.delete(grant);
-          reject(signal.reason);
-        };
-        signal.addEventListener("abort", leave, { once: true });
-        this.#waiting.add(grant);
-      });
-    }
-    let held = true;
-    return () => {
-      if (!held) return;
-      held = false;
+  /**
+   * Resolves with the function that gives the slot back (once; more calls do nothing). Rejects when the signal aborts; a slot
+   * that is held then is free at once, though what it was taken for may not listen.
+   */
+  acquire(signal: AbortSignal): Promise<() => void> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      if (this.#free > 0 && this.#waiting.size === 0) return resolve(this.#take(signal));
+      const grant = () => {
+        signal.removeEventListener("abort", leave);
+        resolve(this.#take(signal));
+      };
+      const leave = () => {
+        this.#waiting.delete(grant);
+        reject(signal.reason);
+      };
+      signal.addEventListener("abort", leave, { once: true });
+      this.#waiting.add(grant);
+    });
+  }
+
+  #take(signal: AbortSignal): () => void {
+    this.#free -= 1;
+    let isHeld = true;
+    const release = () => {
+      if (!isHeld) return;
+      isHeld = false;
+      signal.removeEventListener("abort", release);
       this.#free += 1;
       this.#serve();
     };
+    signal.addEventListener("abort", release, { once: true });
+    return release;
   }
 
   #serve(): void {
     for (const grant of this.#waiting) {
       if (this.#free <= 0) return;
       this.#waiting.delete(grant);
-      this.#free -= 1;
       grant();
     }
   }

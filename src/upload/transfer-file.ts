@@ -47,11 +47,12 @@ async function tryOnce(job: UploadJob, transfer: Transfer): Promise<boolean> {
   try {
     if (await hasArrived(job, transfer)) return true;
     const held = await takeTicket(job, transfer);
+    // Before the slot, so that no connection is idle meanwhile; a file that changes while it waits fails its PUT, and is read then.
+    await assertReadable(job);
     await takeSlot(job, transfer);
     // Waiting for the slot may have taken as long as the ticket lives.
     if (held.isStale) return false;
     await whenOpen(job.lanes.putGate, job);
-    await assertReadable(job);
     job.signal.throwIfAborted();
     isSending = true;
     await send(job, held);
@@ -164,12 +165,7 @@ async function hasArrived(job: UploadJob, transfer: Transfer): Promise<boolean> 
   const { unanswered } = transfer;
   if (!unanswered) return false;
   transfer.unanswered = undefined;
-  const attachment = await ask(
-    unanswered.ticket.attachmentId,
-    job.ports,
-    job.lanes.statusRequests,
-    job.signal,
-  );
+  const attachment = await ask(unanswered.ticket.attachmentId, job);
   if (attachment?.status !== "complete") return false;
   emitSent(job, unanswered);
   return true;

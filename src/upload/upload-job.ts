@@ -12,12 +12,15 @@ import type { ItemEvent } from "./transition.js";
 export interface SharedLanes {
   /** How many files are sent at once. */
   readonly transfers: Slots;
+  /** How many files are made ready at once: what apps do to them may take much memory. */
+  readonly preparations: Slots;
   /** One file at a time is converted: decoded images take hundreds of megabytes. */
   readonly conversions: Slots;
-  /** How many status requests run at once: few, so that tickets never wait for a connection. */
+  /** How many statuses are asked for at once: few, so that tickets never wait for a connection. */
   readonly statusRequests: Slots;
   readonly ticketGate: Gate;
   readonly putGate: Gate;
+  readonly statusGate: Gate;
 }
 
 /** One file's run, from leaving the queue to its end. */

@@ -11,6 +11,7 @@ import type {
   PutFileOptions,
   UploadPorts,
 } from "../../src/upload/ports.js";
+import { Batcher } from "../../src/transport/batcher.js";
 import { UploadEngine } from "../../src/upload/uploader.js";
 
 /** One call of a port that waits for the test to answer it. */
@@ -127,12 +128,14 @@ export interface PutCall {
  * @param isDeaf calls of its ports do not end when they are aborted: some app's `putFile` will forget to listen
  * @param storage what outlives the engine
  * @param contentCheck what looks at files; without it they are judged by name and type
+ * @param batch how many tickets, or statuses, the endpoint gives in one request; each is answered by itself all the same
  */
 export function createWorld(
   options: UploaderOptions = {},
   isDeaf = false,
   storage?: PageStorage,
   contentCheck?: ContentCheck,
+  batch = 1,
 ) {
   const clock = new VirtualClock();
   const tickets = new Calls<TicketRequest, Ticket>(isDeaf);
@@ -153,9 +156,10 @@ export function createWorld(
   const ports: UploadPorts = {
     clock,
     connectivity,
-    requestTicket: (request, { signal }) => tickets.make(request, signal),
+    requestTicket: inBatches(tickets, batch, clock),
     putFile: (ticket, body, put) => puts.make({ ticket, body, options: put }, put.signal),
-    getAttachment: (id, { signal }) => statuses.make(id, signal),
+    getAttachment: inBatches(statuses, batch, clock),
+    batchSize: () => batch,
     deleteAttachment: (id, { signal }) => deletes.make(id, signal),
     transforms: {
       convertImage: (file, { signal }) => images.make(file, signal),
@@ -207,6 +211,25 @@ export function createWorld(
       await settle();
     },
   };
+}
+
+/** Asks through the transport's own batcher. An aborted request ends for its callers, deaf or not, as `fetch` does. */
+function inBatches<Argument, Result>(calls: Calls<Argument, Result>, size: number, clock: Clock) {
+  const batcher = new Batcher<Argument, Result>(
+    {
+      size: () => size,
+      one: (argument, { signal }) => calls.make(argument, signal),
+      many: (all, { signal }) =>
+        new Promise((resolve, reject) => {
+          signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+          const make = (argument: Argument) => calls.make(argument, AbortSignal.any([signal]));
+          void Promise.allSettled(all.map(make)).then(resolve);
+        }),
+      pauses: { minMs: 0, maxMs: 1000 },
+    },
+    clock,
+  );
+  return (argument: Argument, call: { signal: AbortSignal }) => batcher.ask(argument, call);
 }
 
 export function attachmentOf(id: string, status?: string): Attachment {

@@ -152,7 +152,7 @@ it.for(seeds)(
 
     // What is left, once the page has gone and the app's query client has been emptied of its cache timers.
     for (const stopWatching of unwatch) stopWatching();
-    for (const uploader of uploaders) uploader.addFiles(files.slice(0, 30));
+    for (const uploader of uploaders) uploader.addFiles(files);
     // Something of each kind is held, so that its absence afterwards says something.
     const isAllHeld = () => {
       const { timers, listeners, objectUrls, transfers, requests } = held();

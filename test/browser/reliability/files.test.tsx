@@ -165,6 +165,10 @@ function placeholder(name: string): File {
     blob.arrayBuffer = () => Promise.reject(new DOMException("Not on this device.", "NotReadableError"));
     return blob;
   };
+  file.stream = () =>
+    new ReadableStream({
+      start: (stream) => stream.error(new DOMException("Not on this device.", "NotReadableError")),
+    });
   return file;
 }
 
@@ -175,7 +179,7 @@ it("a file that vanishes just when storage's answer is lost is complete: its byt
   await localLinq.fault({ step: "status", filename: name, kind: "delay", ms: 200 });
   const gone = placeholder(name);
   let reads = 0;
-  file.slice = (...range) => ((reads += 1) > 1 ? gone.slice() : Blob.prototype.slice.apply(file, range));
+  file.stream = () => ((reads += 1) > 1 ? gone.stream() : Blob.prototype.stream.call(file));
   const page = renderUploader();
   page.uploader.addFiles([file]);
   await waitFor(() => expect(page.states()).toEqual(["complete"]));

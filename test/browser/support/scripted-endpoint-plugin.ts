@@ -19,7 +19,7 @@ export function scriptedEndpointPlugin(): Plugin {
         const count = asked.get(key) ?? 0;
         asked.set(key, count + 1);
         const answer = answers.split(",")[count];
-        if (answer === undefined) return next();
+        if (answer === undefined || answer === "pass") return next();
         if (answer === "reset") {
           request.socket.resetAndDestroy();
           return;

@@ -1,8 +1,8 @@
 /**
- * What an endpoint answers to a ticket request instead of a ticket: a status, a status with `Retry-After` in seconds, or
- * `reset`, no answer at all.
+ * What an endpoint answers to a POST instead of a ticket: a status, a status with `Retry-After` in seconds, or
+ * `reset`, no answer at all. `pass` leaves this one to the page's own endpoint.
  */
-export type ScriptedAnswer = number | { status: number; retryAfter: number } | "reset";
+export type ScriptedAnswer = number | { status: number; retryAfter: number } | "reset" | "pass";
 
 /** An endpoint that gives these answers first, over HTTP, and goes on as the page's own. */
 export function scriptedEndpoint(...answers: readonly ScriptedAnswer[]): string {

@@ -5,6 +5,8 @@ import { watchPolicy } from "../../../src/transport/policy-watch.js";
 
 const URL_OF_PUT = "https://uploads.example/s3cr3t?X-Amz-Signature=s3cr3t";
 
+const going = new AbortController().signal;
+
 /** As the browser tells of a request that a policy forbids. */
 function violate(init: Partial<SecurityPolicyViolationEventInit> = {}): void {
   document.dispatchEvent(
@@ -31,7 +33,7 @@ function watch(url = URL_OF_PUT) {
 
 function unreadable(): Blob {
   const blob = new Blob(["x"]);
-  blob.slice = () => {
+  blob.stream = () => {
     throw new DOMException("Changed.", "NotReadableError");
   };
   return blob;
@@ -50,7 +52,7 @@ describe("a PUT without an answer", () => {
   ])("was blocked by the page's policy when a violation tells of %s", async (_, init) => {
     const policy = watch();
     violate(init);
-    expect(await explainUnansweredPut(file, policy)).toMatchObject({
+    expect(await explainUnansweredPut(file, policy, going)).toMatchObject({
       code: "csp-blocked",
       details: { directive: "connect-src" },
     });
@@ -58,7 +60,7 @@ describe("a PUT without an answer", () => {
 
   it("was blocked, too, when the violation is told only after the failure", async () => {
     const policy = watch();
-    const explained = explainUnansweredPut(file, policy);
+    const explained = explainUnansweredPut(file, policy, going);
     setTimeout(() => violate());
     expect(await explained).toMatchObject({ code: "csp-blocked" });
   });
@@ -73,7 +75,7 @@ describe("a PUT without an answer", () => {
   ])("is cors-or-network in spite of a violation by %s", async (_, init) => {
     const policy = watch();
     violate(init);
-    expect(await explainUnansweredPut(file, policy)).toMatchObject({ code: "cors-or-network" });
+    expect(await explainUnansweredPut(file, policy, going)).toMatchObject({ code: "cors-or-network" });
   });
 
   it("is cors-or-network in spite of a violation before or after it", async () => {
@@ -81,21 +83,47 @@ describe("a PUT without an answer", () => {
     const policy = watch();
     policy.stop();
     violate();
-    expect(await explainUnansweredPut(file, policy)).toMatchObject({ code: "cors-or-network" });
+    expect(await explainUnansweredPut(file, policy, going)).toMatchObject({ code: "cors-or-network" });
   });
 
   it("is file-unreadable when the file cannot be read any more", async () => {
-    expect(await explainUnansweredPut(unreadable(), watch())).toMatchObject({
+    expect(await explainUnansweredPut(unreadable(), watch(), going)).toMatchObject({
       code: "file-unreadable",
       retryable: false,
     });
+  });
+
+  it("is file-unreadable when reading it has no end", async () => {
+    const placeholder = new Blob(["x"]);
+    placeholder.stream = () => new ReadableStream();
+    const policy = watch();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const explained = explainUnansweredPut(placeholder, policy, going);
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(await explained).toMatchObject({ code: "file-unreadable" });
+  });
+
+  it("leaves nothing behind when the upload is canceled while the file is read", async () => {
+    const placeholder = new Blob(["x"]);
+    placeholder.stream = () => new ReadableStream();
+    const policy = watch();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const upload = new AbortController();
+    const explained = explainUnansweredPut(placeholder, policy, upload.signal);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(vi.getTimerCount()).toBe(1);
+    upload.abort();
+    await explained;
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it("stays one that is worth another try while the page is offline, whatever else is wrong", async () => {
     vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
     const policy = watch();
     violate();
-    expect(await explainUnansweredPut(unreadable(), policy)).toMatchObject({
+    expect(await explainUnansweredPut(unreadable(), policy, going)).toMatchObject({
       code: "cors-or-network",
       retryable: true,
     });

@@ -73,3 +73,19 @@ test("what was deleted is gone", async () => {
   await vi.advanceTimersByTimeAsync(1_000);
   expect(await failure).toBeInstanceOf(Error);
 });
+
+test("many tickets and statuses take as long as one, and an unknown attachment is an entry's own error", async () => {
+  const { endpoint } = createInPageTransport({ latencyMs: 100 });
+  const request = { filename: "a.mp4", content_type: "video/mp4", size_bytes: file.size } as const;
+  const answers = endpoint.requestTickets?.([request, request], { signal });
+  await vi.advanceTimersByTimeAsync(100);
+  const tickets = (await answers)?.map((answer) => parseTicket(answer).attachmentId) ?? [];
+  expect(new Set(tickets).size).toBe(2);
+  const statuses = endpoint.getAttachments?.([...tickets, "unknown"], { signal });
+  await vi.advanceTimersByTimeAsync(100);
+  expect(await statuses).toMatchObject([
+    { id: tickets[0], status: "pending" },
+    { id: tickets[1], status: "pending" },
+    expect.any(Error),
+  ]);
+});

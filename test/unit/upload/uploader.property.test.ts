@@ -55,6 +55,8 @@ const step = fc.oneof(
 /** Some steps come at once after another, before anything has reacted. */
 const plays = fc.record({
   start: fc.record(choices),
+  /** How many tickets or statuses go into one request. */
+  batch: fc.constantFrom(1, 3, 50),
   steps: fc.array(fc.record({ event: step, isAtOnce: fc.boolean() }), { minLength: 1, maxLength: 40 }),
 });
 
@@ -73,7 +75,7 @@ const errors = [
 ];
 
 /** An engine under random steps, with notes of what must never happen. */
-function play(start: Choices, isDeaf = false) {
+function play(start: Choices, batch: number, isDeaf = false) {
   const wrongs: string[] = [];
   const latest = new Map<string, UploadItem>();
   const counts = { ended: new Map<string, number>(), settled: new Map<string, number>() };
@@ -129,7 +131,7 @@ function play(start: Choices, isDeaf = false) {
   let slots = start.concurrency;
   /** The most that were allowed since the last look. */
   let limit = slots;
-  const world = createWorld(optionsOf(start), isDeaf);
+  const world = createWorld(optionsOf(start), isDeaf, undefined, undefined, batch);
   const { engine } = world;
   let disconnect = engine.connect();
   engine.subscribe(() => {
@@ -317,8 +319,8 @@ const numRuns = Number(process.env["LINQ_UPLOADER_PROPERTY_RUNS"] ?? 500);
 
 it("ends every file exactly once, whatever happens in whatever order", async () => {
   await fc.assert(
-    fc.asyncProperty(plays, fc.boolean(), async ({ start, steps }, isDeaf) => {
-      const game = play(start, isDeaf);
+    fc.asyncProperty(plays, fc.boolean(), async ({ start, steps, batch }, isDeaf) => {
+      const game = play(start, batch, isDeaf);
       const { world, engine, counts, told, retries, picked, stored } = game;
       for (const one of steps) await game.act(one);
       await settle();
@@ -349,8 +351,8 @@ it("ends every file exactly once, whatever happens in whatever order", async () 
 
 it("has every slot free again once all has ended, whatever happened", async () => {
   await fc.assert(
-    fc.asyncProperty(plays, async ({ start, steps }) => {
-      const { world, engine, act, finish, files, slots } = play(start);
+    fc.asyncProperty(plays, async ({ start, steps, batch }) => {
+      const { world, engine, act, finish, files, slots } = play(start, batch);
       for (const one of steps) await act(one);
       await settle();
       await finish();
@@ -368,8 +370,8 @@ it("has every slot free again once all has ended, whatever happened", async () =
 
 it("schedules nothing after dispose, whatever was under way", async () => {
   await fc.assert(
-    fc.asyncProperty(plays, async ({ start, steps }) => {
-      const { world, engine, act, wrongs } = play(start);
+    fc.asyncProperty(plays, async ({ start, steps, batch }) => {
+      const { world, engine, act, wrongs } = play(start, batch);
       for (const one of steps) await act(one);
       await settle();
       engine.dispose();

@@ -562,7 +562,7 @@ describe("failing and trying again", () => {
 
   it("fails with file-unreadable when the file is gone from the disk", async () => {
     const file = pngFile();
-    file.slice = () => {
+    file.stream = () => {
       throw new DOMException("The file could not be read.", "NotReadableError");
     };
     const world = createWorld();
@@ -577,7 +577,7 @@ describe("failing and trying again", () => {
 describe("a file whose read never ends", () => {
   function neverRead(): File {
     const file = pngFile("placeholder.png");
-    file.slice = () => Object.assign(new Blob(), { arrayBuffer: () => new Promise<ArrayBuffer>(() => {}) });
+    file.stream = () => new ReadableStream();
     return file;
   }
 
@@ -594,15 +594,16 @@ describe("a file whose read never ends", () => {
     expect(world.puts.open).toHaveLength(1);
   });
 
-  it("gives its slot back at once when it is canceled", async () => {
+  it("takes no slot meanwhile, and is canceled at once", async () => {
     const world = createWorld({ concurrency: 1 });
     world.engine.connect();
     const [placeholder] = world.engine.addFiles([neverRead(), pngFile("next.png")]);
     await world.grantTickets();
-    expect(world.puts.open).toHaveLength(0);
-    world.engine.cancel(placeholder?.id ?? "");
-    await settle();
     expect(world.puts.open).toHaveLength(1);
+    const id = placeholder?.id ?? "";
+    world.engine.cancel(id);
+    await world.clock.advance(30_000);
+    expect(world.engine.getItem(id)?.status).toBe("canceled");
   });
 });
 

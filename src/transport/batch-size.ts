@@ -1,0 +1,31 @@
+import { MAX_BATCH_ENTRIES } from "../linq/batch-wire.js";
+import type { AttachmentEndpoint } from "../upload/options.js";
+
+/** How many entries an endpoint takes in one request: at most, as it said, and now. */
+export interface BatchSize {
+  most: number;
+  now: number;
+}
+
+/** By URL, for the life of the page: a second uploader knows what the first one learned. */
+const sizes = new Map<string, BatchSize>();
+
+/** Notes what an answer's header says; the first word counts. */
+export function learnBatchSize(endpoint: string, header: string | null): void {
+  const most = Math.min(Math.trunc(Number(header)), MAX_BATCH_ENTRIES);
+  if (most > 1 && !sizes.has(endpoint)) sizes.set(endpoint, { most, now: most });
+}
+
+/** `undefined` for an endpoint that has not said yet, and for functions. */
+export function learnedBatchSize(endpoint: string | AttachmentEndpoint | undefined): BatchSize | undefined {
+  return typeof endpoint === "string" ? sizes.get(endpoint) : undefined;
+}
+
+/** How many entries go into one request to this endpoint; 1 where it takes them one by one. */
+export function batchSize(
+  endpoint: string | AttachmentEndpoint | undefined,
+  many: "requestTickets" | "getAttachments",
+): number {
+  if (typeof endpoint === "object") return endpoint[many] ? MAX_BATCH_ENTRIES : 1;
+  return learnedBatchSize(endpoint)?.now ?? 1;
+}

@@ -1,0 +1,38 @@
+import type { Attachment } from "../linq/attachment.js";
+import type { Ticket } from "../linq/ticket.js";
+import type { TicketRequest } from "../linq/wire.js";
+import type { Clock } from "../upload/ports.js";
+import { batchSize } from "./batch-size.js";
+import { Batcher } from "./batcher.js";
+import { getAttachments, requestTickets } from "./endpoint-batches.js";
+import { type EndpointOptions, getAttachment, requestTicket } from "./endpoint-client.js";
+
+/** One that hangs must not hold up the others for long. */
+const TICKET_PAUSES = { minMs: 0, maxMs: 1000 };
+
+/** Long enough to gather what comes from six connections, too short to be noticed in one file. */
+const STATUS_PAUSES = { minMs: 100, maxMs: 5000 };
+
+/** Loaded once an endpoint takes batches. */
+export function createBatchers(options: () => EndpointOptions, clock: Clock) {
+  return {
+    tickets: new Batcher<TicketRequest, Ticket>(
+      {
+        size: () => batchSize(options().endpoint, "requestTickets"),
+        one: (request, call) => requestTicket(options(), request, call),
+        many: (requests, call) => requestTickets(options(), requests, call),
+        pauses: TICKET_PAUSES,
+      },
+      clock,
+    ),
+    statuses: new Batcher<string, Attachment>(
+      {
+        size: () => batchSize(options().endpoint, "getAttachments"),
+        one: (id, call) => getAttachment(options(), id, call),
+        many: (ids, call) => getAttachments(options(), ids, call),
+        pauses: STATUS_PAUSES,
+      },
+      clock,
+    ),
+  };
+}

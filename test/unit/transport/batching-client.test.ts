@@ -1,0 +1,330 @@
+import * as v from "valibot";
+import { describe, expect, it, vi } from "vitest";
+import { UploadError } from "../../../src/linq/errors.js";
+import type { TicketRequest, TicketResponse } from "../../../src/linq/wire.js";
+import { createBatchingClient } from "../../../src/transport/batching-client.js";
+import { browserClock } from "../../../src/transport/browser-clock.js";
+import { deleteAttachment } from "../../../src/transport/endpoint-client.js";
+import type { AttachmentEndpoint } from "../../../src/upload/options.js";
+import { everythingSaidBy } from "./error-text.js";
+import { type Answer, type SeenRequest, serveEndpoint } from "./http-endpoint.js";
+
+const going = { signal: new AbortController().signal };
+
+const requestOf = (filename: string): TicketRequest => ({
+  filename,
+  content_type: "image/png",
+  size_bytes: 2048,
+});
+
+const ticketOf = (filename: string): TicketResponse => ({
+  attachment_id: `att-${filename}`,
+  upload_url: `https://storage.example/${filename}?X-Amz-Signature=s3cr3t`,
+  required_headers: { "Content-Type": "image/png" },
+});
+
+const refusal = (status: number, more: Record<string, unknown> = {}) => ({
+  error: { status, code: 1005, message: "Not this one.", ...more },
+  trace_id: "abc",
+});
+
+const bodySchema = v.looseObject({
+  filename: v.optional(v.string()),
+  files: v.optional(v.array(v.looseObject({ filename: v.string() }))),
+  attachments: v.optional(v.array(v.looseObject({ id: v.string() }))),
+});
+
+const bodyOf = ({ body }: SeenRequest) => v.parse(bodySchema, body === "" ? {} : JSON.parse(body));
+
+/** What an endpoint with batches says: an entry for each, which a test may replace by name or id. */
+function usually(request: SeenRequest, entries: Record<string, unknown> = {}): unknown {
+  const { filename, files, attachments } = bodyOf(request);
+  if (files) {
+    const entryOf = (name: string) =>
+      name in entries ? entries[name] : { ticket: ticketOf(name), token: `token-${name}` };
+    return { results: files.map((file) => entryOf(file.filename)) };
+  }
+  if (attachments) {
+    return {
+      results: attachments.map(({ id }) => entries[id] ?? { attachment: { id, status: "complete" } }),
+    };
+  }
+  if (request.method === "GET") return { id: request.url.split("/").at(-1), status: "complete" };
+  return ticketOf(filename ?? "");
+}
+
+/** An endpoint over HTTP that has said already that it takes batches, and a client that knows. */
+async function openClient(
+  batchOf: (request: SeenRequest) => Answer | "cut" = (request) => ({ body: usually(request) }),
+  header = "50",
+) {
+  const { requests, origin } = await serveEndpoint((request) => {
+    const { files, attachments } = bodyOf(request);
+    if (files || attachments) return batchOf(request);
+    return { body: usually(request), headers: { "Linq-Attachment-Batch": header } };
+  });
+  const endpoint = `${origin}/api`;
+  const client = createBatchingClient(() => ({ endpoint }), browserClock);
+  await client.requestTicket(requestOf("first"), going);
+  await vi.waitFor(() => expect(client.batchSize?.("tickets")).toBeGreaterThan(1));
+  requests.length = 0;
+  const askFor = (...names: string[]) =>
+    Promise.allSettled(names.map((name) => client.requestTicket(requestOf(name), going)));
+  const follow = (...ids: string[]) => Promise.allSettled(ids.map((id) => client.getAttachment(id, going)));
+  const kinds = () => requests.map((request) => `${request.method} ${Object.keys(bodyOf(request)).join()}`);
+  return { client, endpoint, requests, askFor, follow, kinds };
+}
+
+const ids = (results: PromiseSettledResult<{ attachmentId: string }>[]) =>
+  results.map((result) => result.status === "fulfilled" && result.value.attachmentId);
+
+describe("an endpoint that says it takes batches", () => {
+  it("is asked for many tickets in one request", async () => {
+    const { askFor, requests } = await openClient();
+    expect(ids(await askFor("a", "b", "c"))).toEqual(["att-a", "att-b", "att-c"]);
+    expect(requests).toMatchObject([{ method: "POST", url: "/api" }]);
+    expect(requests.map(bodyOf)).toEqual([{ files: ["a", "b", "c"].map(requestOf) }]);
+  });
+
+  it("is asked for many statuses in one request, each with its attachment's own token", async () => {
+    const { askFor, follow, requests } = await openClient();
+    await askFor("a", "b");
+    expect(await follow("att-a", "att-b", "att-unknown")).toMatchObject([
+      { value: { id: "att-a", status: "complete" } },
+      { value: { id: "att-b", status: "complete" } },
+      { value: { id: "att-unknown" } },
+    ]);
+    expect(requests.slice(1).map(bodyOf)).toEqual([
+      {
+        attachments: [
+          { id: "att-a", token: "token-a" },
+          { id: "att-b", token: "token-b" },
+          { id: "att-unknown" },
+        ],
+      },
+    ]);
+  });
+
+  it("is asked for one as before", async () => {
+    const { askFor, follow, kinds } = await openClient();
+    await askFor("a");
+    await follow("att-a");
+    expect(kinds()).toEqual(["POST filename,content_type,size_bytes", "GET "]);
+  });
+
+  it("is asked for no more at once than it said, nor for more than this package's own most", async () => {
+    const small = await openClient(undefined, "2");
+    await small.askFor("a", "b", "c", "d");
+    expect(small.requests.map((request) => bodyOf(request).files?.length)).toEqual([2, 2]);
+    const large = await openClient(undefined, "4000");
+    expect(large.client.batchSize?.("tickets")).toBe(50);
+  });
+
+  it("is known to take them by another client of the page", async () => {
+    const { endpoint } = await openClient();
+    const other = createBatchingClient(() => ({ endpoint }), browserClock);
+    expect(other.batchSize?.("tickets")).toBe(50);
+  });
+
+  it("gives each attachment the token of its own entry, as one that goes into a header", async () => {
+    const { askFor, endpoint, requests } = await openClient((request) => ({
+      body: usually(request, {
+        odd: { ticket: ticketOf("odd"), token: "line\nbreak" },
+        none: { ticket: ticketOf("none"), token: null },
+      }),
+    }));
+    await askFor("even", "odd", "none");
+    for (const name of ["even", "odd", "none"]) await deleteAttachment({ endpoint }, `att-${name}`, going);
+    expect(requests.slice(1).map(({ headers }) => headers["linq-attachment-token"])).toEqual([
+      "token-even",
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+it.each(["", "0", "1", "-5", "many", "NaN"])("an endpoint that says %j takes no batches", async (header) => {
+  const { requests, origin } = await serveEndpoint((request) => ({
+    body: usually(request),
+    headers: { "Linq-Attachment-Batch": header },
+  }));
+  const client = createBatchingClient(() => ({ endpoint: origin }), browserClock);
+  await client.requestTicket(requestOf("first"), going);
+  expect(client.batchSize?.("tickets")).toBe(1);
+  await Promise.all(["a", "b"].map((name) => client.requestTicket(requestOf(name), going)));
+  expect(requests.map(({ url }) => url)).toEqual(["/", "/", "/"]);
+});
+
+describe("an entry that is refused fails alone, as an answer of its own would:", () => {
+  it.each<[string, unknown, Record<string, unknown>]>([
+    ["its type", refusal(400, { code: 5004 }), { code: "file-invalid-type", traceId: "abc" }],
+    ["its size", refusal(413), { code: "file-too-large", details: { size: 2048 } }],
+    ["its owner", refusal(403), { code: "forbidden", status: 403 }],
+    [
+      "a limit",
+      refusal(429, { retry_after: 7 }),
+      { code: "rate-limited", retryable: true, retryAfterMs: 7000 },
+    ],
+    ["trouble at Linq", refusal(502), { code: "ticket-failed", status: 502, retryable: true }],
+    ["an unfit ticket", { ticket: { ...ticketOf("b"), upload_url: 7 } }, { code: "ticket-invalid" }],
+    [
+      "an upload URL that is not safe",
+      { ticket: { ...ticketOf("b"), upload_url: "http://storage.example/s3cr3t" } },
+      { code: "ticket-invalid", details: { field: "upload_url" } },
+    ],
+    ["nothing at all", null, { code: "ticket-invalid" }],
+  ])("%s", async (_, entry, error) => {
+    const { askFor, requests } = await openClient((request) => ({ body: usually(request, { b: entry }) }));
+    const results = await askFor("a", "b", "c");
+    expect(results).toMatchObject([
+      { value: { attachmentId: "att-a" } },
+      { reason: error },
+      { value: { attachmentId: "att-c" } },
+    ]);
+    expect(requests).toHaveLength(1);
+    const [, refused] = results;
+    expect(everythingSaidBy(refused?.status === "rejected" ? refused.reason : undefined)).not.toContain(
+      "s3cr3t",
+    );
+  });
+
+  it("a status", async () => {
+    const { follow } = await openClient((request) => ({ body: usually(request, { "att-b": refusal(404) }) }));
+    expect(await follow("att-a", "att-b")).toMatchObject([
+      { value: { id: "att-a" } },
+      { reason: { code: "ticket-failed", status: 404 } },
+    ]);
+  });
+});
+
+describe("where batches do not pass after all, all goes one by one, for good, and nothing is lost:", () => {
+  it.each<[string, Answer]>([
+    ["400", { status: 400 }],
+    ["403", { status: 403 }],
+    ["404", { status: 404 }],
+    ["405", { status: 405 }],
+    ["413", { status: 413 }],
+    ["422", { status: 422 }],
+    ["a ticket for one file", { body: ticketOf("one") }],
+    ["too few answers", { body: { results: [{ ticket: ticketOf("a") }] } }],
+    ["an HTML page", { body: "<!doctype html>" }],
+    ["an error that comes as a success", { body: { success: false, error: { status: 400, code: 1003 } } }],
+  ])("%s", async (_, answer) => {
+    const { client, askFor, follow, kinds } = await openClient(() => answer);
+    expect(ids(await askFor("a", "b"))).toEqual(["att-a", "att-b"]);
+    expect(client.batchSize?.("tickets")).toBe(1);
+    expect(ids(await askFor("c", "d"))).toEqual(["att-c", "att-d"]);
+    await follow("att-a", "att-b");
+    expect(kinds().filter((kind) => kind === "POST files")).toHaveLength(1);
+    expect(kinds().filter((kind) => kind === "GET ")).toHaveLength(2);
+  });
+});
+
+describe("a batch that fails as a whole fails for each of its callers:", () => {
+  it.each<[string, Answer | "cut", Record<string, unknown>, number]>([
+    [
+      "a limit, which says nothing about its size",
+      { status: 429, headers: { "retry-after": "7" } },
+      { code: "rate-limited", retryAfterMs: 7000 },
+      50,
+    ],
+    ["trouble", { status: 503 }, { code: "ticket-failed", retryable: true }, 25],
+    ["no answer", "cut", { code: "network", retryable: true }, 25],
+    ["nobody signed in", { status: 401 }, { code: "unauthorized" }, 50],
+  ])("%s", async (_, answer, error, next) => {
+    const { client, askFor, requests } = await openClient(() => answer);
+    expect(await askFor("a", "b")).toMatchObject([{ reason: error }, { reason: error }]);
+    expect(requests).toHaveLength(1);
+    expect(client.batchSize?.("tickets")).toBe(next);
+  });
+
+  it("smaller ones follow trouble, down to one by one, and larger ones success", async () => {
+    let isDown = true;
+    const { client, askFor } = await openClient((request) =>
+      isDown ? { status: 504 } : { body: usually(request) },
+    );
+    const sizes: unknown[] = [];
+    for (const down of [true, true, false, false, false, true, true, true, true, true, true]) {
+      isDown = down;
+      await askFor("a", "b");
+      sizes.push(client.batchSize?.("tickets"));
+    }
+    expect(sizes).toEqual([25, 13, 26, 50, 50, 25, 13, 7, 4, 2, 1]);
+    expect(ids(await askFor("a", "b"))).toEqual(["att-a", "att-b"]);
+  });
+});
+
+describe("an endpoint of functions", () => {
+  function functions(many: Partial<AttachmentEndpoint>) {
+    const endpoint: AttachmentEndpoint = {
+      requestTicket: ({ filename }) => Promise.resolve(ticketOf(`${filename}-alone`)),
+      getAttachment: (id) => Promise.resolve({ id, status: "complete" }),
+      ...many,
+    };
+    return createBatchingClient(() => ({ endpoint }), browserClock);
+  }
+
+  it("may take many at once, with an error in the place of an entry", async () => {
+    const forbidden = new UploadError("forbidden", "Not you.", { details: {} });
+    const cause = new Error("tRPC says no");
+    const client = functions({
+      requestTickets: (requests) =>
+        Promise.resolve(
+          requests.map(({ filename }) => {
+            if (filename === "b") return forbidden;
+            return filename === "c" ? cause : ticketOf(filename);
+          }),
+        ),
+    });
+    await vi.waitFor(() => expect(client.batchSize?.("tickets")).toBe(50));
+    expect(client.batchSize?.("statuses")).toBe(1);
+    const names = ["a", "b", "c"];
+    expect(
+      await Promise.allSettled(names.map((name) => client.requestTicket(requestOf(name), going))),
+    ).toMatchObject([
+      { value: { attachmentId: "att-a" } },
+      { reason: forbidden },
+      { reason: { code: "network", cause } },
+    ]);
+  });
+
+  it("may tell many statuses at once", async () => {
+    const getAttachments = vi.fn<NonNullable<AttachmentEndpoint["getAttachments"]>>((asked) =>
+      Promise.resolve(asked.map((id) => ({ id, status: "pending" }))),
+    );
+    const client = functions({ getAttachments });
+    await vi.waitFor(() => expect(client.batchSize?.("statuses")).toBe(50));
+    const answers = await Promise.all(["x", "y"].map((id) => client.getAttachment(id, going)));
+    expect(answers.map(({ id, status }) => [id, status])).toEqual([
+      ["x", "pending"],
+      ["y", "pending"],
+    ]);
+    expect(getAttachments).toHaveBeenCalledTimes(1);
+  });
+
+  it.each<[string, NonNullable<AttachmentEndpoint["requestTickets"]>]>([
+    ["an answer for each", () => Promise.resolve([])],
+    [
+      "leave to ask for many",
+      () => Promise.reject(new UploadError("forbidden", "One at a time.", { details: {} })),
+    ],
+  ])("is asked one by one where it does not give %s", async (_, requestTickets) => {
+    const client = functions({ requestTickets });
+    await vi.waitFor(() => expect(client.batchSize?.("tickets")).toBe(50));
+    const tickets = await Promise.all(["a", "b"].map((name) => client.requestTicket(requestOf(name), going)));
+    expect(tickets.map(({ attachmentId }) => attachmentId)).toEqual(["att-a-alone", "att-b-alone"]);
+  });
+});
+
+it("a caller that leaves hears its own reason, and the others their tickets", async () => {
+  const leaving = new AbortController();
+  const reason = new Error("canceled");
+  const { client } = await openClient((request) => {
+    leaving.abort(reason);
+    return { body: usually(request) };
+  });
+  const left = client.requestTicket(requestOf("a"), leaving);
+  const others = Promise.all(["b", "c"].map((name) => client.requestTicket(requestOf(name), going)));
+  await expect(left).rejects.toBe(reason);
+  expect((await others).map(({ attachmentId }) => attachmentId)).toEqual(["att-b", "att-c"]);
+});

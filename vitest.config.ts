@@ -3,6 +3,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArguments, findChromium } from "./scripts/chromium.mjs";
 import { localLinqPlugin } from "./src/testing/vite-plugin.js";
+import { comparedScreenshots } from "./test/browser/screenshots/comparison.js";
 import { diskCommands } from "./test/browser/support/disk-commands.js";
 import { garbagePlugin } from "./test/browser/support/garbage-plugin.js";
 import { lostAnswersPlugin } from "./test/browser/support/lost-answers-plugin.js";
@@ -100,7 +101,11 @@ export default defineConfig({
           name: "browser",
           include: ["test/browser/**/*.test.{ts,tsx}"],
           env: chaosSettings(),
-          browser: { ...inChromium(), commands: diskCommands },
+          browser: {
+            ...inChromium(),
+            commands: diskCommands,
+            expect: { toMatchScreenshot: comparedScreenshots },
+          },
         },
       },
       {

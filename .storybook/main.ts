@@ -21,7 +21,11 @@ const config: StorybookConfig = {
   typescript: { reactDocgen: "react-docgen" },
   // At the pace of a home connection: at full speed no progress is to be seen.
   viteFinal: (vite) =>
-    mergeConfig(vite, { plugins: [localLinqPlugin({ local: { bytesPerSecond: 6_000_000 } })] }),
+    mergeConfig(vite, {
+      plugins: [localLinqPlugin({ local: { bytesPerSecond: 6_000_000 } })],
+      // Found only while a story runs, which would be loaded anew.
+      optimizeDeps: { include: ["@storybook/addon-a11y/preview"] },
+    }),
 };
 
 export default config;

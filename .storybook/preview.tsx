@@ -2,6 +2,8 @@ import type { Decorator, Preview } from "@storybook/react-vite";
 import { StrictMode } from "react";
 import { configure } from "storybook/test";
 import "../src/styles/linq-uploader.css";
+import { checkOtherScheme } from "./check-other-scheme.js";
+import { whenStill } from "./when-still.js";
 
 // An upload takes as long as the machine lets it.
 configure({ asyncUtilTimeout: 10_000 });
@@ -12,6 +14,7 @@ const colorSchemes: Record<string, string> = { light: "light", dark: "dark", aut
 const surface: Decorator = (Story, { globals, viewMode }) => (
   <StrictMode>
     <div
+      data-surface=""
       dir={String(globals["direction"])}
       style={{
         background: "Canvas",
@@ -30,17 +33,13 @@ const surface: Decorator = (Story, { globals, viewMode }) => (
   </StrictMode>
 );
 
-/** Contrast is not judged while something fades in. */
-async function whenStill(): Promise<void> {
-  const passing = document
-    .getAnimations()
-    .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-  await Promise.allSettled(passing.map(({ finished }) => finished));
-}
-
 const preview: Preview = {
   decorators: [surface],
-  afterEach: whenStill,
+  // Before the accessibility addon's own, which judges the story as it stands.
+  afterEach: async (context) => {
+    await whenStill();
+    await checkOtherScheme(context);
+  },
   tags: ["autodocs"],
   parameters: {
     a11y: { test: "error" },
@@ -52,7 +51,7 @@ const preview: Preview = {
         order: [
           "Introduction",
           "Widget",
-          ["LinqUploader", "Looks"],
+          ["LinqUploader", "Variants", "Forms", "Looks"],
           "States",
           ["Gallery", "Items", "Ways out"],
           "Your own UI",

@@ -128,8 +128,8 @@ function sendAtPace(
   const startedAt = performance.now();
   const timer = setInterval(() => {
     const fraction = ((performance.now() - startedAt) / 1000) * (bytesPerSecond / put.size);
-    if (put.aborted || fraction > sent) clearInterval(timer);
-    else put.progress(fraction);
+    put.progress(Math.min(fraction, sent));
+    if (put.aborted || fraction >= sent) clearInterval(timer);
   }, PACE_MS);
 }
 

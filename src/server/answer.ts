@@ -1,4 +1,5 @@
-import { ATTACHMENT_BATCH_HEADER, type BatchRefusal, MAX_BATCH_ENTRIES } from "../linq/batch-wire.js";
+import { ATTACHMENT_BATCH_HEADER, MAX_BATCH_ENTRIES } from "../linq/batch-limits.js";
+import type { BatchRefusal } from "../linq/batch-wire.js";
 import { ATTACHMENT_TOKEN_HEADER } from "../linq/wire.js";
 import { readAppResponse } from "./app-response.js";
 import { errorEnvelope, jsonResponse, Problem, problemResponse } from "./envelope.js";

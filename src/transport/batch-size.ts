@@ -1,4 +1,4 @@
-import { MAX_BATCH_ENTRIES } from "../linq/batch-wire.js";
+import { MAX_BATCH_ENTRIES } from "../linq/batch-limits.js";
 import type { AttachmentEndpoint } from "../upload/options.js";
 
 /** How many entries an endpoint takes in one request: at most, as it said, and now. */

@@ -1,9 +1,5 @@
-import {
-  ATTACHMENT_BATCH_HEADER,
-  type BatchStatusRequest,
-  type BatchTicketRequest,
-  MAX_BATCH_ENTRIES,
-} from "../linq/batch-wire.js";
+import { ATTACHMENT_BATCH_HEADER, MAX_BATCH_ENTRIES } from "../linq/batch-limits.js";
+import type { BatchStatusRequest, BatchTicketRequest } from "../linq/batch-wire.js";
 import { UploadError } from "../linq/errors.js";
 import { ATTACHMENT_TOKEN_HEADER, type TicketRequest } from "../linq/wire.js";
 import type { UploaderOptions } from "../upload/options.js";

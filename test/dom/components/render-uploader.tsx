@@ -19,10 +19,12 @@ export function renderUploader(props: LinqUploaderProps = {}) {
     choose: async (...files: (string | FakeFileInit)[]) => {
       const list = files.map((file) => fakeFile(typeof file === "string" ? { name: file } : file));
       await user.upload(part("hidden-input"), list);
-      // Their content is looked at first.
-      await waitFor(() =>
-        expect(parts("item").map(({ dataset }) => dataset["waiting"])).not.toContain("check"),
-      );
+      // They are listed when the browser has read the event, and their content is looked at first.
+      await waitFor(() => {
+        const names = parts("item-name").map(({ title }) => title);
+        expect(list.some(({ name }) => names.includes(name))).toBe(true);
+        expect(parts("item").map(({ dataset }) => dataset["waiting"])).not.toContain("check");
+      });
     },
     /** Answers the oldest ticket request and gives the PUT that follows. */
     nextPut: async () => {

@@ -73,6 +73,19 @@ export const linqUploaderArgTypes: Partial<ArgTypes<LinqUploaderProps>> = {
     control: false,
     table: what,
   },
+  replaceFiles: {
+    description: "New files take the place of those on the list.",
+    control: "boolean",
+    table: { ...what, defaultValue: { summary: "false" } },
+  },
+  dropTarget: {
+    description: 'Where drops are taken besides the widget: `"page"`, or the ref of an element.',
+    ...choice(["page"], what, "the widget alone"),
+  },
+  pasteTarget: {
+    description: "The same for pasted files.",
+    ...choice(["page"], what, "the widget alone"),
+  },
   disabled: {
     description: "Takes no files; what runs goes on.",
     control: "boolean",
@@ -114,6 +127,10 @@ export const linqUploaderArgTypes: Partial<ArgTypes<LinqUploaderProps>> = {
     control: "text",
     table: { ...look, defaultValue: { summary: "Attachments" } },
   },
+  variant: {
+    description: "A zone above rows, one line of chips for a composer, or a form field for one file.",
+    ...choice(["dropzone", "compact", "field"], look, "dropzone"),
+  },
   theme: {
     description: "A fixed scheme, the system's, stronger contrast, or the tokens of a shadcn page.",
     ...choice(["light", "dark", "auto", "high-contrast", "shadcn"], look, "the page's color-scheme"),
@@ -131,6 +148,31 @@ export const linqUploaderArgTypes: Partial<ArgTypes<LinqUploaderProps>> = {
   },
   classNames: { description: 'Classes per part: `{ item: "…" }`.', control: false, table: look },
   slots: { description: "Components that replace the element of a part.", control: false, table: look },
+  required: {
+    description: "The form is not submitted without an attachment.",
+    control: "boolean",
+    table: { ...form, defaultValue: { summary: "false" } },
+  },
+  minFiles: {
+    description: "The form is not submitted with fewer attachments.",
+    control: { type: "number", min: 0 },
+    table: { ...form, defaultValue: { summary: "1 if required" } },
+  },
+  allowIncomplete: {
+    description: "Lets the form go while files are on their way or have failed.",
+    control: "boolean",
+    table: { ...form, defaultValue: { summary: "false" } },
+  },
+  error: {
+    description: "What is wrong, found by the app or its server.",
+    control: "text",
+    table: form,
+  },
+  initialAttachments: {
+    description: "Attachments that are there from the start.",
+    control: false,
+    table: form,
+  },
   name: {
     description: "Name of the hidden inputs that give a form the attachment ids.",
     control: "text",

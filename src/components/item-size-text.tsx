@@ -10,7 +10,8 @@ export const ItemSizeText = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProp
   function ItemSizeText(props, ref) {
     const item = useItem();
     const { messages, format } = useWidget();
-    const size = messages.size(item, format);
+    // Of an attachment that was there before, the size may not be known.
+    const size = item.size === 0 ? "" : messages.size(item, format);
     const element = usePart("itemSizeText", "span", {
       ...props,
       ref,

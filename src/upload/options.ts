@@ -201,7 +201,7 @@ export interface UploaderOptions extends UploadCallbacks {
   retry?: RetryOptions | undefined;
   /** Following Linq's processing after the bytes are in; `false` ends at storage's 2xx. */
   poll?: PollOptions | false | undefined;
-  /** Removing a finished item also deletes the attachment at the endpoint. @default false */
+  /** Removing an item whose bytes are in also deletes the attachment at the endpoint. @default false */
   deleteOnRemove?: boolean | undefined;
   /**
    * Asks the user before the page is left while files are being sent. Not while Linq only processes them: their bytes

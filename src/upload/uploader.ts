@@ -265,7 +265,8 @@ export class UploadEngine implements Uploader {
     const { deleteOnRemove } = this.#options;
     for (const id of deleteOnRemove ? ids : []) {
       const item = this.#list.get(id);
-      if (item?.status === "complete") this.#deleteAttachment(item.attachmentId);
+      const isSent = item?.status === "complete" || item?.status === "processing";
+      if (isSent) this.#deleteAttachment(item.attachmentId);
     }
     this.#takeOff(ids);
   }

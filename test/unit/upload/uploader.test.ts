@@ -686,16 +686,25 @@ describe("canceling and removing", () => {
     expect(world.tickets.open).toHaveLength(0);
   });
 
-  it("deletes the attachment of a removed item only when told to", async () => {
-    const world = createWorld({ deleteOnRemove: true });
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
-    await world.grantTickets();
-    await world.acceptPuts();
-    await world.confirm();
-    world.engine.remove(id);
-    expect(only(world.deletes.all).argument).toBe("attachment-1");
-  });
+  it.each([
+    [true, "complete", ["attachment-1"]],
+    [true, "processing", ["attachment-1"]],
+    [true, "uploading", []],
+    [false, "complete", []],
+  ] as const)(
+    "with deleteOnRemove %s, removing a file that is %s deletes %j",
+    async (deleteOnRemove, status, deleted) => {
+      const world = createWorld({ deleteOnRemove });
+      world.engine.connect();
+      const { id } = only(world.engine.addFiles([pngFile()]));
+      await world.grantTickets();
+      if (status !== "uploading") await world.acceptPuts();
+      if (status === "complete") await world.confirm();
+      expect(world.engine.getItem(id)?.status).toBe(status);
+      world.engine.remove(id);
+      expect(world.deletes.all.map(({ argument }) => argument)).toEqual(deleted);
+    },
+  );
 
   it("schedules nothing any more after dispose", async () => {
     const world = createWorld();

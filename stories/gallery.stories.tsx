@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import type { ReactNode } from "react";
 import { expect, waitFor, within } from "storybook/test";
+import ar from "../src/i18n/locales/ar.js";
 import { fakeFile } from "../src/testing/fake-file.js";
 import { StagedUploader, type StagedUploaderProps } from "./staged/staged-uploader.js";
 import type { Take } from "./staged/take.js";
 import { arabicTakes, manyTakes, takes } from "./staged/takes.js";
-import { arabic } from "./support/arabic.js";
 import "./support/gallery.css";
 import { drag, patiently, seen } from "./support/play.js";
 import { ScriptedNote } from "./support/scripted-note.js";
@@ -71,7 +71,7 @@ export const EveryState: Story = {
       <Section title="Many files" isWide>
         <Figure title="Twelve files, working ones first" takes={manyTakes} />
         <div dir="rtl" lang="ar">
-          <Figure title="من اليمين إلى اليسار" takes={arabicTakes} translations={arabic} />
+          <Figure title="من اليمين إلى اليسار" takes={arabicTakes} locale={ar} />
         </div>
       </Section>
       <Section title="Narrow" lede="Each widget answers to its own width, down to 240 pixels.">

@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect } from "storybook/test";
+import ar from "../src/i18n/locales/ar.js";
 import { StagedUploader } from "./staged/staged-uploader.js";
 import { arabicTakes, takes } from "./staged/takes.js";
-import { arabic } from "./support/arabic.js";
+import "./support/gallery.css";
 import { patiently, seen } from "./support/play.js";
 import { ScriptedNote } from "./support/scripted-note.js";
 
@@ -51,9 +52,24 @@ export const HighContrast: Story = {
   },
 };
 
-/** Layout and progress follow the writing direction; the texts are the app's own. */
+/** `theme="shadcn"`: the colours and corners are those of the page around it. */
+export const HostTokens: Story = {
+  args: { theme: "shadcn" },
+  decorators: [
+    (StoryHere) => (
+      <div className="gallery-shadcn">
+        <StoryHere />
+      </div>
+    ),
+  ],
+  play: async ({ canvas }) => {
+    await seen(() => canvas.getByText("2 of 5 uploaded, 1 failed"));
+  },
+};
+
+/** Layout and progress follow the writing direction, which comes with the locale. */
 export const RightToLeft: Story = {
-  args: { takes: arabicTakes, translations: arabic, lang: "ar" },
+  args: { takes: arabicTakes, locale: ar },
   globals: { direction: "rtl" },
   play: async ({ canvas, canvasElement }) => {
     const name = await canvas.findByTitle("walkthrough-final.mov", {}, patiently);
@@ -70,5 +86,35 @@ export const Narrow: Story = {
     const root = canvasElement.querySelector('[data-part="root"]');
     await expect(root?.clientWidth).toBe(320);
     await expect(root?.scrollWidth).toBe(320);
+  },
+};
+
+/** 240 pixels, which is as narrow as it is meant to get. */
+export const Narrowest: Story = {
+  globals: { width: "15rem" },
+  args: { takes: [takes.uploading, takes.retry, takes.deliveredAs, takes.failed, takes.longName] },
+  play: async ({ canvas, canvasElement }) => {
+    await canvas.findByText("2 of 5 uploaded, 1 failed", {}, patiently);
+    const root = canvasElement.querySelector('[data-part="root"]');
+    await expect(root?.clientWidth).toBe(240);
+    await expect(root?.scrollWidth).toBe(240);
+  },
+};
+
+/** Text at 200 %: whoever sets it gets all of it. */
+export const LargeText: Story = {
+  decorators: [
+    (StoryHere) => (
+      <>
+        <style>{":root { font-size: 200%; }"}</style>
+        <StoryHere />
+      </>
+    ),
+  ],
+  play: async ({ canvas, canvasElement }) => {
+    await canvas.findByText("2 of 5 uploaded, 1 failed", {}, patiently);
+    await expect(getComputedStyle(canvas.getByText("white-dunes.jpg")).fontSize).toBe("28px");
+    const root = canvasElement.querySelector('[data-part="root"]');
+    await expect(root?.scrollWidth).toBe(root?.clientWidth);
   },
 };

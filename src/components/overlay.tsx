@@ -29,7 +29,7 @@ export const Overlay = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div
           <bdi>{messages.dropRefused({ typeName: draggedTypeName(upload.draggedTypes) })}</bdi>
         </span>
         <small>
-          <bdi>{messages.dropRefusedHint(upload.rules)}</bdi>
+          <bdi>{messages.dropRefusedHint(upload.rules, format)}</bdi>
         </small>
       </>
     ) : (

@@ -24,7 +24,7 @@ export interface LinqUploaderLookProps extends LinqUploaderFieldProps {
   variant?: LinqUploaderVariant | undefined;
   /** Colours: a fixed scheme, the system's (`auto`), stronger contrast, or the tokens of a shadcn page. @default the page's `color-scheme` */
   theme?: "light" | "dark" | "auto" | "high-contrast" | "shadcn" | undefined;
-  /** Writing direction. @default inherited */
+  /** Writing direction. @default `rtl` with a locale that is written so, else inherited */
   dir?: "ltr" | "rtl" | "auto" | undefined;
   /** Language: the default export of a `linq-uploader/locales/*` module. @default the provider's, else English */
   locale?: Locale | undefined;
@@ -60,7 +60,7 @@ export const Root = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderRootP
     const isEmpty = useUploadIds(uploader).length === 0;
     const { disabled = false, dropTarget, initialAttachments } = options;
 
-    const { messages, format } = useMessages(locale, useShallowStable(translations ?? NONE));
+    const { messages, format, language } = useMessages(locale, useShallowStable(translations ?? NONE));
     const stableClassNames = useShallowStable(classNames ?? NONE);
     const stableSlots = useShallowStable(slots ?? NONE);
     const id = useId();
@@ -89,7 +89,7 @@ export const Root = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderRootP
     return (
       <WidgetContext.Provider value={widget}>
         <DropAreaContext.Provider value={dropArea}>
-          <RootElement {...elementProps} ref={ref} data-theme={theme}>
+          <RootElement {...language} {...elementProps} ref={ref} data-theme={theme}>
             {children}
             <HiddenValues />
           </RootElement>

@@ -2,7 +2,7 @@ import type { AnyUploadError, UploadErrorDetails } from "../linq/errors.js";
 import type { FileIssue, KnownFileIssue } from "../validation/issue.js";
 import { acceptedTypes } from "./en-types.js";
 import type { Formats } from "./format.js";
-import { typeName } from "./type-name.js";
+import { extensionName as nameOf, namesOf, typeName } from "./type-name.js";
 
 /** What happened to an upload and what to do, for users. */
 export function enError(error: AnyUploadError, format: Formats): string {
@@ -74,6 +74,16 @@ export function enIssue(issue: FileIssue, format: Formats): string {
   return "message" in issue ? issue.message : knownIssue(issue, format);
 }
 
+/** What speaks against a file that is sent all the same. */
+export function enWarning(issue: KnownFileIssue, format: Formats): string {
+  if (issue.code === "file-executable") return "This looks like a program or an installer";
+  if (issue.code !== "file-content-mismatch") return knownIssue(issue, format);
+  const said = nameOf(issue.details.extension, "");
+  const found = typeName(issue.details.detected);
+  if (said === "") return "The content isn’t of the type it seems";
+  return found === "" ? `The content isn’t ${said}` : `The name says ${said}, but the content is ${found}`;
+}
+
 function knownIssue(issue: KnownFileIssue, format: Formats): string {
   switch (issue.code) {
     case "file-invalid-type":
@@ -135,16 +145,6 @@ function invalidType(details: UploadErrorDetails["file-invalid-type"]): string {
       return `${nameOf(details.extension, "Such")} files can’t be added here. ${only} only.`;
     }
   }
-}
-
-/** Names of the `accept` tokens that the categories do not cover; nobody needs more than a few to choose. */
-function namesOf(accept: readonly string[]): readonly string[] {
-  const names = accept.filter((token) => !token.endsWith("/*")).map(typeName);
-  return [...new Set(names)].filter((name) => name !== "").slice(0, 6);
-}
-
-function nameOf(extension: string, otherwise: string): string {
-  return extension === "" ? otherwise : typeName(`.${extension}`) || otherwise;
 }
 
 /** Both sizes in one sentence, unless rounding would make them look equal. */

@@ -1,8 +1,9 @@
 import { enItemNames } from "./en-item-names.js";
-import { enError, enIssue } from "./en-errors.js";
+import { enError, enIssue, enWarning } from "./en-errors.js";
 import { acceptedTypes } from "./en-types.js";
 import type { Locale, Messages } from "./messages.js";
-import { typeName } from "./type-name.js";
+import { isServerFault } from "./server-fault.js";
+import { formerTypeName, typeName } from "./type-name.js";
 
 const messages: Messages = {
   ...enItemNames,
@@ -65,6 +66,14 @@ const messages: Messages = {
   speed: ({ bytesPerSecond }, format) => format.speed(bytesPerSecond),
   timeLeft: ({ seconds }, format) => `${format.duration(seconds)} left`,
   deliveredAs: ({ contentType }) => `Delivered as ${typeName(contentType) || "another type"}`,
+  converted: ({ contentType, animated }) =>
+    `${animated ? "First frame of the animated" : "Converted from"} ${typeName(contentType) || "another type"}`,
+  corrected(correction) {
+    const was = formerTypeName(correction);
+    const is = typeName(correction.to.contentType);
+    return was === undefined ? `Sent as ${is}` : `It’s ${is}, not ${was}`;
+  },
+  warning: enWarning,
   error: enError,
   issue: enIssue,
 
@@ -95,21 +104,20 @@ const messages: Messages = {
   summaryProgress: () => "Total progress",
   retryAll: () => "Retry failed",
   clear: () => "Clear",
-  moreRejected: ({ count }, format) => `and ${format.number(count)} more`,
+  moreRejected: ({ count }, format) => `Show ${format.number(count)} more that can’t be added`,
   fewerRejected: () => "Show fewer",
 
   announceAdded: ({ count }, format) => `${format.number(count)} ${count === 1 ? "file" : "files"} added.`,
-  announceProgress: (totals, format) => `${messages.summary(totals, format)}.`,
+  announceProgress: (totals, format) =>
+    `${totals.files === 1 ? messages.summaryBytes(totals, format) : messages.summary(totals, format)}.`,
   announceComplete: (totals, format) => `${messages.summary(totals, format)}.`,
   announceFailed: ({ name, reason }) => `${name}: ${reason}`,
-  announceRejected: ({ count }, format) =>
-    `${format.number(count)} ${count === 1 ? "file" : "files"} can’t be added.`,
+  announceManyFailed: ({ count, reason }, format) =>
+    `${format.number(count)} files couldn’t be uploaded.${reason === undefined ? "" : ` ${reason}`}`,
+  announceRejected: ({ count, reason }, format) =>
+    `${format.number(count)} files can’t be added.${reason === undefined ? "" : ` ${reason}`}`,
   announceRemoved: ({ count, name }, format) => `${name ?? `${format.number(count)} files`} removed.`,
 };
-
-function isServerFault(outcome: string | undefined): boolean {
-  return outcome === "rate-limited" || outcome === "ticket-failed" || outcome === "upload-rejected";
-}
 
 const en: Locale = { code: "en", messages };
 export default en;

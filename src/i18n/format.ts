@@ -95,7 +95,9 @@ function createFormats(locale: string): Formats {
     duration(seconds) {
       const whole = Math.max(1, Math.ceil(seconds));
       if (whole < 60)
-        return formatSeconds(number({ style: "unit", unit: "second", unitDisplay: "narrow" }), whole);
+        return unit("second", 0)
+          .format(whole)
+          .replace(/\ssecs?$/, "\u00a0s");
       const minutes = Math.ceil(whole / 60);
       return minutes < 60
         ? unit("minute", 0).format(minutes)
@@ -112,9 +114,4 @@ function createFormats(locale: string): Formats {
       return lists.format(items);
     },
   };
-}
-
-/** CLDR's narrow second is "6s" where Latin units touch the number; a space keeps it as readable as "2 min". */
-function formatSeconds(format: Intl.NumberFormat, seconds: number): string {
-  return format.format(seconds).replace(/(\p{Nd})([a-z])/iu, "$1\u00a0$2");
 }

@@ -2,7 +2,8 @@ import type { AnyUploadError } from "../linq/errors.js";
 import type { ContentCategory } from "../linq/content-types.js";
 import type { UploadItem } from "../upload/item.js";
 import type { UploadTotals } from "../upload/totals.js";
-import type { FileIssue } from "../validation/issue.js";
+import type { Correction } from "../validation/content-judgement.js";
+import type { FileIssue, KnownFileIssue } from "../validation/issue.js";
 import type { Formats } from "./format.js";
 
 /** What this uploader takes, for texts such as "Images and video up to 10 MB". */
@@ -31,7 +32,7 @@ export interface Messages {
   /** `typeName` is such as "PDF", when all dragged files are of one type. */
   dropRefused: (details: { typeName: string | undefined }) => string;
   /** What can be added, under `dropRefused`: types alone. */
-  dropRefusedHint: (accept: AcceptSummary) => string;
+  dropRefusedHint: (accept: AcceptSummary, format: Formats) => string;
   requiredHint: (details: { minFiles: number }, format: Formats) => string;
   /** Why a form cannot be submitted while files are on their way. */
   pendingHint: () => string;
@@ -46,6 +47,12 @@ export interface Messages {
   timeLeft: (details: { seconds: number }, format: Formats) => string;
   /** `contentType` is what Linq makes of the file on delivery. */
   deliveredAs: (details: { contentType: string }) => string;
+  /** On a file whose content is of another type than its name or the browser said. */
+  corrected: (correction: Correction) => string;
+  /** What speaks against the content of a file that is sent all the same, under `contentCheck: "warn"`. */
+  warning: (issue: KnownFileIssue, format: Formats) => string;
+  /** What the file was before it was converted; `animated`: only its first frame was kept. */
+  converted: (details: { contentType: string; animated: boolean }) => string;
   /** For users: what happened, what to do. */
   error: (error: AnyUploadError, format: Formats) => string;
   /** For users: why the file can't be added, what to do. */
@@ -75,7 +82,10 @@ export interface Messages {
   announceProgress: (totals: UploadTotals, format: Formats) => string;
   announceComplete: (totals: UploadTotals, format: Formats) => string;
   announceFailed: (details: { name: string; reason: string }) => string;
-  announceRejected: (details: { count: number }, format: Formats) => string;
+  /** In place of many `announceFailed`. `reason` is the one that they all share. */
+  announceManyFailed: (details: { count: number; reason: string | undefined }, format: Formats) => string;
+  /** The same of files that were refused. */
+  announceRejected: (details: { count: number; reason: string | undefined }, format: Formats) => string;
   /** `name` is that of the only removed file; absent when there were several. */
   announceRemoved: (details: { count: number; name: string | undefined }, format: Formats) => string;
 }
@@ -94,4 +104,6 @@ export interface Locale {
   /** BCP 47, for `Intl`. */
   readonly code: string;
   readonly messages: Messages;
+  /** Set where it is written from right to left; the widget then is too, unless its own `dir` says otherwise. */
+  readonly dir?: "rtl" | undefined;
 }

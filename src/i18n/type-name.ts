@@ -1,3 +1,5 @@
+import type { Correction } from "../validation/content-judgement.js";
+
 /** Names that are not the subtype in capitals. */
 const NAMES: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
   ["audio/mp4", "M4A"],
@@ -35,4 +37,20 @@ export function typeName(typeOrExtension: string): string {
   if (named !== undefined) return named;
   const short = /^(?:[a-z]+\/(?:x-)?|\.)?([a-z0-9]{1,8})$/.exec(text)?.[1];
   return short === undefined ? "" : short.toUpperCase();
+}
+
+/** The name for an extension without its dot; `otherwise` for none and unheard-of ones. */
+export function extensionName<T>(extension: string, otherwise: T): string | T {
+  return extension === "" ? otherwise : typeName(`.${extension}`) || otherwise;
+}
+
+/** Names of the `accept` tokens that the categories do not cover; nobody needs more than a few to choose. */
+export function namesOf(accept: readonly string[]): readonly string[] {
+  const names = accept.filter((token) => !token.endsWith("/*")).map(typeName);
+  return [...new Set(names)].filter((name) => name !== "").slice(0, 6);
+}
+
+/** "JPG" of a file that is sent under another extension; `undefined` when its name has not changed, or had none. */
+export function formerTypeName({ from, to }: Correction): string | undefined {
+  return from.name === to.name ? undefined : /[^.]\.([a-z0-9]+)$/i.exec(from.name)?.[1]?.toUpperCase();
 }

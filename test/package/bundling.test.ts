@@ -50,6 +50,24 @@ describe("bundling for an app", () => {
     },
   );
 
+  test("an app gets the languages that it imports, and no other", async () => {
+    const languages = (modules: readonly string[]) =>
+      modules.flatMap((id) => /\/dist\/i18n\/locales\/(.+)\.js$/.exec(id)?.[1] ?? []);
+    const none = await bundle(useAll("linq-uploader"));
+    const german = await bundle(`import de from "linq-uploader/locales/de"; console.log(de);`);
+
+    expect(languages(none.modules)).toEqual([]);
+    expect(none.modules.filter((id) => id.includes("create-messages"))).toEqual([]);
+    expect(languages(german.modules)).toEqual(["de"]);
+    expect(german.modules.filter((id) => react.test(id) || widget.test(id))).toEqual([]);
+  });
+
+  test("a language that is imported and not used costs nothing", async () => {
+    const { text } = await bundle(`import "linq-uploader/locales/fr"; import "linq-uploader/locales/ar";`);
+
+    expect(text.trim()).toBe("");
+  });
+
   test("the widget is kept when it is used", async () => {
     const { modules } = await bundle(
       `import { LinqUploader } from "linq-uploader"; console.log(LinqUploader);`,

@@ -3,7 +3,7 @@ import os from "node:os";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
-import { distFiles, entryFiles, importedFrom, packageName, reachable, read } from "./dist.js";
+import { LANGUAGES, distFiles, entryFiles, importedFrom, packageName, reachable, read } from "./dist.js";
 
 const installed = new Set([...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)]);
 const sourceMap = v.object({ sourcesContent: v.pipe(v.array(v.string()), v.minLength(1)) });
@@ -18,6 +18,17 @@ const usesReact = (file: string) =>
 describe("the built package", () => {
   test("has a file for every target of exports", () => {
     expect(entryFiles().filter((target) => !existsSync(target))).toEqual([]);
+  });
+
+  test("has a module for each language, and nothing else beside them", () => {
+    const modules = LANGUAGES.map((code) => `dist/i18n/locales/${code}`);
+
+    expect(distFiles(".js").filter((file) => file.startsWith("dist/i18n/locales/"))).toEqual(
+      modules.map((module) => `${module}.js`),
+    );
+    expect(distFiles(".d.ts").filter((file) => file.startsWith("dist/i18n/locales/"))).toEqual(
+      modules.map((module) => `${module}.d.ts`),
+    );
   });
 
   test('starts every module that uses React with "use client"', () => {

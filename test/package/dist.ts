@@ -6,8 +6,12 @@ import manifest from "../../package.json" with { type: "json" };
 export function entryFiles(): string[] {
   return Object.values(manifest.exports)
     .flatMap((target) => (typeof target === "string" ? target : Object.values(target)))
+    .flatMap((target) => (target.includes("*") ? LANGUAGES.map((code) => target.replace("*", code)) : target))
     .map((target) => path.posix.normalize(target));
 }
+
+/** What `linq-uploader/locales/*` stands for. */
+export const LANGUAGES = ["ar", "de", "en", "es", "fr", "he", "hi", "it", "ja", "ko", "pt-BR", "zh-CN"];
 
 /** Paths of all built files with this ending, from the root of the package: `dist/index.js`. */
 export function distFiles(ending: string): string[] {

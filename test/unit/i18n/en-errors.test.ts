@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { enError, enIssue } from "../../../src/i18n/en-errors.js";
+import en from "../../../src/i18n/en.js";
 import { formatsOf } from "../../../src/i18n/format.js";
 import {
   type UploadErrorCode,
@@ -50,7 +50,7 @@ const examples: { [C in UploadErrorCode]: UploadErrorDetails[C] } = {
 function textOf<C extends UploadErrorCode>(code: C, details: UploadErrorDetails[C] = examples[code]): string {
   const error: unknown = new UploadError(code, "For developers.", { details });
   if (!isUploadError(error)) throw new Error("not an UploadError");
-  return enError(error, format);
+  return en.messages.error(error, format);
 }
 
 const codes = Object.keys(examples).filter((code): code is UploadErrorCode => code in examples);
@@ -148,9 +148,9 @@ describe("limits", () => {
 });
 
 test("an issue of the app's own check is shown as it is", () => {
-  expect(enIssue({ code: "too-blurry", message: "Take the photo again, it is blurred." }, format)).toBe(
-    "Take the photo again, it is blurred.",
-  );
+  expect(
+    en.messages.issue({ code: "too-blurry", message: "Take the photo again, it is blurred." }, format),
+  ).toBe("Take the photo again, it is blurred.");
 });
 
 test("an issue has the text of the error of its code", () => {
@@ -167,5 +167,6 @@ test("an issue has the text of the error of its code", () => {
     "duplicate-file": { code: "duplicate-file", details: examples["duplicate-file"] },
     "validation-failed": { code: "validation-failed", details: {} },
   };
-  for (const issue of Object.values(issues)) expect(enIssue(issue, format)).toBe(textOf(issue.code));
+  for (const issue of Object.values(issues))
+    expect(en.messages.issue(issue, format)).toBe(textOf(issue.code));
 });

@@ -78,7 +78,7 @@ describe("what can be added", () => {
   test("single types by name", () => {
     const accept = { categories: ["image"], names: ["PDF"], maxFileSize: 2e6, maxFiles: 1 } as const;
     expect(messages.acceptHint(accept, format)).toBe("Images and PDF up to 2 MB");
-    expect(messages.dropRefusedHint(accept)).toBe("Images and PDF only");
+    expect(messages.dropRefusedHint(accept, format)).toBe("Images and PDF only");
   });
 });
 

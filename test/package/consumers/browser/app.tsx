@@ -1,5 +1,7 @@
-import { LinqUploader, useAttachmentUpload } from "linq-uploader";
+import { LinqUploader, LinqUploaderProvider, type Locale, useAttachmentUpload } from "linq-uploader";
 import { createUploader, isUploadError } from "linq-uploader/core";
+import de from "linq-uploader/locales/de";
+import ptBR from "linq-uploader/locales/pt-BR";
 
 const uploader = createUploader({ endpoint: "/api/attachments" });
 
@@ -15,5 +17,15 @@ export function Headless() {
       <input {...upload.getInputProps()} />
       {failed?.name}
     </div>
+  );
+}
+
+const austrian: Locale = { ...de, code: "de-AT" };
+
+export function Translated() {
+  return (
+    <LinqUploaderProvider locale={ptBR} translations={{ retry: () => "De novo" }}>
+      <LinqUploader locale={austrian} />
+    </LinqUploaderProvider>
   );
 }

@@ -1,0 +1,158 @@
+import { createLocale } from "../create-messages.js";
+import type { PlainMessages, Plural, Words } from "../words.js";
+
+const plain: PlainMessages = {
+  label: () => "Anhänge",
+  dropHere: ({ multiple }) => (multiple ? "Dateien hier ablegen" : "Datei hier ablegen"),
+  dropMore: () => "Weitere hier ablegen",
+  chooseFiles: ({ multiple }) => (multiple ? "Dateien auswählen" : "Datei auswählen"),
+  replaceFile: () => "Ersetzen",
+  pendingHint: () => "Warten Sie, bis alles hochgeladen ist",
+  failedHint: () => "Versuchen Sie Fehlgeschlagenes erneut, oder entfernen Sie es",
+  timeLeft: ({ seconds }, format) => `noch ${format.duration(seconds)}`,
+  retry: () => "Erneut versuchen",
+  retryItem: ({ name }) => `${name} erneut versuchen`,
+  uploadAgain: () => "Erneut hochladen",
+  uploadAgainItem: ({ name }) => `${name} erneut hochladen`,
+  tryNowItem: ({ name }) => `${name} jetzt versuchen`,
+  cancelItem: ({ name }) => `${name} abbrechen`,
+  removeItem: ({ name }) => `${name} entfernen`,
+  progressItem: ({ name }) => `${name} wird hochgeladen`,
+  listLabel: () => "Dateien",
+  summaryProgress: () => "Gesamtfortschritt",
+  retryAll: () => "Fehlgeschlagene wiederholen",
+  clear: () => "Liste leeren",
+  fewerRejected: () => "Weniger anzeigen",
+  announceFailed: ({ name, reason }) => `${name}: ${reason}`,
+};
+
+const words: Words<Plural<"one" | "other">> = {
+  stop: ". ",
+  comma: ", ",
+  categories: { image: "Bilder", video: "Videos", audio: "Audio", document: "Dokumente" },
+  otherTypes: "andere Dateitypen",
+  upTo: (types, limit) => `${types} bis ${limit}`,
+  only: (types) => `Nur ${types}`,
+  notAccepted: (type) =>
+    `${type === undefined ? "Diese Dateien" : `${type}-Dateien`} können hier nicht hinzugefügt werden`,
+  dropToAdd: { one: "Ablegen, um # Datei hinzuzufügen", other: "Ablegen, um # Dateien hinzuzufügen" },
+  dropToAddSome: "Ablegen, um Dateien hinzuzufügen",
+  required: {
+    one: "Fügen Sie mindestens eine Datei hinzu, um fortzufahren",
+    other: "Fügen Sie mindestens # Dateien hinzu, um fortzufahren",
+  },
+
+  outOf: (done, total) => `${done} von ${total}`,
+  uploadedOutOf: (completed, files) => `${completed} von ${files} hochgeladen`,
+  uploaded: { one: "# Datei hochgeladen", other: "# Dateien hochgeladen" },
+  failed: "# fehlgeschlagen",
+  notAdded: "# nicht hinzugefügt",
+  canceledFiles: "# abgebrochen",
+  moreRejected: {
+    one: "# weitere anzeigen, die nicht hinzugefügt werden kann",
+    other: "# weitere anzeigen, die nicht hinzugefügt werden können",
+  },
+
+  offline: "Offline. Geht weiter, sobald Sie wieder online sind",
+  tryingAgain: (isServerBusy, wait) =>
+    `${isServerBusy ? "Der Server ist ausgelastet" : "Verbindung unterbrochen"}. Neuer Versuch ${wait === undefined ? "jetzt" : `in ${wait}`}`,
+  checking: "Wird geprüft",
+  waiting: "Wartet",
+  preparing: "Wird vorbereitet",
+  processing: "Fast fertig",
+  complete: "Hochgeladen",
+  canceled: "Abgebrochen",
+  deliveredAs: (type = "anderer Dateityp") => `Wird als ${type} zugestellt`,
+  convertedFrom: (type = "einem anderen Dateityp") => `Umgewandelt aus ${type}`,
+  firstFrameOf: (type) =>
+    type === undefined ? "Erstes Bild der Animation" : `Erstes Bild der ${type}-Animation`,
+  sentAs: (type) => `Wird als ${type} gesendet`,
+  isNot: (type, named) => `Ist ${type}, nicht ${named}`,
+
+  added: { one: "# Datei hinzugefügt", other: "# Dateien hinzugefügt" },
+  removedOne: (name) => `${name} entfernt`,
+  removed: { one: "# Datei entfernt", other: "# Dateien entfernt" },
+  manyFailed: {
+    one: "# Datei konnte nicht hochgeladen werden",
+    other: "# Dateien konnten nicht hochgeladen werden",
+  },
+  manyRejected: {
+    one: "# Datei kann nicht hinzugefügt werden",
+    other: "# Dateien können nicht hinzugefügt werden",
+  },
+
+  errors: {
+    "ticket-failed":
+      "Der Server konnte diese Datei nicht annehmen. Versuchen Sie es gleich noch einmal, oder wählen Sie eine andere Datei.",
+    "ticket-invalid":
+      "Das Hochladen ist hier nicht richtig eingerichtet. Sagen Sie den Betreibern dieser App Bescheid.",
+    "csp-blocked": "Diese Seite lässt das Hochladen nicht zu. Sagen Sie den Betreibern dieser App Bescheid.",
+    "ticket-expired": "Die Erlaubnis zum Hochladen ist abgelaufen. Versuchen Sie es erneut.",
+    unauthorized: "Sie sind abgemeldet. Melden Sie sich an, und versuchen Sie es erneut.",
+    forbidden:
+      "Sie dürfen hier nichts hochladen. Bitten Sie die Administration um Zugriff, und versuchen Sie es erneut.",
+    network: "Der Server hat nicht geantwortet. Ihre Datei ist noch hier.",
+    "cors-or-network": "Die Datei kam nicht durch. Prüfen Sie Ihre Verbindung, und versuchen Sie es erneut.",
+    "upload-stalled":
+      "Das Hochladen ist stehen geblieben. Prüfen Sie Ihre Verbindung, und versuchen Sie es erneut.",
+    unanswered: "Der Server hat den Empfang nicht bestätigt. Ihre Datei ist noch hier.",
+    "upload-rejected":
+      "Der Server hat diese Datei abgelehnt. Versuchen Sie es erneut, oder wählen Sie eine andere Datei.",
+    "processing-failed":
+      "Die Datei kam an, konnte aber nicht verarbeitet werden. Prüfen Sie, ob sie sich öffnen lässt, und versuchen Sie es erneut.",
+    "transform-failed":
+      "Diese Datei konnte nicht vorbereitet werden. Versuchen Sie es erneut, oder wählen Sie eine andere Datei.",
+    undecodable: "Dieses Bild lässt sich nicht öffnen. Speichern Sie es als PNG oder JPEG.",
+    "too-large-to-convert":
+      "Dieses Bild ist zu groß zum Umwandeln. Speichern Sie es kleiner, als PNG oder JPEG.",
+    "location-unremovable":
+      "Der Standort in dieser Datei ließ sich nicht entfernen, sie wurde deshalb nicht gesendet. Speichern Sie sie in einer anderen App neu.",
+    canceled: "Abgebrochen. Sie können die Datei jederzeit erneut hochladen.",
+    "executable-content":
+      "Diese Datei ist trotz ihres Namens ein Programm oder Installer. Senden Sie stattdessen einen Link zum Download.",
+    "file-empty": "Diese Datei ist leer. Wählen Sie eine mit Inhalt.",
+    "only-one": "Hier passt nur eine Datei hinein. Entfernen Sie die vorhandene, um diese hinzuzufügen.",
+    "file-unreadable": "Diese Datei wurde geändert oder verschoben. Wählen Sie sie erneut aus.",
+    "page-left": "Die Seite wurde verlassen, bevor diese Datei gesendet war. Wählen Sie sie erneut aus.",
+    "validation-failed": "Diese Datei konnte nicht geprüft werden. Fügen Sie sie erneut hinzu.",
+    directory: "Ordner können nicht gesendet werden. Fügen Sie die Dateien darin hinzu, oder ein ZIP davon.",
+  },
+  rateLimited: (wait = "einen Moment") =>
+    `Zu viele Dateien auf einmal. Warten Sie ${wait}, und versuchen Sie es erneut.`,
+  imageRefused: (type) =>
+    `${type}-Bilder können nicht gesendet werden. Speichern Sie das Bild als PNG oder JPEG.`,
+  audioRefused: (type) =>
+    `${type}-Audio kann nicht gesendet werden. Wandeln Sie die Datei in M4A oder MP3 um.`,
+  videoRefused: (type) => `${type}-Videos können nicht gesendet werden. Wandeln Sie die Datei in MP4 um.`,
+  notSupported: (type) =>
+    `${type === undefined ? "Solche Dateien" : `${type}-Dateien`} können nicht gesendet werden. Packen Sie sie in ein ZIP, oder speichern Sie sie als anderen Dateityp.`,
+  executable: (type) =>
+    `${type === undefined ? "Programme" : `${type}-Dateien`} können nicht gesendet werden. Senden Sie stattdessen einen Link zum Download.`,
+  tooLarge: (size, limit) =>
+    `${size === undefined ? "Diese Datei ist zu groß" : `${size} sind zu viel`}.${limit === undefined ? "" : ` Erlaubt sind höchstens ${limit}.`}`,
+  tooSmall: (size, limit) =>
+    `${size === undefined ? "Diese Datei ist zu klein" : `${size} sind zu wenig`}. Nötig sind mindestens ${limit}.`,
+  tooMany: {
+    one: "Hier passt nur # Datei hinein. Entfernen Sie eine, um diese hinzuzufügen.",
+    other: "Hier passen nur # Dateien hinein. Entfernen Sie eine, um diese hinzuzufügen.",
+  },
+  nameTooLong: "Der Dateiname ist zu lang. Kürzen Sie ihn auf # Zeichen.",
+  mismatch(named, found) {
+    if (named === undefined)
+      return "Der Typ dieser Datei ist ein anderer, als es scheint. Speichern Sie sie neu, oder wählen Sie eine andere.";
+    return found === undefined
+      ? `Der Inhalt ist kein ${named}. Speichern Sie die Datei neu als ${named}, oder wählen Sie eine andere.`
+      : `Der Name sagt ${named}, der Inhalt ist aber ${found} und kann nicht gesendet werden. Speichern Sie die Datei als ${named}.`;
+  },
+  duplicate: (name) => `Schon als ${name} hinzugefügt. Behalten Sie eine von beiden.`,
+  executableWarning: "Das sieht nach einem Programm oder Installer aus",
+  mismatchWarning(named, found) {
+    if (named === undefined) return "Der Inhalt ist von anderem Typ, als es scheint";
+    return found === undefined
+      ? `Der Inhalt ist kein ${named}`
+      : `Der Name sagt ${named}, der Inhalt ist aber ${found}`;
+  },
+};
+
+const de = /* @__PURE__ */ createLocale("de", plain, words);
+export default de;

@@ -1,0 +1,157 @@
+import { createLocale } from "../create-messages.js";
+import { isolate, rightToLeft } from "../isolate.js";
+import type { PlainMessages, Plural, Words } from "../words.js";
+
+const plain: PlainMessages = {
+  label: () => "קבצים מצורפים",
+  dropHere: ({ multiple }) => (multiple ? "אפשר לגרור קבצים לכאן" : "אפשר לגרור קובץ לכאן"),
+  dropMore: () => "אפשר לגרור לכאן קבצים נוספים",
+  chooseFiles: ({ multiple }) => (multiple ? "בחירת קבצים" : "בחירת קובץ"),
+  replaceFile: () => "החלפה",
+  pendingHint: () => "יש להמתין לסיום ההעלאה",
+  failedHint: () => "יש לנסות שוב או להסיר את מה שנכשל",
+  timeLeft: ({ seconds }, format) => `נותרו ${format.duration(seconds)}`,
+  retry: () => "ניסיון חוזר",
+  retryItem: ({ name }) => `ניסיון חוזר: ${isolate(name)}`,
+  uploadAgain: () => "העלאה מחדש",
+  uploadAgainItem: ({ name }) => `העלאה מחדש: ${isolate(name)}`,
+  tryNowItem: ({ name }) => `ניסיון עכשיו: ${isolate(name)}`,
+  cancelItem: ({ name }) => `ביטול ${isolate(name)}`,
+  removeItem: ({ name }) => `הסרת ${isolate(name)}`,
+  progressItem: ({ name }) => `העלאת ${isolate(name)}`,
+  listLabel: () => "קבצים",
+  summaryProgress: () => "התקדמות כוללת",
+  retryAll: () => "ניסיון חוזר לכל מה שנכשל",
+  clear: () => "ניקוי הרשימה",
+  fewerRejected: () => "הצגת פחות",
+  announceFailed: ({ name, reason }) => `${isolate(name)}: ${reason}`,
+};
+
+type Forms = Plural<"one" | "two" | "other">;
+
+const words: Words<Forms> = {
+  stop: ". ",
+  comma: ", ",
+  categories: { image: "תמונות", video: "סרטונים", audio: "קובצי שמע", document: "מסמכים" },
+  otherTypes: "סוגים אחרים",
+  upTo: (types, limit) => rightToLeft(`${types} עד ${limit}`),
+  only: (types) => `רק ${types}`,
+  notAccepted: (type) => `אי אפשר להוסיף כאן ${type === undefined ? "את הקבצים האלה" : `קובצי ${type}`}`,
+  dropToAdd: {
+    one: "שחרור יוסיף קובץ אחד",
+    two: "שחרור יוסיף שני קבצים",
+    other: "שחרור יוסיף # קבצים",
+  },
+  dropToAddSome: "שחרור יוסיף את הקבצים",
+  required: {
+    one: "יש להוסיף לפחות קובץ אחד כדי להמשיך",
+    two: "יש להוסיף לפחות שני קבצים כדי להמשיך",
+    other: "יש להוסיף לפחות # קבצים כדי להמשיך",
+  },
+
+  outOf: (done, total) => `${done} מתוך ${total}`,
+  uploadedOutOf: (completed, files) => `${completed} מתוך ${files} הועלו`,
+  uploaded: { one: "קובץ אחד הועלה", two: "שני קבצים הועלו", other: "# קבצים הועלו" },
+  failed: { one: "אחד נכשל", two: "שניים נכשלו", other: "# נכשלו" },
+  notAdded: { one: "אחד לא נוסף", two: "שניים לא נוספו", other: "# לא נוספו" },
+  canceledFiles: { one: "אחד בוטל", two: "שניים בוטלו", other: "# בוטלו" },
+  moreRejected: {
+    one: "הצגת קובץ אחד נוסף שאי אפשר להוסיף",
+    two: "הצגת שני קבצים נוספים שאי אפשר להוסיף",
+    other: "הצגת # קבצים נוספים שאי אפשר להוסיף",
+  },
+
+  offline: "אין חיבור. ההעלאה תימשך כשהחיבור יחזור",
+  tryingAgain: (isServerBusy, wait) =>
+    `${isServerBusy ? "השרת עמוס" : "החיבור נותק"}. ניסיון נוסף ${wait === undefined ? "עכשיו" : `בעוד ${wait}`}`,
+  checking: "בבדיקה",
+  waiting: "בהמתנה",
+  preparing: "בהכנה",
+  processing: "כמעט מוכן",
+  complete: "הועלה",
+  canceled: "בוטל",
+  deliveredAs: (type) => (type === undefined ? "יימסר כסוג אחר" : `יימסר כקובץ ${type}`),
+  convertedFrom: (type) => (type === undefined ? "הומר מסוג אחר" : `הומר מקובץ ${type}`),
+  firstFrameOf: (type) => `הפריים הראשון מתוך ${type === undefined ? "ההנפשה" : `הנפשת ${type}`}`,
+  sentAs: (type) => `יישלח כקובץ ${type}`,
+  isNot: (type, named) => `זה קובץ ${type}, לא ${named}`,
+
+  added: { one: "נוסף קובץ אחד", two: "נוספו שני קבצים", other: "נוספו # קבצים" },
+  removedOne: (name) => `${isolate(name)} הוסר`,
+  removed: { one: "הוסר קובץ אחד", two: "הוסרו שני קבצים", other: "הוסרו # קבצים" },
+  manyFailed: {
+    one: "לא ניתן היה להעלות קובץ אחד",
+    two: "לא ניתן היה להעלות שני קבצים",
+    other: "לא ניתן היה להעלות # קבצים",
+  },
+  manyRejected: {
+    one: "אי אפשר להוסיף קובץ אחד",
+    two: "אי אפשר להוסיף שני קבצים",
+    other: "אי אפשר להוסיף # קבצים",
+  },
+
+  errors: {
+    "ticket-failed": "השרת לא הצליח לקבל את הקובץ. אפשר לנסות שוב בעוד רגע או לבחור קובץ אחר.",
+    "ticket-invalid": "ההעלאה לא מוגדרת כאן כראוי. כדאי לפנות למפעילי האפליקציה.",
+    "csp-blocked": "הדף הזה לא מאפשר העלאה. כדאי לפנות למפעילי האפליקציה.",
+    "ticket-expired": "תוקף ההרשאה להעלאה פג. ניסיון חוזר יבקש הרשאה חדשה.",
+    unauthorized: "החיבור לחשבון הסתיים. יש להתחבר ולנסות שוב.",
+    forbidden: "אין הרשאה להעלות כאן. יש לבקש אותה מצוות הניהול ולנסות שוב.",
+    network: "השרת לא הגיב. הקובץ עדיין כאן.",
+    "cors-or-network": "ההעלאה לא הצליחה. יש לבדוק את החיבור ולנסות שוב.",
+    "upload-stalled": "ההעלאה נעצרה. יש לבדוק את החיבור ולנסות שוב.",
+    unanswered: "השרת לא אישר את ההעלאה. הקובץ עדיין כאן.",
+    "upload-rejected": "השרת דחה את ההעלאה. אפשר לנסות שוב או לבחור קובץ אחר.",
+    "processing-failed": "הקובץ הגיע, אבל לא ניתן היה לעבד אותו. יש לבדוק שהוא נפתח ולנסות שוב.",
+    "transform-failed": "לא ניתן היה להכין את הקובץ. אפשר לנסות שוב או לבחור קובץ אחר.",
+    undecodable: "אי אפשר לפתוח את התמונה. יש לשמור אותה כ-PNG או JPEG.",
+    "too-large-to-convert": "התמונה גדולה מדי להמרה. יש לשמור אותה בגודל קטן יותר, כ-PNG או JPEG.",
+    "location-unremovable":
+      "לא ניתן היה להסיר את המיקום מהקובץ, ולכן הוא לא נשלח. יש לשמור אותו מחדש באפליקציה אחרת.",
+    canceled: "ההעלאה בוטלה. אפשר להעלות שוב בכל עת.",
+    "executable-content": "הקובץ הוא תוכנה או תוכנת התקנה, בלי קשר לשמו. אפשר לשלוח קישור להורדה במקומו.",
+    "file-empty": "הקובץ ריק. יש לבחור קובץ עם תוכן.",
+    "only-one": "יש כאן מקום לקובץ אחד בלבד. יש להסיר אותו כדי להוסיף את זה.",
+    "file-unreadable": "הקובץ שונה או הועבר. יש לבחור אותו מחדש.",
+    "page-left": "הדף נסגר לפני שהקובץ נשלח. יש לבחור אותו מחדש.",
+    "validation-failed": "לא ניתן היה לבדוק את הקובץ. יש להוסיף אותו מחדש.",
+    directory: "אי אפשר לשלוח תיקיות. אפשר להוסיף את הקבצים שבתוכן, או קובץ ZIP שלהם.",
+  },
+  rateLimited: (wait = "רגע") => `יותר מדי העלאות בבת אחת. יש להמתין ${wait} ולנסות שוב.`,
+  imageRefused: (type) => `אי אפשר לשלוח תמונות ${type}. יש לשמור את התמונה כ-PNG או JPEG.`,
+  audioRefused: (type) => `אי אפשר לשלוח קובצי שמע ${type}. יש להמיר ל-M4A או MP3.`,
+  videoRefused: (type) => `אי אפשר לשלוח סרטוני ${type}. יש להמיר ל-MP4.`,
+  notSupported: (type) =>
+    `אי אפשר לשלוח ${type === undefined ? "קבצים כאלה" : `קובצי ${type}`}. אפשר להכניס ל-ZIP או לשמור כסוג אחר.`,
+  executable: (type) =>
+    `אי אפשר לשלוח ${type === undefined ? "תוכנות" : `קובצי ${type}`}. אפשר לשלוח קישור להורדה במקום.`,
+  tooLarge: (size, limit) =>
+    `${size === undefined ? "הקובץ גדול מדי" : `הגודל ${size} גדול מדי`}.${limit === undefined ? "" : ` הגודל המרבי הוא ${limit}.`}`,
+  tooSmall: (size, limit) =>
+    `${size === undefined ? "הקובץ קטן מדי" : `הגודל ${size} קטן מדי`}. הגודל המזערי הוא ${limit}.`,
+  tooMany: {
+    one: "יש כאן מקום לקובץ אחד בלבד. יש להסיר אותו כדי להוסיף את זה.",
+    two: "יש כאן מקום לשני קבצים בלבד. יש להסיר אחד כדי להוסיף את זה.",
+    other: "יש כאן מקום ל-# קבצים בלבד. יש להסיר אחד כדי להוסיף את זה.",
+  },
+  nameTooLong: {
+    one: "שם הקובץ ארוך מדי. יש לקצר אותו לתו אחד.",
+    two: "שם הקובץ ארוך מדי. יש לקצר אותו לשני תווים.",
+    other: "שם הקובץ ארוך מדי. יש לקצר אותו ל-# תווים.",
+  },
+  mismatch(named, found) {
+    if (named === undefined) return "הקובץ אינו מהסוג שהוא נראה. יש לשמור אותו מחדש או לבחור אחר.";
+    return found === undefined
+      ? `התוכן אינו ${named}. יש לשמור אותו מחדש כ-${named} או לבחור קובץ אחר.`
+      : `לפי השם זה ${named}, אבל התוכן הוא ${found}, שאי אפשר לשלוח. יש לשמור אותו כ-${named}.`;
+  },
+  duplicate: (name) => `כבר נוסף בשם ${isolate(name)}. יש להשאיר רק אחד מהשניים.`,
+  executableWarning: "נראה שזו תוכנה או תוכנת התקנה",
+  mismatchWarning(named, found) {
+    if (named === undefined) return "התוכן אינו מהסוג שהוא נראה";
+    return found === undefined ? `התוכן אינו ${named}` : `לפי השם זה ${named}, אבל התוכן הוא ${found}`;
+  },
+};
+
+const he = /* @__PURE__ */ createLocale("he", plain, words, "rtl");
+export default he;

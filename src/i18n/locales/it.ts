@@ -1,0 +1,163 @@
+import { createLocale } from "../create-messages.js";
+import type { PlainMessages, Plural, Words } from "../words.js";
+
+const plain: PlainMessages = {
+  label: () => "Allegati",
+  dropHere: ({ multiple }) => (multiple ? "Trascina qui i file" : "Trascina qui un file"),
+  dropMore: () => "Trascina qui altri file",
+  chooseFiles: ({ multiple }) => (multiple ? "Scegli i file" : "Scegli un file"),
+  replaceFile: () => "Sostituisci",
+  pendingHint: () => "Attendi che tutto sia caricato",
+  failedHint: () => "Riprova o rimuovi ciò che non è riuscito",
+  timeLeft: ({ seconds }, format) => `ancora ${format.duration(seconds)}`,
+  retry: () => "Riprova",
+  retryItem: ({ name }) => `Riprova ${name}`,
+  uploadAgain: () => "Carica di nuovo",
+  uploadAgainItem: ({ name }) => `Carica di nuovo ${name}`,
+  tryNowItem: ({ name }) => `Prova ora ${name}`,
+  cancelItem: ({ name }) => `Annulla ${name}`,
+  removeItem: ({ name }) => `Rimuovi ${name}`,
+  progressItem: ({ name }) => `Caricamento di ${name}`,
+  listLabel: () => "Elenco dei file",
+  summaryProgress: () => "Avanzamento totale",
+  retryAll: () => "Riprova i non riusciti",
+  clear: () => "Svuota l’elenco",
+  fewerRejected: () => "Mostra meno",
+  announceFailed: ({ name, reason }) => `${name}: ${reason}`,
+};
+
+const words: Words<Plural<"one" | "many" | "other">> = {
+  stop: ". ",
+  comma: ", ",
+  categories: { image: "immagini", video: "video", audio: "audio", document: "documenti" },
+  otherTypes: "altri tipi",
+  upTo: (types, limit) => `${types} fino a ${limit}`,
+  only: (types) => `Solo ${types}`,
+  notAccepted: (type) =>
+    `${type === undefined ? "Questi file" : `I file ${type}`} non possono essere aggiunti qui`,
+  dropToAdd: {
+    one: "Rilascia per aggiungere # file",
+    many: "Rilascia per aggiungere # di file",
+    other: "Rilascia per aggiungere # file",
+  },
+  dropToAddSome: "Rilascia per aggiungere i file",
+  required: {
+    one: "Aggiungi almeno un file per continuare",
+    many: "Aggiungi almeno # di file per continuare",
+    other: "Aggiungi almeno # file per continuare",
+  },
+
+  outOf: (done, total) => `${done} di ${total}`,
+  uploadedOutOf: (completed, files) => `${completed} di ${files} caricati`,
+  uploaded: { one: "# file caricato", many: "# di file caricati", other: "# file caricati" },
+  failed: { one: "# non riuscito", many: "# non riusciti", other: "# non riusciti" },
+  notAdded: { one: "# non aggiunto", many: "# non aggiunti", other: "# non aggiunti" },
+  canceledFiles: { one: "# annullato", many: "# annullati", other: "# annullati" },
+  moreRejected: {
+    one: "Mostra un altro file che non può essere aggiunto",
+    many: "Mostra altri # di file che non possono essere aggiunti",
+    other: "Mostra altri # file che non possono essere aggiunti",
+  },
+
+  offline: "Offline. Continua al ritorno della connessione",
+  tryingAgain: (isServerBusy, wait) =>
+    `${isServerBusy ? "Il server è occupato" : "Connessione persa"}. Nuovo tentativo ${wait === undefined ? "adesso" : `tra ${wait}`}`,
+  checking: "Verifica in corso",
+  waiting: "In attesa",
+  preparing: "Preparazione",
+  processing: "Quasi fatto",
+  complete: "Caricato",
+  canceled: "Annullato",
+  deliveredAs: (type = "un altro tipo") => `Consegnato come ${type}`,
+  convertedFrom: (type = "un altro tipo") => `Convertito da ${type}`,
+  firstFrameOf: (type) =>
+    type === undefined ? "Primo fotogramma dell’animazione" : `Primo fotogramma dell’animazione ${type}`,
+  sentAs: (type) => `Inviato come ${type}`,
+  isNot: (type, named) => `È ${type}, non ${named}`,
+
+  added: { one: "# file aggiunto", many: "# di file aggiunti", other: "# file aggiunti" },
+  removedOne: (name) => `${name} rimosso`,
+  removed: { one: "# file rimosso", many: "# di file rimossi", other: "# file rimossi" },
+  manyFailed: {
+    one: "Impossibile caricare # file",
+    many: "Impossibile caricare # di file",
+    other: "Impossibile caricare # file",
+  },
+  manyRejected: {
+    one: "Impossibile aggiungere # file",
+    many: "Impossibile aggiungere # di file",
+    other: "Impossibile aggiungere # file",
+  },
+
+  errors: {
+    "ticket-failed":
+      "Il server non ha potuto accettare questo file. Riprova tra poco o scegli un altro file.",
+    "ticket-invalid": "Il caricamento non è configurato correttamente qui. Avvisa chi gestisce questa app.",
+    "csp-blocked": "Questa pagina non consente il caricamento. Avvisa chi gestisce questa app.",
+    "ticket-expired": "L’autorizzazione al caricamento è scaduta. Riprova per ottenerne una nuova.",
+    unauthorized: "La sessione è terminata. Accedi e riprova.",
+    forbidden: "Non hai l’autorizzazione a caricare file qui. Chiedila a chi amministra l’app e riprova.",
+    network: "Il server non ha risposto. Il tuo file è ancora qui.",
+    "cors-or-network": "Il caricamento non è andato a buon fine. Controlla la connessione e riprova.",
+    "upload-stalled": "Il caricamento si è fermato. Controlla la connessione e riprova.",
+    unanswered: "Il server non ha confermato il caricamento. Il tuo file è ancora qui.",
+    "upload-rejected": "Il server ha rifiutato questo caricamento. Riprova o scegli un altro file.",
+    "processing-failed":
+      "Il file è arrivato, ma non è stato possibile elaborarlo. Controlla che si apra e riprova.",
+    "transform-failed": "Non è stato possibile preparare questo file. Riprova o scegli un altro file.",
+    undecodable: "Questa immagine non si apre. Salvala come PNG o JPEG.",
+    "too-large-to-convert":
+      "Questa immagine è troppo grande per essere convertita. Salvala più piccola, come PNG o JPEG.",
+    "location-unremovable":
+      "Non è stato possibile rimuovere la posizione da questo file, che quindi non è stato inviato. Salvalo di nuovo con un’altra app.",
+    canceled: "Annullato. Puoi caricarlo di nuovo quando vuoi.",
+    "executable-content":
+      "Questo file è un programma o un installer, qualunque sia il suo nome. Invia piuttosto un link per scaricarlo.",
+    "file-empty": "Questo file è vuoto. Scegline uno con del contenuto.",
+    "only-one": "Qui c’è posto per un solo file. Rimuovilo per aggiungere questo.",
+    "file-unreadable": "Questo file è stato modificato o spostato. Sceglilo di nuovo.",
+    "page-left": "La pagina è stata lasciata prima dell’invio di questo file. Sceglilo di nuovo.",
+    "validation-failed": "Non è stato possibile controllare questo file. Aggiungilo di nuovo.",
+    directory: "Le cartelle non possono essere inviate. Aggiungi i file che contengono o uno ZIP.",
+  },
+  rateLimited: (wait = "un momento") => `Troppi caricamenti insieme. Attendi ${wait} e riprova.`,
+  imageRefused: (type) => `Le immagini ${type} non possono essere inviate. Salvala come PNG o JPEG.`,
+  audioRefused: (type) => `L’audio ${type} non può essere inviato. Convertilo in M4A o MP3.`,
+  videoRefused: (type) => `I video ${type} non possono essere inviati. Convertilo in MP4.`,
+  notSupported: (type) =>
+    `${type === undefined ? "Questi file" : `I file ${type}`} non possono essere inviati. Mettilo in uno ZIP o salvalo come un altro tipo.`,
+  executable: (type) =>
+    `${type === undefined ? "I programmi" : `I file ${type}`} non possono essere inviati. Invia piuttosto un link per scaricarlo.`,
+  tooLarge: (size, limit) =>
+    `${size === undefined ? "Questo file è troppo grande" : `${size} sono troppi`}.${limit === undefined ? "" : ` Il limite è ${limit}.`}`,
+  tooSmall: (size, limit) =>
+    `${size === undefined ? "Questo file è troppo piccolo" : `${size} sono troppo pochi`}. Il minimo è ${limit}.`,
+  tooMany: {
+    one: "Qui c’è posto per # file. Rimuovine uno per aggiungere questo.",
+    many: "Qui c’è posto solo per # di file. Rimuovine uno per aggiungere questo.",
+    other: "Qui c’è posto solo per # file. Rimuovine uno per aggiungere questo.",
+  },
+  nameTooLong: {
+    one: "Il nome del file è troppo lungo. Accorcialo a # carattere.",
+    many: "Il nome del file è troppo lungo. Accorcialo a # di caratteri.",
+    other: "Il nome del file è troppo lungo. Accorcialo a # caratteri.",
+  },
+  mismatch(named, found) {
+    if (named === undefined)
+      return "Questo file non è del tipo che sembra. Salvalo di nuovo o scegline un altro.";
+    return found === undefined
+      ? `Il contenuto non è ${named}. Salvalo di nuovo come ${named} o scegli un altro file.`
+      : `Il nome dice ${named}, ma il contenuto è ${found}, che non può essere inviato. Salvalo come ${named}.`;
+  },
+  duplicate: (name) => `Già aggiunto come ${name}. Tieni uno dei due.`,
+  executableWarning: "Sembra un programma o un installer",
+  mismatchWarning(named, found) {
+    if (named === undefined) return "Il contenuto non è del tipo che sembra";
+    return found === undefined
+      ? `Il contenuto non è ${named}`
+      : `Il nome dice ${named}, ma il contenuto è ${found}`;
+  },
+};
+
+const it = /* @__PURE__ */ createLocale("it", plain, words);
+export default it;

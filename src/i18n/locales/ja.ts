@@ -1,0 +1,137 @@
+import { createLocale } from "../create-messages.js";
+import type { PlainMessages, Plural, Words } from "../words.js";
+
+const plain: PlainMessages = {
+  label: () => "添付ファイル",
+  dropHere: () => "ここにファイルをドロップ",
+  dropMore: () => "さらにファイルをここにドロップ",
+  chooseFiles: () => "ファイルを選択",
+  replaceFile: () => "置き換える",
+  pendingHint: () => "すべてのアップロードが終わるまでお待ちください",
+  failedHint: () => "失敗したファイルを再試行するか、削除してください",
+  timeLeft: ({ seconds }, format) => `残り ${format.duration(seconds)}`,
+  retry: () => "再試行",
+  retryItem: ({ name }) => `「${name}」を再試行`,
+  uploadAgain: () => "再アップロード",
+  uploadAgainItem: ({ name }) => `「${name}」を再アップロード`,
+  tryNowItem: ({ name }) => `「${name}」を今すぐ試行`,
+  cancelItem: ({ name }) => `「${name}」をキャンセル`,
+  removeItem: ({ name }) => `「${name}」を削除`,
+  progressItem: ({ name }) => `「${name}」をアップロード中`,
+  listLabel: () => "ファイル",
+  summaryProgress: () => "全体の進行状況",
+  retryAll: () => "失敗分を再試行",
+  clear: () => "リストを消去",
+  fewerRejected: () => "表示を減らす",
+  announceFailed: ({ name, reason }) => `「${name}」：${reason}`,
+};
+
+const words: Words<Plural<"other">> = {
+  stop: "。",
+  comma: "、",
+  categories: { image: "画像", video: "動画", audio: "音声", document: "ドキュメント" },
+  otherTypes: "ほかの形式",
+  upTo: (types, limit) => `${types}（最大 ${limit}）`,
+  only: (types) => `追加できる形式：${types}`,
+  notAccepted: (type) =>
+    type === undefined ? "これらのファイルはここに追加できません" : `${type} ファイルはここに追加できません`,
+  dropToAdd: "ドロップして # 個のファイルを追加",
+  dropToAddSome: "ドロップしてファイルを追加",
+  required: "続けるにはファイルを # 個以上追加してください",
+
+  outOf: (done, total) => `${done} / ${total}`,
+  uploadedOutOf: (completed, files) => `${files} 個中 ${completed} 個をアップロード済み`,
+  uploaded: "# 個のファイルをアップロードしました",
+  failed: "# 個失敗",
+  notAdded: "# 個は追加されていません",
+  canceledFiles: "# 個をキャンセルしました",
+  moreRejected: "追加できないファイルをあと # 個表示",
+
+  offline: "オフラインです。接続が戻ると再開します",
+  tryingAgain: (isServerBusy, wait) =>
+    `${isServerBusy ? "サーバーが混み合っています" : "接続が切れました"}。${wait === undefined ? "再試行しています" : `${wait}後に再試行します`}`,
+  checking: "確認中",
+  waiting: "待機中",
+  preparing: "準備中",
+  processing: "まもなく完了",
+  complete: "アップロード済み",
+  canceled: "キャンセル済み",
+  deliveredAs: (type) => `${type === undefined ? "別の形式" : `${type} `}で届きます`,
+  convertedFrom: (type) => `${type === undefined ? "別の形式" : `${type} `}から変換しました`,
+  firstFrameOf: (type) => `${type === undefined ? "" : `${type} `}アニメーションの最初のコマです`,
+  sentAs: (type) => `${type} として送信します`,
+  isNot: (type, named) => `${named} ではなく ${type} です`,
+
+  added: "# 個のファイルを追加しました",
+  removedOne: (name) => `「${name}」を削除しました`,
+  removed: "# 個のファイルを削除しました",
+  manyFailed: "# 個のファイルをアップロードできませんでした",
+  manyRejected: "# 個のファイルを追加できません",
+
+  errors: {
+    "ticket-failed":
+      "サーバーがこのファイルを受け付けられませんでした。少し待って再試行するか、別のファイルを選択してください。",
+    "ticket-invalid":
+      "ここではアップロードが正しく設定されていません。このアプリの運営者にお知らせください。",
+    "csp-blocked": "このページではアップロードが許可されていません。このアプリの運営者にお知らせください。",
+    "ticket-expired": "アップロードの許可の有効期限が切れました。再試行してください。",
+    unauthorized: "ログアウトしています。ログインしてから再試行してください。",
+    forbidden: "ここにアップロードする権限がありません。管理者に依頼してから再試行してください。",
+    network: "サーバーから応答がありませんでした。ファイルはここに残っています。",
+    "cors-or-network": "アップロードできませんでした。接続を確認して再試行してください。",
+    "upload-stalled": "アップロードが止まりました。接続を確認して再試行してください。",
+    unanswered: "サーバーがアップロードを確認できませんでした。ファイルはここに残っています。",
+    "upload-rejected":
+      "サーバーがこのアップロードを拒否しました。再試行するか、別のファイルを選択してください。",
+    "processing-failed":
+      "ファイルは届きましたが、処理できませんでした。ファイルが開くことを確認して再試行してください。",
+    "transform-failed": "このファイルを準備できませんでした。再試行するか、別のファイルを選択してください。",
+    undecodable: "この画像を開けません。PNG または JPEG で保存してください。",
+    "too-large-to-convert":
+      "この画像は大きすぎて変換できません。小さくして PNG または JPEG で保存してください。",
+    "location-unremovable":
+      "このファイルの位置情報を削除できなかったため、送信しませんでした。別のアプリで保存し直してください。",
+    canceled: "キャンセルしました。いつでも再アップロードできます。",
+    "executable-content":
+      "このファイルは、名前にかかわらずプログラムまたはインストーラーです。代わりにダウンロード用のリンクを送ってください。",
+    "file-empty": "このファイルは空です。中身のあるファイルを選択してください。",
+    "only-one": "追加できるファイルは 1 個だけです。今のファイルを削除してから追加してください。",
+    "file-unreadable": "このファイルは変更または移動されました。もう一度選択してください。",
+    "page-left": "このファイルを送信する前にページを離れました。もう一度選択してください。",
+    "validation-failed": "このファイルを確認できませんでした。もう一度追加してください。",
+    directory: "フォルダーは送信できません。中のファイル、またはその ZIP を追加してください。",
+  },
+  rateLimited: (wait) =>
+    `一度にアップロードする数が多すぎます。${wait === undefined ? "少し" : wait}待ってから再試行してください。`,
+  imageRefused: (type) => `${type} 画像は送信できません。PNG または JPEG で保存してください。`,
+  audioRefused: (type) => `${type} 音声は送信できません。M4A または MP3 に変換してください。`,
+  videoRefused: (type) => `${type} 動画は送信できません。MP4 に変換してください。`,
+  notSupported: (type) =>
+    `${type === undefined ? "この形式の" : `${type} `}ファイルは送信できません。ZIP に入れるか、別の形式で保存してください。`,
+  executable: (type) =>
+    `${type === undefined ? "プログラム" : `${type} ファイル`}は送信できません。代わりにダウンロード用のリンクを送ってください。`,
+  tooLarge: (size, limit) =>
+    `${size === undefined ? "このファイルは大きすぎます" : `${size} は大きすぎます`}。${limit === undefined ? "" : `上限は ${limit} です。`}`,
+  tooSmall: (size, limit) =>
+    `${size === undefined ? "このファイルは小さすぎます" : `${size} は小さすぎます`}。下限は ${limit} です。`,
+  tooMany: "追加できるファイルは # 個までです。どれかを削除してから追加してください。",
+  nameTooLong: "ファイル名が長すぎます。# 文字以内に短くしてください。",
+  mismatch(named, found) {
+    if (named === undefined)
+      return "このファイルは見かけと形式が異なります。保存し直すか、別のファイルを選択してください。";
+    return found === undefined
+      ? `内容が ${named} ではありません。${named} で保存し直すか、別のファイルを選択してください。`
+      : `名前は ${named} ですが、内容は送信できない ${found} です。${named} で保存してください。`;
+  },
+  duplicate: (name) => `「${name}」として追加済みです。どちらか一方を残してください。`,
+  executableWarning: "プログラムまたはインストーラーのようです",
+  mismatchWarning(named, found) {
+    if (named === undefined) return "内容が見かけの形式と異なります";
+    return found === undefined
+      ? `内容が ${named} ではありません`
+      : `名前は ${named} ですが、内容は ${found} です`;
+  },
+};
+
+const ja = /* @__PURE__ */ createLocale("ja", plain, words);
+export default ja;

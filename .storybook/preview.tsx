@@ -1,6 +1,7 @@
 import type { Decorator, Preview } from "@storybook/react-vite";
 import { StrictMode } from "react";
 import { configure } from "storybook/test";
+import "./layers.css";
 import "../src/styles/linq-uploader.css";
 import { checkOtherScheme } from "./check-other-scheme.js";
 import { whenStill } from "./when-still.js";

@@ -113,7 +113,7 @@ export const LargeText: Story = {
   ],
   play: async ({ canvas, canvasElement }) => {
     await canvas.findByText("2 of 5 uploaded, 1 failed", {}, patiently);
-    await expect(getComputedStyle(canvas.getByText("white-dunes.jpg")).fontSize).toBe("28px");
+    await expect(getComputedStyle(canvas.getByTitle("white-dunes.jpg")).fontSize).toBe("28px");
     const root = canvasElement.querySelector('[data-part="root"]');
     await expect(root?.scrollWidth).toBe(root?.clientWidth);
   },

@@ -4,6 +4,6 @@ export function asConsumer(source: string): string {
     .replace(/"(?:\.\.\/)+src\/index\.js"/g, '"linq-uploader"')
     .replace("useAttachmentUpload()", 'useAttachmentUpload({ endpoint: "/api/attachments" })')
     .replace("useAttachmentUpload({ ", 'useAttachmentUpload({ endpoint: "/api/attachments", ')
-    .replace("<LinqUploader ", '<LinqUploader endpoint="/api/attachments" ')
+    .replace(/<LinqUploader(\.Root)?(?=[\s>])(?! uploader)/, '$& endpoint="/api/attachments"')
     .trim();
 }

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { PART_NAMES } from "../../../src/components/part-names.js";
+import { partNotes } from "../../../stories/guides/parts.js";
+import { takes } from "../../../stories/staged/takes.js";
+import { type Scene, dragOver, renderScene, withRefused } from "./scene.js";
+
+/** Together they have every part, with every attribute that it can bear. */
+const scenes: readonly Scene[] = [
+  {
+    takes: [...withRefused, takes.sheet],
+    theme: "dark",
+    error: "Choose a file.",
+    options: { accept: "image/*,.pdf,.docx,.heic,.tiff,.mov,.mp4,.xlsx" },
+  },
+  { takes: [], disabled: true },
+];
+
+test("the table of parts tells the element and the attributes of each", async () => {
+  const seen = new Map<string, { elements: Set<string>; attributes: Set<string> }>();
+  const look = () => {
+    for (const element of document.querySelectorAll('[data-scope="linq-uploader"]')) {
+      const name = element.getAttribute("data-part") ?? "";
+      const { elements, attributes } = seen.get(name) ?? { elements: new Set(), attributes: new Set() };
+      seen.set(name, { elements, attributes });
+      elements.add(element.localName);
+      for (const attribute of element.getAttributeNames()) {
+        if (/^data-(?!scope|part$)/.test(attribute)) attributes.add(attribute);
+      }
+    }
+  };
+  for (const scene of scenes) {
+    const { root, part, unmount } = await renderScene(scene);
+    look();
+    if (scene.disabled !== true) {
+      dragOver(root, "setup.zip");
+      await expect.poll(() => part("overlay")).not.toBeNull();
+      look();
+    }
+    unmount();
+  }
+  const table = Object.entries(partNotes).map(([name, { element, attributes = {} }]) => [
+    name,
+    { elements: new Set([element]), attributes: new Set(Object.keys(attributes)) },
+  ]);
+  const rendered = Object.entries(PART_NAMES).map(([name, part]) => [name, seen.get(part)]);
+  expect(Object.fromEntries(rendered)).toEqual(Object.fromEntries(table));
+});

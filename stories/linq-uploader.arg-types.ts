@@ -135,7 +135,15 @@ export const linqUploaderArgTypes: Partial<ArgTypes<LinqUploaderProps>> = {
     description: "A fixed scheme, the system's, stronger contrast, or the tokens of a shadcn page.",
     ...choice(["light", "dark", "auto", "high-contrast", "shadcn"], look, "the page's color-scheme"),
   },
-  dir: { description: "Writing direction.", ...choice(["ltr", "rtl", "auto"], look, "inherited") },
+  dir: {
+    description: "Writing direction.",
+    ...choice(["ltr", "rtl", "auto"], look, "the locale’s where it is right to left, else inherited"),
+  },
+  locale: {
+    description: "Language: the default export of a `linq-uploader/locales/*` module.",
+    control: false,
+    table: look,
+  },
   children: {
     description: "Another arrangement of the parts: label, dropzone, summary, list and announcer.",
     control: false,

@@ -1,4 +1,4 @@
-/** Keeps a name's own writing direction out of the sentence around it: Unicode's FSI and PDI, the plain text of `<bdi>`. */
+/** Keeps the own writing direction of a name, or of a size in Latin units, out of the sentence around it: Unicode's FSI and PDI, the plain text of `<bdi>`. */
 export function isolate(name: string): string {
   return `\u2068${name}\u2069`;
 }

@@ -34,7 +34,7 @@ const words: Words<Forms> = {
   comma: ", ",
   categories: { image: "תמונות", video: "סרטונים", audio: "קובצי שמע", document: "מסמכים" },
   otherTypes: "סוגים אחרים",
-  upTo: (types, limit) => rightToLeft(`${types} עד ${limit}`),
+  upTo: (types, limit) => rightToLeft(`${types} עד ${isolate(limit)}`),
   only: (types) => `רק ${types}`,
   notAccepted: (type) => `אי אפשר להוסיף כאן ${type === undefined ? "את הקבצים האלה" : `קובצי ${type}`}`,
   dropToAdd: {
@@ -49,7 +49,7 @@ const words: Words<Forms> = {
     other: "יש להוסיף לפחות # קבצים כדי להמשיך",
   },
 
-  outOf: (done, total) => `${done} מתוך ${total}`,
+  outOf: (done, total) => `${done} מתוך ${isolate(total)}`,
   uploadedOutOf: (completed, files) => `${completed} מתוך ${files} הועלו`,
   uploaded: { one: "קובץ אחד הועלה", two: "שני קבצים הועלו", other: "# קבצים הועלו" },
   failed: { one: "אחד נכשל", two: "שניים נכשלו", other: "# נכשלו" },
@@ -126,9 +126,9 @@ const words: Words<Forms> = {
   executable: (type) =>
     `אי אפשר לשלוח ${type === undefined ? "תוכנות" : `קובצי ${type}`}. אפשר לשלוח קישור להורדה במקום.`,
   tooLarge: (size, limit) =>
-    `${size === undefined ? "הקובץ גדול מדי" : `הגודל ${size} גדול מדי`}.${limit === undefined ? "" : ` הגודל המרבי הוא ${limit}.`}`,
+    `${size === undefined ? "הקובץ גדול מדי" : `הגודל ${isolate(size)} גדול מדי`}.${limit === undefined ? "" : ` הגודל המרבי הוא ${isolate(limit)}.`}`,
   tooSmall: (size, limit) =>
-    `${size === undefined ? "הקובץ קטן מדי" : `הגודל ${size} קטן מדי`}. הגודל המזערי הוא ${limit}.`,
+    `${size === undefined ? "הקובץ קטן מדי" : `הגודל ${isolate(size)} קטן מדי`}. הגודל המזערי הוא ${isolate(limit)}.`,
   tooMany: {
     one: "יש כאן מקום לקובץ אחד בלבד. יש להסיר אותו כדי להוסיף את זה.",
     two: "יש כאן מקום לשני קבצים בלבד. יש להסיר אחד כדי להוסיף את זה.",

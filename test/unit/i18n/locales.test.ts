@@ -207,6 +207,18 @@ describe("typography", () => {
     }
   });
 
+  test("in Arabic and Hebrew, numbers keep their Latin units to the right of them", () => {
+    for (const locale of [ar, he]) {
+      const sentences = [...everyText(locale, formatsOf(locale.code))]
+        .flatMap(([key, texts]) => (key === "speed" ? [] : texts))
+        .filter((text) => /[\p{sc=Arabic}\p{sc=Hebrew}]/u.test(text));
+      const loose = sentences.filter((text) =>
+        /\d\s[A-Z]/i.test(text.replaceAll(/\u2068[^\u2069]*\u2069/g, "")),
+      );
+      expect(loose).toEqual([]);
+    }
+  });
+
   test("Arabic has its own comma", () => {
     expect(flat(ar).join("\n").replaceAll(/\d,\d/g, "")).not.toContain(",");
   });
@@ -227,7 +239,7 @@ describe("numbers and units are those of the language", () => {
     [ja, "画像、PDF（最大 10 MB）"],
     [ko, "이미지 및 PDF, 최대 10MB"],
     [zhCN, "图片和 PDF，最大 10 MB"],
-    [he, "\u200fתמונות ו-PDF עד 10 MB"],
+    [he, "\u200fתמונות ו-PDF עד \u206810 MB\u2069"],
     [hi, "इमेज और PDF, 10 MB तक"],
   ])("what can be added: $0.code", (locale, text) => {
     const hint = locale.messages.acceptHint(

@@ -3,7 +3,14 @@ import type { SupportedContentType } from "../linq/content-types.js";
 import type { AnyUploadError } from "../linq/errors.js";
 import type { Correction } from "../validation/content-judgement.js";
 import type { FileIssue, KnownFileIssue } from "../validation/issue.js";
-import { type Conversion, isEnded, type UploadAttempt, type UploadItem, type UploadItemBase, type Waiting } from "./item.js";
+import {
+  type Conversion,
+  isEnded,
+  type UploadAttempt,
+  type UploadItem,
+  type UploadItemBase,
+  type Waiting,
+} from "./item.js";
 
 /** What is known of a file once it was judged. */
 interface Judged {

@@ -2,6 +2,7 @@
 
 import { type Ref, forwardRef } from "react";
 import type { DropzoneRootProps } from "react-dropzone";
+import { useKeptFocus } from "./focus.js";
 import { useComposedRefs } from "./use-composed-refs.js";
 import { type PartProps, usePart } from "./use-part.js";
 import { useDropArea, useWidget } from "./widget-context.js";
@@ -22,7 +23,7 @@ export const RootElement = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<
     });
     return usePart("root", "div", {
       ...dropProps,
-      ref: useComposedRefs(ref, dropRef),
+      ref: useComposedRefs(useComposedRefs(ref, dropRef), useKeptFocus()),
       "data-variant": variant,
       "data-empty": isEmpty ? "" : undefined,
     });

@@ -39,7 +39,7 @@ it("a refused file replaces nothing but one that was refused before", () => {
 });
 
 it("a file replaces nothing before the app's check has passed it", async () => {
-  let pass = (_: boolean) => {};
+  let pass: ((isGood: boolean) => void) | undefined;
   const validate = () =>
     new Promise<FileIssue | null>((resolve) => {
       pass = (isGood) => resolve(isGood ? null : { code: "too-small", message: "Too small" });
@@ -48,14 +48,14 @@ it("a file replaces nothing before the app's check has passed it", async () => {
   world.engine.addFiles([pngFile("bad.png")]);
   await settle();
   expect(world.engine.getAttachmentIds()).toEqual(["att-1"]);
-  pass(false);
+  pass?.(false);
   await settle();
   expect(world.listed()).toEqual(["att-1 complete", "bad.png rejected"]);
 
   world.engine.addFiles([pngFile("good.png")]);
   await settle();
   expect(world.engine.getAttachmentIds()).toEqual(["att-1"]);
-  pass(true);
+  pass?.(true);
   await settle();
   expect(world.listed()).toEqual([expect.stringMatching(/^good\.png /)]);
 });

@@ -13,6 +13,9 @@ import { createUploadSealer } from "./sealed-upload.js";
 import { takeBytes } from "./take-bytes.js";
 import { readPostedTasks } from "./tasks.js";
 
+/** Stand-ins such as "unused" are shorter. */
+const MIN_KEY_LENGTH = 12;
+
 export type AttachmentsHandler = (request: Request) => Promise<Response>;
 
 /**
@@ -95,16 +98,26 @@ export function createAttachmentsHandler(options: AttachmentsHandlerOptions): At
   }
 }
 
-function clientOf({ client, apiKey, baseURL }: AttachmentsHandlerOptions): () => Promise<LinqClient> {
-  if (client) return () => Promise.resolve(client);
+function clientOf({ client, apiKey, baseURL, secret }: AttachmentsHandlerOptions): () => Promise<LinqClient> {
   let loading: Promise<LinqClient> | undefined;
   return async () => {
-    if (!apiKey) {
+    if (!client && !apiKey) {
       throw invalidOption(
         "apiKey",
         "it is empty, so Linq cannot be asked. Set the environment variable that it comes from where the server runs.",
       );
     }
-    return (loading ??= loadLinqClient(apiKey, baseURL));
+    if (secret === undefined) refuseShort(client?.apiKey ?? apiKey ?? "");
+    return client ?? (loading ??= loadLinqClient(apiKey ?? "", baseURL));
   };
+}
+
+/** Where a gateway adds the key, the one given here may be a stand-in: whoever guesses it could seal any URL. */
+function refuseShort(apiKey: string): void {
+  if (apiKey.length >= MIN_KEY_LENGTH) return;
+  throw invalidOption(
+    "secret",
+    `it is missing, and the API key has fewer than ${MIN_KEY_LENGTH} characters: what is derived from it could be guessed. ` +
+      "Give a secret of your own.",
+  );
 }

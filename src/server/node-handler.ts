@@ -15,7 +15,8 @@ export type NodeHandler = (request: IncomingMessage, response: ServerResponse) =
 /**
  * Runs a Web-standard handler on Node: `http.createServer(toNodeHandler(handler))`,
  * `app.use("/api/attachments", toNodeHandler(handler))`. Bodies stream both ways and wait for a slow reader; the
- * `Request`'s signal aborts when the client goes away. A handler that throws is answered 500. The promise never rejects.
+ * `Request`'s signal aborts when the client goes away. A handler that throws is answered 500; what is no `Request`, and a path
+ * that the URL standard reads as another one (`/a/../b`), 400. The promise never rejects.
  */
 export function toNodeHandler(handler: (request: Request) => Promise<Response>): NodeHandler {
   return async (nodeRequest, nodeResponse) => {
@@ -25,7 +26,7 @@ export function toNodeHandler(handler: (request: Request) => Promise<Response>):
         abort.abort(new DOMException("The client went away.", "AbortError"));
     });
     try {
-      const request = toWebRequest(nodeRequest, abort.signal);
+      const request = tryTo(() => toWebRequest(nodeRequest, abort.signal));
       const response = request === undefined ? problemResponse(badRequest()) : await handler(request);
       await send(response, nodeRequest, nodeResponse);
     } catch {
@@ -35,18 +36,10 @@ export function toNodeHandler(handler: (request: Request) => Promise<Response>):
   };
 }
 
-function toWebRequest(nodeRequest: NodeRequest, signal: AbortSignal): Request | undefined {
-  const {
-    method = "GET",
-    headers: { host = "localhost" },
-  } = nodeRequest;
-  const path = nodeRequest.originalUrl ?? nodeRequest.url ?? "/";
-  const protocol = "encrypted" in nodeRequest.socket ? "https" : "http";
-  const url = `${protocol}://${host}${path}`;
-  // TRACE and CONNECT cannot be told to a `Request`; a path like `*` or a broken `Host` makes no URL.
-  if (method === "TRACE" || method === "CONNECT" || !path.startsWith("/") || !URL.canParse(url))
-    return undefined;
-
+/** @throws TypeError or RangeError for what no `Request` can say: TRACE, a broken `Host`, JSON too deep to be written again */
+function toWebRequest(nodeRequest: NodeRequest, signal: AbortSignal): Request {
+  const { method = "GET" } = nodeRequest;
+  const url = urlOf(nodeRequest);
   const init: RequestInit & { duplex?: "half" } = { method, headers: toWebHeaders(nodeRequest), signal };
   if (method !== "GET" && method !== "HEAD") {
     // A file's bytes cannot be made again of what a parser made of them.
@@ -57,6 +50,16 @@ function toWebRequest(nodeRequest: NodeRequest, signal: AbortSignal): Request | 
     init.duplex = "half";
   }
   return new Request(url, init);
+}
+
+function urlOf({ headers, originalUrl, url, socket }: NodeRequest): URL {
+  const host = String(headers.host ?? headers[":authority"] ?? "localhost");
+  const path = originalUrl ?? url ?? "/";
+  const parsed = new URL(`${"encrypted" in socket ? "https" : "http"}://${host}${path}`);
+  // What the framework in front routed by must be what the handler sees: no `Host` with a path in it, no `/a/%2e%2e/b`.
+  if (/[/\\?#@]/.test(host) || parsed.pathname !== path.split(/[?#]/, 1)[0])
+    throw new TypeError("No such path.");
+  return parsed;
 }
 
 function toWebHeaders({ headers }: IncomingMessage): Headers {
@@ -127,6 +130,14 @@ function drained(nodeResponse: ServerResponse): Promise<void> {
     };
     nodeResponse.on("drain", done).on("close", done);
   });
+}
+
+function tryTo<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
 }
 
 function badRequest(): Problem {

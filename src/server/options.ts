@@ -13,7 +13,8 @@ export interface AuthorizeContext {
   /**
    * With `upload`: the owner whom the upload URL was given to, proved by that URL. The owner returned must be the same.
    * The PUT brings the cookies of the page's own origin and none of the app's headers, so an app that knows its users by
-   * a header returns `{ owner: uploadOwner }` here: the URL, which lives 15 minutes and takes one file, is the proof then.
+   * a header, or has its pages on another origin (`allowedOrigins`), returns `{ owner: uploadOwner }` here: the URL, which
+   * lives 15 minutes and takes one file, is the proof then.
    */
   readonly uploadOwner?: string;
 }
@@ -61,7 +62,9 @@ interface CommonOptions extends AttachmentLog {
   /**
    * What ownership tokens and proxied upload URLs are made with, at least 32 characters, the same on every instance. Of a list,
    * the first is used and all are honoured: put a new one in front, and drop the old one when its uploads are done.
-   * @default derived from the API key; tokens then end with the key. To go on with a list, put the key itself at its end.
+   * Needed where the API key given here is a stand-in, since a gateway adds the real one.
+   * @default derived from the API key; tokens then end with the key. To go on with a list, put the key itself at its end, if it
+   *   has 32 characters.
    */
   secret?: string | readonly string[] | undefined;
   /**

@@ -3,7 +3,7 @@ import { fromBase64Url, toBase64Url } from "./sealed-base64.js";
 
 const schema = v.object({
   uploadUrl: v.string(),
-  /** What storage demands, its spelling kept; type and length included. */
+  /** What storage demands, by names in lower case; type and length included. */
   headers: v.record(v.string(), v.string()),
   contentType: v.string(),
   sizeBytes: v.number(),

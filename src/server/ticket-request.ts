@@ -41,8 +41,11 @@ export function checkTicketRequest(metadata: unknown, rules: TicketRules): Ticke
   return { filename, content_type: takenType(content_type, filename, rules), size_bytes };
 }
 
-/** Control characters; path separators; what reorders text on screen (`gpj.exe` shown as `exe.jpg`); half characters. */
-const UNSAFE_IN_NAME = /[\p{Cc}/\\\u202a-\u202e\u2066-\u2069\p{Surrogate}]/u;
+/**
+ * Control characters and line separators; path separators; what reorders text on screen (`gpj.exe` shown as `exe.jpg`) or
+ * cannot be seen; half characters. The browser half takes them out of names.
+ */
+const UNSAFE_IN_NAME = /[\p{Cc}/\\\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\p{Surrogate}]/u;
 
 function checkFilename(filename: string): void {
   if (filename.length < 1 || filename.length > MAX_FILENAME_LENGTH) {
@@ -54,7 +57,7 @@ function checkFilename(filename: string): void {
   if (UNSAFE_IN_NAME.test(filename) || filename === "." || filename === "..") {
     throw badRequest(
       LINQ_CODES.invalidParameter,
-      "`filename` must be a plain name, without path separators, control characters or text direction overrides.",
+      "`filename` must be a plain name, without path separators, control characters or marks of text direction.",
     );
   }
 }

@@ -9,6 +9,8 @@ describe("requests from pages", () => {
     ["of another site, without Origin", { "sec-fetch-site": "cross-site" }, 403],
     ["of another origin, in a browser without Sec-Fetch-Site", { origin: foreign }, 403],
     ["of a sibling subdomain", { "sec-fetch-site": "same-site", origin: "https://x.example" }, 403],
+    ["of a sibling subdomain, without Origin", { "sec-fetch-site": "same-site" }, 403],
+    ["that say two things of where they come from", { "sec-fetch-site": "same-origin, cross-site" }, 403],
     ["of another port", { origin: "https://app.example:8443" }, 403],
     ["of no origin, such as a sandboxed frame", { origin: "null" }, 403],
     ["of the same origin", { "sec-fetch-site": "same-origin", origin: "https://app.example" }, 200],
@@ -23,6 +25,7 @@ describe("requests from pages", () => {
       { "sec-fetch-site": "same-origin", origin: "https://www.example" },
       200,
     ],
+    ["that the user began, such as from an extension's menu", { "sec-fetch-site": "none" }, 200],
     ["of no browser", {}, 200],
   ])("%s", async (_what, headers, status) => {
     const { create, linqCalls } = await attachmentsApp();

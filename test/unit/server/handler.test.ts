@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { createAttachmentsHandler } from "../../../src/server/index.js";
+import { createUploadSealer } from "../../../src/server/sealed-upload.js";
 import { attachmentsApp, MOUNT, photo } from "../../support/attachments-app.js";
 import { httpRequest } from "../../support/http-request.js";
 import { localLinq } from "../../support/local-linq.js";
@@ -108,6 +109,67 @@ test.each([undefined, ""])(
     expect(onError.mock.calls).toMatchObject([[{ error: { code: "invalid-options" } }]]);
   },
 );
+
+describe("a client whose key anybody could guess, such as one before a gateway that adds the real one", () => {
+  const secret = "a secret of more than 32 characters";
+  const asked = vi.fn<() => Promise<never>>(() => Promise.reject(new Error("Linq was called")));
+  const attachments = { create: asked, retrieve: asked, delete: asked };
+  const appWith = (apiKey: string, options: { secret?: string } = {}) => {
+    const errors: unknown[] = [];
+    const handler = createAttachmentsHandler({
+      client: { apiKey, attachments },
+      authorize: ({ uploadOwner }) => ({ owner: uploadOwner ?? "ann" }),
+      proxyUploads: true,
+      onError: ({ error }) => errors.push(error),
+      ...options,
+    });
+    const ask = (method: string, path = "", body = "") =>
+      handler(
+        new Request(`https://app.example${MOUNT}${path}`, {
+          method,
+          headers: { "content-type": "application/json", "content-length": String(body.length) },
+          body,
+        }),
+      );
+    return { ask, errors };
+  };
+
+  test.each(["", "unused"])("(%j) signs and seals nothing: a stranger could, too", async (apiKey) => {
+    const id = crypto.randomUUID();
+    const { ask, errors } = appWith(apiKey);
+    const forged = await createUploadSealer(async () => [apiKey]).seal(id, {
+      uploadUrl: "http://127.0.0.1:9/internal",
+      headers: {},
+      contentType: "application/json",
+      sizeBytes: 2,
+      owner: "ann",
+      expiresAt: Date.now() + 60_000,
+    });
+
+    const metadata = JSON.stringify({ filename: "a.png", content_type: "image/png", size_bytes: 1 });
+    expect((await ask("POST", "", metadata)).status).toBe(500);
+    expect((await ask("PUT", `/${id}/content?sealed=${forged}`, "{}")).status).toBe(500);
+    expect(asked).not.toHaveBeenCalled();
+    const told = { code: "invalid-options", details: { option: "secret" } };
+    expect(errors).toMatchObject([told, told]);
+  });
+
+  test("will do with a secret", async () => {
+    const { ask, errors } = appWith("", { secret });
+
+    const id = crypto.randomUUID();
+    expect((await ask("PUT", `/${id}/content?sealed=x`, "{}")).status).toBe(403);
+    expect(errors).toEqual([]);
+  });
+});
+
+test("answers are never taken for another type than they say", async () => {
+  const { create, handle } = await attachmentsApp();
+
+  for (const response of [await create(), await handle(MOUNT, { method: "PATCH" })]) {
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+  }
+});
 
 describe("paths and methods", () => {
   const id = "0b0e8a3c-8f0a-4c5e-9a33-0f6a1d2c3b4a";

@@ -91,6 +91,32 @@ describe("toNodeHandler", () => {
     expect(answer.text).toBe('{"a":1}');
   });
 
+  test("answers 400 to what a body parser took and JSON cannot say again", async () => {
+    const url = await serve(
+      async () => new Response(),
+      async (request) => {
+        for await (const _chunk of request);
+        request.body = JSON.parse("[".repeat(50_000) + "]".repeat(50_000));
+      },
+    );
+
+    expect(
+      (await httpRequest(url, { method: "POST", headers: { "Content-Length": "2" }, body: "[]" })).status,
+    ).toBe(400);
+  });
+
+  test("takes the host from `:authority` where HTTP/2 has no `Host`", async () => {
+    const url = await serve(
+      async (request) => new Response(request.url),
+      (request) => {
+        request.headers[":authority"] = "app.example";
+        delete request.headers.host;
+      },
+    );
+
+    expect((await httpRequest(`${url}/a?b`)).text).toBe("http://app.example/a?b");
+  });
+
   test("streams a body in, no faster than it is read", async () => {
     let taken = 0;
     let sent = 0;
@@ -213,6 +239,14 @@ describe("toNodeHandler", () => {
   test.each([
     ["TRACE", "/", {}],
     ["GET", "/", { Host: "a b" }],
+    ["GET", "/", { Host: "user:word@app.example" }],
+    ["GET", "/ours", { Host: "app.example/theirs?" }],
+    ["GET", "/ours", { Host: "app.example#" }],
+    ["GET", "/ours", { Host: "app.example\\theirs" }],
+    ["GET", "/ours/../theirs", {}],
+    ["GET", "/ours/%2e%2E/theirs?x", {}],
+    ["GET", "/ours\\..\\theirs", {}],
+    ["GET", "http://other.example/ours", {}],
     ["OPTIONS", "*", {}],
   ])("answers 400 to what is no request for a page: %s %s", async (method, path, headers) => {
     const url = await serve(async () => new Response());

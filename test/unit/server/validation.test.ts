@@ -25,6 +25,9 @@ test.each<[string, unknown, number]>([
   ["a line break in the name", { ...photo, filename: "a\r\nb.jpg" }, 1005],
   ["a zero in the name", { ...photo, filename: "a\0.jpg" }, 1005],
   ["a name written backwards", { ...photo, filename: "a\u202Egpj.exe" }, 1005],
+  ["a direction mark in the name", { ...photo, filename: "a\u200Fb.jpg" }, 1005],
+  ["a line separator in the name", { ...photo, filename: "a\u2028b.jpg" }, 1005],
+  ["a byte order mark in the name", { ...photo, filename: "\uFEFFa.jpg" }, 1005],
   ["half a character in the name", { ...photo, filename: "a\uD83D.jpg" }, 1005],
   ["an empty file", { ...photo, size_bytes: 0 }, 1005],
   ["a negative size", { ...photo, size_bytes: -1 }, 1005],
@@ -80,7 +83,7 @@ test("fields that Linq does not know are not passed on", async () => {
   const sent: unknown[] = [];
   const handler = createAttachmentsHandler({
     client: {
-      apiKey: "key",
+      apiKey: "a key that nobody knows",
       attachments: {
         create: async (body) => void sent.push(body),
         retrieve: async () => undefined,

@@ -134,8 +134,8 @@ describe("the Vite plugin without a Linq key", () => {
 
 describe("the Vite plugin with a Linq key", () => {
   test("talks to the Linq of the environment and starts none", async () => {
-    const linq = await localLinq({ apiKeys: ["live-key"], processingMs: 0 });
-    const env = { LINQ_API_V3_API_KEY: "live-key", LINQ_API_V3_BASE_URL: linq.apiUrl };
+    const linq = await localLinq({ apiKeys: ["live-linq-key"], processingMs: 0 });
+    const env = { LINQ_API_V3_API_KEY: "live-linq-key", LINQ_API_V3_BASE_URL: linq.apiUrl };
     const { origin, post } = await devServer({ env: { ...env, LINQ_FROM: "+1555", LINQ_TO: "+1556" } });
 
     expect(await (await fetch(`${origin}/api/local-linq`)).json()).toEqual({ live: true });
@@ -146,9 +146,9 @@ describe("the Vite plugin with a Linq key", () => {
   });
 
   test("needs phone numbers for messages, and says so", async () => {
-    const linq = await localLinq({ apiKeys: ["live-key"] });
+    const linq = await localLinq({ apiKeys: ["live-linq-key"] });
     const { post } = await devServer({
-      env: { LINQ_API_V3_API_KEY: "live-key", LINQ_API_V3_BASE_URL: linq.apiUrl },
+      env: { LINQ_API_V3_API_KEY: "live-linq-key", LINQ_API_V3_BASE_URL: linq.apiUrl },
     });
 
     const response = await post("/api/messages", { text: "Hi" });

@@ -7,6 +7,7 @@ import { browserConnectivity } from "./browser-connectivity.js";
 import { browserContentCheck } from "./browser-content-check.js";
 import { browserStorage } from "./browser-storage.js";
 import { deleteAttachment } from "./endpoint-client.js";
+import { isProxied } from "./is-proxied.js";
 import { createPerformanceTrace } from "./performance-trace.js";
 import { putFile } from "./put-file.js";
 
@@ -15,6 +16,7 @@ export function createBrowserPorts(options: () => UploaderOptions): UploadPorts 
   return {
     ...createBatchingClient(options, browserClock),
     putFile: (ticket, body, call) => (options().putFile ?? putFile)(ticket, body, call),
+    isProxied: (ticket) => isProxied(ticket, options().endpoint, globalThis.location?.href),
     deleteAttachment: (id, call) => deleteAttachment(options(), id, call),
     transforms: browserTransforms,
     clock: browserClock,

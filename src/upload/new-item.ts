@@ -21,10 +21,7 @@ export function newItem(
 ): UploadItem {
   const { name, contentType, deliveredAs, issues: told, isUndecided } = judgeFile(file, options);
   const found = isUndecided && content?.isOn(options) ? [] : told;
-  const issues: readonly KnownFileIssue[] =
-    found.length === 0 && room <= 0
-      ? [{ code: "too-many-files", details: { maxFiles: options.maxFiles } }]
-      : found;
+  const issues: readonly KnownFileIssue[] = found.length === 0 && room <= 0 ? [tooManyFiles(options)] : found;
   const base = {
     id: nextItemId(),
     file,
@@ -40,6 +37,10 @@ export function newItem(
   if (issues.length > 0) return { ...base, status: "rejected", issues };
   const waiting = firstWait(needsChecks(options, content), isAutomatic);
   return { ...base, status: "queued", ...(waiting && { waiting }) };
+}
+
+export function tooManyFiles({ maxFiles }: ResolvedOptions): KnownFileIssue {
+  return { code: "too-many-files", details: { maxFiles } };
 }
 
 function firstWait(needsCheck: boolean, isAutomatic: boolean): Waiting | undefined {

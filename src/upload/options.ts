@@ -196,7 +196,10 @@ export interface UploaderOptions extends UploadCallbacks {
     | undefined;
   /** Start as soon as files are added; otherwise call `start()`. @default true */
   autoUpload?: boolean | undefined;
-  /** How many files are sent at once. @default 6, what browsers open to one origin over HTTP/1.1 */
+  /**
+   * How many files are sent at once. @default 6, what browsers open to one origin over HTTP/1.1; 4 where the bytes go to the
+   * endpoint's own origin (`proxyUploads`), so that tickets and statuses find a connection, too
+   */
   concurrency?: number | undefined;
   retry?: RetryOptions | undefined;
   /** Following Linq's processing after the bytes are in; `false` ends at storage's 2xx. */

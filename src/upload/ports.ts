@@ -81,6 +81,8 @@ export interface UploadPorts {
   deleteAttachment?(id: string, options: { signal: AbortSignal }): Promise<void>;
   /** How many requests for one kind of thing the endpoint takes as one, made in one task; absent or 1: none. */
   batchSize?(of: "tickets" | "statuses"): number;
+  /** Whether the bytes go to the origin that tickets come from, and so share its connections. */
+  isProxied?(ticket: Ticket): boolean;
   transforms: FileTransforms;
   clock: Clock;
   connectivity: Connectivity;

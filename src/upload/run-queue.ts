@@ -12,6 +12,9 @@ import type { SharedLanes } from "./upload-job.js";
 /** Status requests at once: few, so that they never take the connection a ticket needs. */
 const STATUS_REQUESTS = 2;
 
+/** PUTs at once that share the six connections of the endpoint's origin: two are left for tickets and statuses. */
+const PROXIED_TRANSFERS = 4;
+
 /**
  * Files prepared ahead in batches have no more bytes than these: sent within a minute or two on slow links too, so that
  * no ticket grows old.
@@ -60,6 +63,7 @@ export class RunQueue {
     const { clock } = host.ports;
     this.#lanes = {
       transfers: new Slots(host.options().concurrency),
+      proxiedTransfers: new Slots(PROXIED_TRANSFERS),
       preparations: new Slots(host.options().concurrency),
       conversions: new Slots(1),
       statusRequests: new Slots(STATUS_REQUESTS),

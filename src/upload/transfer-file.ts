@@ -49,7 +49,7 @@ async function tryOnce(job: UploadJob, transfer: Transfer): Promise<boolean> {
     const held = await takeTicket(job, transfer);
     // Before the slot, so that no connection is idle meanwhile; a file that changes while it waits fails its PUT, and is read then.
     await assertReadable(job);
-    await takeSlot(job, transfer);
+    await takeSlot(job, transfer, held);
     // Waiting for the slot may have taken as long as the ticket lives.
     if (held.isStale) return false;
     await whenOpen(job.lanes.putGate, job);
@@ -124,10 +124,16 @@ async function takeTicket(job: UploadJob, transfer: Transfer): Promise<HeldTicke
   return (transfer.held = new HeldTicket(ticket, ports.clock));
 }
 
-async function takeSlot({ emit, lanes, signal }: UploadJob, transfer: Transfer): Promise<void> {
+async function takeSlot(
+  { emit, options, ports, lanes, signal }: UploadJob,
+  transfer: Transfer,
+  { ticket }: HeldTicket,
+): Promise<void> {
   if (transfer.releaseSlot) return;
-  if (!lanes.transfers.isFree) emit({ type: "wait", waiting: { reason: "slot" } });
-  transfer.releaseSlot = await lanes.transfers.acquire(signal);
+  const isCapped = options().given.concurrency === undefined && ports.isProxied?.(ticket);
+  const slots = isCapped ? lanes.proxiedTransfers : lanes.transfers;
+  if (!slots.isFree) emit({ type: "wait", waiting: { reason: "slot" } });
+  transfer.releaseSlot = await slots.acquire(signal);
 }
 
 /** Waits for the read neither after a cancel nor for ever: a cloud placeholder may never come. */

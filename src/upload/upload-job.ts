@@ -12,6 +12,8 @@ import type { ItemEvent } from "./transition.js";
 export interface SharedLanes {
   /** How many files are sent at once. */
   readonly transfers: Slots;
+  /** The same for those that go to the origin that tickets come from. */
+  readonly proxiedTransfers: Slots;
   /** How many files are made ready at once: what apps do to them may take much memory. */
   readonly preparations: Slots;
   /** One file at a time is converted: decoded images take hundreds of megabytes. */

@@ -38,7 +38,7 @@ export interface Uploader {
   /** Does nothing on an item that has ended. */
   readonly cancel: (id: string) => void;
   readonly cancelAll: () => void;
-  /** Works on failed and canceled items. */
+  /** Works on failed and canceled items; a canceled one whose place has been taken (`maxFiles`) is refused. */
   readonly retry: (id: string) => void;
   /** Retries every failed item. */
   readonly retryAll: () => void;

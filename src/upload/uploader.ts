@@ -6,7 +6,7 @@ import { ContentChecks } from "./content-checks.js";
 import { type UploadItem, isEnded } from "./item.js";
 import { ItemList } from "./item-list.js";
 import { foundAgain, isLost } from "./lost-file.js";
-import { newItem } from "./new-item.js";
+import { newItem, tooManyFiles } from "./new-item.js";
 import type { UploaderOptions } from "./options.js";
 import { PendingUploads } from "./pending-uploads.js";
 import { Persistence } from "./persistence.js";
@@ -256,6 +256,11 @@ export class UploadEngine implements Uploader {
     const item = this.#list.get(id);
     const needsCheck = item?.attempt === 0 && !isLost(item) && needsChecks(this.#options, this.#content);
     if (!this.#dispatch(id, { type: "retry" })) return;
+    // Its place may have been taken while it did not count.
+    if (item?.status === "canceled" && this.#list.totals.files > this.#options.maxFiles) {
+      this.#dispatch(id, { type: "reject", issues: [tooManyFiles(this.#options)] });
+      return;
+    }
     if (needsCheck) this.#dispatch(id, { type: "wait", waiting: { reason: "check" } });
     void this.#admit(id);
   };

@@ -14,6 +14,9 @@ import type {
 import { Batcher } from "../../src/transport/batcher.js";
 import { UploadEngine } from "../../src/upload/uploader.js";
 
+/** Where bytes go that share the connections of the endpoint. */
+export const APP_ORIGIN = "https://app.example";
+
 /** One call of a port that waits for the test to answer it. */
 export interface Call<Argument, Result> {
   readonly argument: Argument;
@@ -160,6 +163,7 @@ export function createWorld(
     putFile: (ticket, body, put) => puts.make({ ticket, body, options: put }, put.signal),
     getAttachment: inBatches(statuses, batch, clock),
     batchSize: () => batch,
+    isProxied: ({ uploadUrl }) => uploadUrl.startsWith(APP_ORIGIN),
     deleteAttachment: (id, { signal }) => deletes.make(id, signal),
     transforms: {
       convertImage: (file, { signal }) => images.make(file, signal),
@@ -170,11 +174,11 @@ export function createWorld(
   };
   const engine = new UploadEngine({ endpoint: "/api/attachments", ...options }, () => ports);
   let ticketCount = 0;
-  const makeTicket = (expiresInMs = 15 * 60_000) => {
+  const makeTicket = (expiresInMs = 15 * 60_000, origin = "https://storage.example") => {
     ticketCount += 1;
     return new Ticket({
       attachmentId: `attachment-${ticketCount}`,
-      uploadUrl: `https://storage.example/${ticketCount}`,
+      uploadUrl: `${origin}/${ticketCount}`,
       requiredHeaders: {},
       expiresAt: clock.wallTime() + expiresInMs,
     });

@@ -3,6 +3,7 @@ import type { UploadCallbacks } from "../../../src/upload/options.js";
 import { UploadError } from "../../../src/linq/errors.js";
 import { uploadStalled } from "../../../src/linq/transfer-errors.js";
 import {
+  APP_ORIGIN,
   corsOrNetworkError,
   createWorld,
   networkError,
@@ -169,6 +170,22 @@ describe("starting", () => {
     expect(world.puts.open).toHaveLength(2);
   });
 
+  it.each([
+    ["4 where bytes share the endpoint's connections", {}, APP_ORIGIN, 4],
+    ["6 where they do not", {}, undefined, 6],
+    ["as many as the app says in either case", { concurrency: 5 }, APP_ORIGIN, 5],
+  ])("sends so many files at once: %s", async (_, options, origin, count) => {
+    const world = createWorld(options);
+    world.engine.connect();
+    world.engine.addFiles(Array.from({ length: 20 }, () => pngFile()));
+    await settle();
+    for (const call of world.tickets.open) call.resolve(world.makeTicket(15 * 60_000, origin));
+    await settle();
+    expect(world.puts.open).toHaveLength(count);
+    await world.acceptPuts();
+    expect(world.puts.open).toHaveLength(count);
+  });
+
   it("uploads two files of the same name, size and type", async () => {
     const world = createWorld();
     world.engine.connect();
@@ -236,6 +253,22 @@ describe("refusing files", () => {
     expect(items[2]).toMatchObject({ issues: [{ code: "too-many-files", details: { maxFiles: 2 } }] });
     await settle();
     expect(world.tickets.all).toHaveLength(2);
+  });
+
+  it("refuses a canceled file that is tried again when its place has been taken", async () => {
+    const onUploadSettled = vi.fn<() => void>();
+    const world = createWorld({ maxFiles: 1, onUploadSettled });
+    world.engine.connect();
+    const { id } = only(world.engine.addFiles([pngFile("first.png")]));
+    world.engine.cancel(id);
+    const second = only(world.engine.addFiles([pngFile("second.png")]));
+    world.engine.retry(id);
+    const full = { status: "rejected", issues: [{ code: "too-many-files", details: { maxFiles: 1 } }] };
+    expect(world.engine.getItem(id)).toMatchObject(full);
+    await settle();
+    expect(only(world.tickets.all).argument.filename).toBe("second.png");
+    expect(onUploadSettled).toHaveBeenCalledTimes(1);
+    expect(world.engine.getItem(second.id)?.status).toBe("preparing");
   });
 
   it("has room again after a file was removed", () => {

@@ -5,6 +5,10 @@ import { localLinq, requestCounts, uniqueName } from "../support/local-linq.js";
 
 configure({ asyncUtilTimeout: 15_000 });
 
+/** Vitest has every dynamic import call this, and gives it to its own frame only. */
+const IMPORTING =
+  "<script>window.__vitest_browser_runner__ = { wrapDynamicImport: (load) => load() }</script>";
+
 /**
  * A page in a frame of the same origin, so that it can really be reloaded: its modules, files and tokens are gone then,
  * its `sessionStorage` is not.
@@ -15,7 +19,7 @@ async function openPage() {
   const script = document.createElement("script");
   script.type = "module";
   script.src = new URL("./pages/persist.tsx", import.meta.url).href;
-  frame.srcdoc = script.outerHTML;
+  frame.srcdoc = IMPORTING + script.outerHTML;
   document.body.append(frame);
   onTestFinished(() => {
     frame.remove();

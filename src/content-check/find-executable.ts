@@ -4,7 +4,7 @@ import type { Finding } from "./finding.js";
 const DISK_IMAGE = "application/x-apple-diskimage";
 const MACH_O = "application/x-mach-binary";
 
-/** How programs, packages and disk images begin. None of these is the beginning of a text. */
+/** How programs, packages and disk images begin. Each goes on with bytes that no text holds. */
 const SIGNATURES: readonly (readonly [begin: string, type: string])[] = [
   ["\x7fELF", "application/x-elf"],
   ["\xfe\xed\xfa\xce", MACH_O],
@@ -30,6 +30,17 @@ const SIGNATURES: readonly (readonly [begin: string, type: string])[] = [
   ["QFI\xfb", "application/x-qcow2"],
 ];
 
+/** What stands in the first sectors of a bare disk: an APFS container, a table of partitions. */
+const DISK_MARKS: readonly (readonly [at: number, mark: string])[] = [
+  [32, "NXSB"],
+  [512, "EFI PART"],
+];
+
+/** The jump with which a boot sector begins, or the first commands of one that has none, and how it ends. */
+const BOOT_START = /^(?:\xeb[^]\x90|\xe9|\xfa|\x33\xc0)/;
+const BOOT_END_AT = 510;
+const BOOT_END = "\x55\xaa";
+
 /** Where ISO 9660 has its first volume descriptor, and the name that stands in it. */
 const ISO_9660_AT = 0x8001;
 const ISO_9660 = "CD001";
@@ -43,11 +54,12 @@ const MAX_ARCHITECTURES = 30;
 /** An executable by its first bytes. */
 export function findExecutable(head: Uint8Array, isText: boolean): Finding | undefined {
   const begin = latin1(head.subarray(0, 64));
+  if (/^#!\s*\//.test(begin)) return executable("application/x-shellscript");
+  if (isText) return undefined;
   const type = SIGNATURES.find(([signature]) => begin.startsWith(signature))?.[1];
   if (type !== undefined) return executable(type);
-  if (/^#!\s*\//.test(begin)) return executable("application/x-shellscript");
-  if (!isText && begin.startsWith("MZ")) return executable("application/x-msdownload");
-  if (!isText && /^[FCZ]WS/.test(begin)) return executable("application/x-shockwave-flash");
+  if (begin.startsWith("MZ")) return executable("application/x-msdownload");
+  if (/^[FCZ]WS/.test(begin)) return executable("application/x-shockwave-flash");
   return findUniversal(head, begin);
 }
 
@@ -63,7 +75,12 @@ function findUniversal(head: Uint8Array, begin: string): Finding | undefined {
 }
 
 /** A disk image, which is told by bytes elsewhere than at the beginning. */
-export async function findDiskImage(bytes: FileBytes): Promise<Finding | undefined> {
+export async function findDiskImage(bytes: FileBytes, head: Uint8Array): Promise<Finding | undefined> {
+  const begin = latin1(head.subarray(0, 1024));
+  const isBootable = BOOT_START.test(begin) && begin.startsWith(BOOT_END, BOOT_END_AT);
+  if (isBootable || DISK_MARKS.some(([at, mark]) => begin.startsWith(mark, at))) {
+    return executable("application/x-raw-disk-image");
+  }
   const trailer = latin1((await bytes.tail(KOLY_FROM_END)).subarray(0, 4));
   if (trailer === "koly") return executable(DISK_IMAGE);
   if (trailer === "cone") return executable("application/x-vhd");

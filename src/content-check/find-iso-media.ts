@@ -10,6 +10,8 @@ const MP4_FAMILY: readonly SupportedContentType[] = [
   "video/quicktime",
 ];
 
+const QUICKTIME = ["video/quicktime"] as const;
+
 /** The boxes with which QuickTime files may begin that are older than `ftyp`. */
 const OLD_BOXES = new Set(["moov", "mdat", "wide", "free", "skip", "pnot"]);
 
@@ -37,15 +39,20 @@ function ofBrands(major: string, compatible: readonly string[]): Finding {
   if (/^(?:mif1|msf1|miaf)$/.test(major)) return heic("image/heif");
   if (/^avi[fs]$/.test(major)) return { type: "image/avif" };
   if (major === "crx") return { type: "image/x-canon-cr3" };
-  if (major === "qt") return { type: "video/quicktime" };
-  if (/^M4[AB]$/.test(major)) return { type: "audio/x-m4a" };
+  if (/^avc[is]$/.test(major)) return { type: "image/avci" };
+  if (/^mjp2$|^mj2s$/.test(major)) return { type: "video/mj2" };
+  if (major === "qt" || major === "mqt") return { type: "video/quicktime" };
+  if (/^M4[ABP]$/.test(major)) return { type: "audio/x-m4a" };
   if (major.startsWith("M4V")) return { type: "video/x-m4v", alsoFits: ["video/mp4"] };
   if (major.startsWith("3g")) {
     if (major.startsWith("3g2")) return { type: "video/3gpp2" };
     return { type: "video/3gpp", alsoFits: has(/^(?:mp4|iso|avc)/) ? ["video/mp4", "audio/x-m4a"] : [] };
   }
   // What wrote the file left open which of these it is: most M4A of phones and encoders names no more than `mp42` or `isom`.
-  return { type: "video/mp4", alsoFits: ["video/x-m4v", "audio/x-m4a", "video/3gpp"] };
+  return {
+    type: "video/mp4",
+    alsoFits: ["video/x-m4v", "audio/x-m4a", "video/3gpp", ...(has(/^qt$/) ? QUICKTIME : [])],
+  };
 }
 
 /** Systems mix the two up: a .heic may be reported as `image/heif`, and one with the brand `mif1` be called .heic. */

@@ -74,15 +74,20 @@ interface Prolog {
   readonly rest: string;
 }
 
+/**
+ * Declaration, comment or document type. That a name may not end in the middle keeps a long one from being tried at each of its
+ * letters.
+ */
+const PROLOG_PART =
+  /^(?:<\?[^]*?\?>|<!--[^]*?-->|<!doctype\s+([\w:.-]+)(?![\w:.-])[^>[]*(?:\[[^]*?\]\s*)?>)\s*/i;
+
 /** What stands before the root element: declaration, comments, instructions, document type. */
 function prologOf(text: string): Prolog {
   const isXml = /^<\?xml\s/i.test(text);
   let doctype: string | undefined;
   let rest = text;
   for (;;) {
-    const skipped = /^(?:<\?[^]*?\?>|<!--[^]*?-->|<!doctype\s+([\w:.-]+)[^>[]*(?:\[[^]*?\]\s*)?>)\s*/i.exec(
-      rest,
-    );
+    const skipped = PROLOG_PART.exec(rest);
     if (!skipped) break;
     doctype ??= skipped[1];
     rest = rest.slice(skipped[0].length);

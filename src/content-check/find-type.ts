@@ -68,7 +68,7 @@ export async function findType(file: Blob): Promise<Finding | undefined> {
   if (text !== undefined) return findInText(bytes, head, text);
   const found = await findBinary(bytes, head);
   if (found && !found.isWeak && canonicalContentType(found.type)) return found;
-  return (await findDiskImage(bytes)) ?? found ?? findLatePdf(head);
+  return (await findDiskImage(bytes, head)) ?? found ?? findLatePdf(head);
 }
 
 /** A signature in letters is no proof in a text: "BM" may begin a sentence. */
@@ -76,7 +76,7 @@ async function findInText(bytes: FileBytes, head: Uint8Array, text: string): Pro
   const isCut = bytes.size > head.length && isUnfinishedMarkup(text);
   const found = findText(isCut ? (textOf(await bytes.at(0, LONG_HEAD_BYTES)) ?? text) : text);
   if (found) return found;
-  const weak = await findBinary(bytes, head);
+  const weak = (await findBinary(bytes, head)) ?? findLatePdf(head);
   return weak
     ? { ...weak, isWeak: true, alsoFits: [...(weak.alsoFits ?? []), ...(SIGNLESS_TEXT.alsoFits ?? [])] }
     : SIGNLESS_TEXT;

@@ -12,7 +12,6 @@ import { type FileRules, judgeFile } from "../validation/judge-file.js";
 import { resolveContentType } from "../validation/resolve-content-type.js";
 import { correctName } from "./correct-name.js";
 import { type Finding, fits } from "./finding.js";
-import { SIGNLESS_TEXT } from "./find-text.js";
 import { findType } from "./find-type.js";
 import { ZIP_FAMILY } from "./find-zip.js";
 
@@ -60,11 +59,10 @@ export async function judgeContent(
       details: { extension: fileExtension(file.name), detected: found.type },
     });
   }
-  // Judged again by what comes out.
-  if (rules.converters?.some((converter) => isConvertedBy(converter, file, rules.contentTypes))) return named;
+  const isConverted = rules.converters?.some((one) => isConvertedBy(one, file, rules.contentTypes));
   if (claimed && found && fits(found, claimed.type)) return named;
   if (!found || (found.isWeak && !(claimed && isAudioPair(found, claimed)))) {
-    return claimed && (SIGNED.has(claimed.type) || isTextAs(claimed, found))
+    return claimed && !isConverted && (SIGNED.has(claimed.type) || isTextAs(claimed, found))
       ? refuse(named, claimed, mismatch, contentMismatch(file, ""))
       : readable(named);
   }
@@ -72,6 +70,8 @@ export async function judgeContent(
   const isRefused = row
     ? row.refused && rules.refusedImages === "reject"
     : findRefusedFamilyByType(found.type);
+  // Judged again by what comes out.
+  if (isConverted && (!row || isRefused)) return named;
   // Nothing is known of how files of a type look that the app has added.
   if (claimed && !findContentType(claimed.type) && !isRefused) return named;
   if (row && !isRefused) return correct(file, row, resolved.kind !== "unknown", rules);
@@ -87,7 +87,7 @@ function isAudioPair({ type }: Finding, claimed: ContentType): boolean {
 
 /** A text under the name of a sound or a film. Of types that an app has added nothing is known. */
 function isTextAs(claimed: ContentType, found: Finding | undefined): boolean {
-  return found === SIGNLESS_TEXT && findContentType(claimed.type) !== undefined;
+  return found !== undefined && fits(found, "text/plain") && findContentType(claimed.type) !== undefined;
 }
 
 /** A folder cannot be read, so what was is none. */
@@ -126,8 +126,10 @@ function correct(
   rules: FileRules,
 ): ContentJudgement {
   const [usual = ""] = row.extensions;
-  const hasRightExtension = row.extensions.includes(fileExtension(file.name));
-  const name = hasRightExtension ? file.name : correctName(file.name, usual, isExtensionKnown);
+  // Windows leaves these out, too.
+  const given = file.name.replace(/[\s.]+$/, "");
+  const hasRightExtension = row.extensions.includes(fileExtension(given));
+  const name = hasRightExtension ? given : correctName(given, usual, isExtensionKnown);
   const { contentType } = judgeFile(file, rules);
   const isAccepted = matchesAccept(row.type, fileExtension(name), rules.accept, rules.contentTypes);
   return {

@@ -19,14 +19,26 @@ export function openCanvas(
   return { canvas, context };
 }
 
-/** The first of these types in which the image is small enough. @throws ConversionFailure `too-large` */
+/** White behind what is drawn, for types that have no transparency: it would be black. */
+export function fillBehind(context: OffscreenCanvasRenderingContext2D): void {
+  const { width, height } = context.canvas;
+  context.resetTransform();
+  context.globalCompositeOperation = "destination-over";
+  context.fillStyle = "white";
+  context.fillRect(0, 0, width, height);
+}
+
+/** The first of these types in which the image is small enough. @throws ConversionFailure `too-large`, `undecodable` */
 export async function encode(
   canvas: OffscreenCanvas,
   types: readonly ImageTarget[],
   maxBytes: number,
 ): Promise<Blob> {
   for (const type of types) {
-    const blob = await canvas.convertToBlob({ type, quality: JPEG_QUALITY });
+    const blob = await canvas.convertToBlob({ type, quality: JPEG_QUALITY }).catch((cause: unknown) => {
+      // A browser that holds what is drawn for another origin's does not give it out.
+      throw new ConversionFailure("undecodable", cause);
+    });
     if (blob.size <= maxBytes) return blob;
   }
   throw new ConversionFailure("too-large");

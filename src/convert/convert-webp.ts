@@ -1,4 +1,4 @@
-import { encode, openCanvas } from "./canvas.js";
+import { encode, fillBehind, openCanvas } from "./canvas.js";
 import { ConversionFailure } from "./conversion-failure.js";
 import { type ImageTarget, MAX_PIXELS, type RasterRequest, type RasterResult } from "./image-target.js";
 import { type WebpHeader, readWebpHeader } from "./webp-header.js";
@@ -8,7 +8,8 @@ const UNKNOWN_CHUNK = "skip";
 
 /**
  * Decodes a WebP image, the first frame of an animated one, and encodes it again: in JPEG when it was lossy and opaque, for
- * PNG would only be larger, else in PNG. An opaque one that is too large as PNG becomes a JPEG, too.
+ * PNG would only be larger, else in PNG. An opaque one that is too large as PNG becomes a JPEG, too; where only JPEG is taken,
+ * all do, the transparent ones on white.
  * @throws ConversionFailure
  */
 export async function convertWebp({ file, types, maxBytes }: RasterRequest): Promise<RasterResult> {
@@ -24,6 +25,7 @@ export async function convertWebp({ file, types, maxBytes }: RasterRequest): Pro
     );
     context.setTransform(...turn(header.orientation, bitmap.width, bitmap.height));
     context.drawImage(bitmap, 0, 0);
+    if (!types.includes("image/png")) fillBehind(context);
     const image = await encode(canvas, targets(header, types), maxBytes);
     return { image, isAnimated: header.isAnimated };
   } finally {
@@ -32,13 +34,9 @@ export async function convertWebp({ file, types, maxBytes }: RasterRequest): Pro
 }
 
 function targets({ isLossy, isOpaque }: WebpHeader, types: readonly ImageTarget[]): readonly ImageTarget[] {
-  const all: readonly ImageTarget[] = !isOpaque
-    ? ["image/png"]
-    : isLossy
-      ? ["image/jpeg", "image/png"]
-      : ["image/png", "image/jpeg"];
-  const allowed = all.filter((type) => types.includes(type));
-  return allowed.length > 0 ? allowed : all;
+  if (types.length === 1) return types;
+  if (!isOpaque) return ["image/png"];
+  return isLossy ? ["image/jpeg", "image/png"] : ["image/png", "image/jpeg"];
 }
 
 /** Browsers differ in whether they turn a WebP as its Exif says: that is hidden from them, and done here. */

@@ -1,6 +1,13 @@
 /**
+ * Control characters, line separators, bidirectional overrides and isolates, which can disguise a name, and zero-width
+ * no-break space. Source of the list: Unicode UAX #9, section 2.
+ */
+export const DISGUISES = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+
+/**
  * What stands behind a file name's last dot, in lower case: `"Photo.JPG"` → `"jpg"`, `".env"` → `"env"`,
- * `"README"` and `"archive."` → `""`. Spaces at the end don't count, as they don't on Windows.
+ * `"README"` and `"archive."` → `""`. Spaces at the end don't count, as they don't on Windows, nor do
+ * disguises, which are gone when the name is sent.
  */
 export function fileExtension(name: string): string {
   const dot = name.lastIndexOf(".");
@@ -8,6 +15,7 @@ export function fileExtension(name: string): string {
     ? ""
     : name
         .slice(dot + 1)
+        .replace(DISGUISES, "")
         .trim()
         .toLowerCase();
 }

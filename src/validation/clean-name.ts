@@ -1,8 +1,4 @@
-/**
- * Control characters, line separators, bidirectional overrides and isolates, which can disguise a name, and zero-width
- * no-break space. Source of the list: Unicode UAX #9, section 2.
- */
-const DISGUISES = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+import { DISGUISES } from "../linq/file-name.js";
 
 /** Path separators, and halves of characters, which are no text and cannot be part of a URL. */
 const UNSENDABLE = /[/\\\p{Surrogate}]/gu;

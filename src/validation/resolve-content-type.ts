@@ -12,10 +12,10 @@ export type ContentTypeResolution =
   /** `row.type` is what to tell Linq, never deprecated. WebP and SVG are resolved too, with `row.refused` set. */
   | { readonly kind: "resolved"; readonly row: ContentType }
   | { readonly kind: "refused"; readonly family: RefusedFamily }
-  /** `isSilent`: neither name nor reported type say anything, so that the content may be of any type. */
+  /** `isSilent`: name and reported type say nothing, or two things, so that the content may be of any type. */
   | { readonly kind: "unknown"; readonly isSilent: boolean };
 
-/** Extension and reported type of PGP keys, which look like Keynote's. */
+/** Extension and reported type of PGP keys; of Keynote files, too, where a system knows the extension for that alone. */
 const PGP_KEY = "key application/pgp-keys";
 
 /** Gzipped SVG: nothing else than SVG, which must not go out as GZIP either. */
@@ -37,9 +37,8 @@ export function resolveContentType(
 ): ContentTypeResolution {
   const extension = fileExtension(file.name);
   const type = mimeEssence(file.type);
-  if (extension === GZIPPED_SVG || `${extension} ${type}` === PGP_KEY) {
-    return { kind: "unknown", isSilent: false };
-  }
+  if (extension === GZIPPED_SVG) return { kind: "unknown", isSilent: false };
+  if (`${extension} ${type}` === PGP_KEY) return { kind: "unknown", isSilent: true };
   return (
     resolution(rowOfExtension(extension, added), findRefusedFamilyByExtension(extension)) ??
     resolution(rowOfType(type, added), findRefusedFamilyByType(type)) ?? {

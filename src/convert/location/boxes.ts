@@ -41,11 +41,21 @@ async function scrubTopLevel(file: Section, box: Box): Promise<void> {
   if (box.type === "moov") await scrubMovie(box.content);
   if (box.type === "meta") await scrubMeta(file, box.content);
   if (box.type === "uuid") await scrubUuid(box.content);
+  // The film of a motion photo. Source: Android's Motion Photo format 1.0.
+  if (box.type === "mpvd") await scrubFilms(box.content);
 }
 
-async function scrubMovie(movie: Section): Promise<void> {
+/** Not for any box in itself: what is nested a million times over would fill the memory. */
+async function scrubFilms(films: Section): Promise<void> {
+  for await (const { type, content } of boxesOf(films)) if (type === "moov") await scrubMovie(content);
+}
+
+async function scrubMovie(movie: Section, isTrack = false): Promise<void> {
   for await (const { type, content } of boxesOf(movie)) {
-    if (type === "trak") await scrubMovie(content);
+    if (type === "trak") {
+      if (isTrack) throw new Unreadable("a track in a track");
+      await scrubMovie(content, true);
+    }
     if (type === "udta") await scrubUserData(content);
     if (type === "meta") await scrubMeta(undefined, content);
     if (type === "uuid") await scrubUuid(content);

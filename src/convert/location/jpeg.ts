@@ -17,6 +17,8 @@ const COMMENT = 0xfe;
 
 const EXIF = "Exif\0";
 const EXIF_HEADER_BYTES = 6;
+/** Where another begins: previews in Exif are JPEGs, which may have their own. */
+const INNER_EXIF = /Exif\0\0(?=II\*\0|MM\0\*)/g;
 const XMP = "http://ns.adobe.com/xap/1.0/\0";
 const MORE_XMP = "http://ns.adobe.com/xmp/extension/\0";
 /** Behind the name: a digest of 32 characters, the whole length and the place of this portion. */
@@ -36,6 +38,9 @@ export async function scrubJpeg(file: Section): Promise<void> {
     at = found.isFilm ? await scrubFilm(file, found.at) : await scrubInner(file, found.at);
   }
 }
+
+/** How long the first box of a film is at most, which lists some brands. */
+const MAX_FTYP_BYTES = 4096;
 
 /** @returns where the image ends */
 async function scrubOne(file: Section, start: number): Promise<number> {
@@ -78,8 +83,12 @@ async function scrubSegment(segment: Section, portions: Section[]): Promise<void
   const text = latin1(bytes);
   const attempt = async (from: number, scrub: (part: Section) => Promise<void>) =>
     await scrubOrBlank(segment.part(Math.min(from, segment.length)), scrub);
-  if (text.startsWith(EXIF)) await attempt(EXIF_HEADER_BYTES, scrubTiff);
-  else if (text.startsWith(XMP)) await attempt(XMP.length, scrubXmp);
+  if (text.startsWith(EXIF)) {
+    await attempt(EXIF_HEADER_BYTES, scrubTiff);
+    for (const { index } of text.matchAll(INNER_EXIF)) {
+      if (index > 0) await attempt(index + EXIF_HEADER_BYTES, scrubTiff);
+    }
+  } else if (text.startsWith(XMP)) await attempt(XMP.length, scrubXmp);
   else if (text.startsWith(MORE_XMP)) portions.push(segment.part(Math.min(MORE_XMP_BYTES, segment.length)));
   else if (text.startsWith(PHOTOSHOP)) await attempt(PHOTOSHOP.length, scrubPhotoshop);
   else if (namesCoordinates(text)) segment.fill(0);
@@ -140,7 +149,10 @@ async function search(
   return undefined;
 }
 
+/** The four letters that a film begins with may stand anywhere, too. */
 async function scrubFilm(file: Section, at: number): Promise<number> {
+  const length = (await file.view(at, 4)).getUint32(0);
+  if (length < 16 || length > MAX_FTYP_BYTES) return at + 8;
   return at + (await scrubBoxes(file.part(at), "leave what follows"));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { convertImage } from "../../../src/convert/convert-image.js";
+import type { ImageTarget } from "../../../src/convert/image-target.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { requestCounts, uniqueName } from "../support/local-linq.js";
 import { uploadOne } from "../support/upload.js";
@@ -8,10 +9,15 @@ import { corners, nameOf, pixelsOf } from "./pixels.js";
 const SVG = 'xmlns="http://www.w3.org/2000/svg"';
 const HALVES = `<rect width="50" height="100" fill="red"/><rect x="50" width="50" height="100" fill="blue"/>`;
 
-const convert = (svg: BlobPart, maxBytes = 10_000_000, signal = new AbortController().signal) =>
+const convert = (
+  svg: BlobPart,
+  maxBytes = 10_000_000,
+  signal = new AbortController().signal,
+  types: readonly ImageTarget[] = ["image/png", "image/jpeg"],
+) =>
   convertImage(new File([svg], "drawing.svg", { type: "image/svg+xml" }), {
     contentType: "image/svg+xml",
-    types: ["image/png", "image/jpeg"],
+    types,
     maxBytes,
     signal,
   });
@@ -24,6 +30,17 @@ describe("an SVG", () => {
     );
     expect([file.name, file.type, isAnimated]).toEqual(["drawing.png", "image/png", false]);
     expect(corners(await pixelsOf(file))).toEqual(["red", "transparent", "transparent", "red"]);
+  });
+
+  it("becomes a JPEG on white where no PNG is taken", async () => {
+    const { file } = await convert(
+      `<svg ${SVG} viewBox="0 0 100 100"><rect width="50" height="100" fill="red"/></svg>`,
+      undefined,
+      undefined,
+      ["image/jpeg"],
+    );
+    expect([file.name, file.type]).toEqual(["drawing.jpg", "image/jpeg"]);
+    expect(corners(await pixelsOf(file))).toEqual(["red", "white", "white", "red"]);
   });
 
   it.each([
@@ -135,6 +152,26 @@ describe("an SVG", () => {
     await expect(convert(`<svg ${SVG}>${HALVES}</svg>`, 10)).rejects.toMatchObject({
       details: { reason: "too-large" },
     });
+  });
+
+  it.each([
+    ["one long one many times", `<!ENTITY a "${"x".repeat(30_000)}">`, "&a;".repeat(1000)],
+    [
+      "others of its own",
+      `<!ENTITY a0 "x">${[1, 2, 3, 4, 5, 6, 7].map((n) => `<!ENTITY a${n} "${`&a${n - 1};`.repeat(10)}">`).join("")}`,
+      "&a7;",
+    ],
+  ])("whose entities stand for %s is not unfolded without end", async (_, entities, content) => {
+    const bomb = `<!DOCTYPE svg [${entities}]><svg ${SVG}><text y="9">${content}</text></svg>`;
+    await expect(convert(bomb)).rejects.toMatchObject({ code: "transform-failed" });
+  });
+
+  it("with the entities that drawing programs write is drawn", async () => {
+    const pixels = await drawn(
+      `<!DOCTYPE svg [<!ENTITY ns "http://www.w3.org/2000/svg"><!ENTITY color "red">]>` +
+        `<svg xmlns="&ns;" viewBox="0 0 9 9"><rect width="9" height="9" fill="&color;"/></svg>`,
+    );
+    expect(corners(pixels)).toEqual(["red", "red", "red", "red"]);
   });
 
   it("is dropped once it is aborted", async () => {

@@ -73,6 +73,16 @@ describe("a WebP", () => {
     expect(red).toBeGreaterThan(245);
   });
 
+  it("that is transparent becomes a JPEG on white where no PNG is taken", async () => {
+    const webp = await drawWebp(20, 20, LOSSLESS, (context) => {
+      context.fillStyle = "red";
+      context.fillRect(0, 0, 10, 20);
+    });
+    const { file } = await convert(webp, "photo.webp", { types: ["image/jpeg"] });
+    expect(file.type).toBe("image/jpeg");
+    expect(corners(await pixelsOf(file))).toEqual(["red", "white", "white", "red"]);
+  });
+
   it("that is animated becomes its first frame, and says so", async () => {
     const frame = (color: string) =>
       drawWebp(16, 16, 0.9, (context) => {

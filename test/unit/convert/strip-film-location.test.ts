@@ -26,6 +26,14 @@ describe("a HEIC", () => {
     expect(indexOf(bytes, PIXELS)).toBe(indexOf(original, PIXELS));
   });
 
+  it("loses the location of the film in it, as in motion photos", async () => {
+    const motion = film(keyedMeta({ "com.apple.quicktime.location.ISO6709": "+52.5+013.4/" }));
+    const original = join(heic([image, exifItem()]), box("mpvd", motion));
+    const { bytes } = await strip(original, "heic");
+    expect(text(bytes)).not.toMatch(/Berlin|\+52\.5/);
+    expect(text(bytes).split(text(PIXELS))).toHaveLength(3);
+  });
+
   it("without a location is the same file", async () => {
     const { before, after } = await strip(
       heic([image, exifItem(tiff({ main: [asciiTag(0x010f, "Kept")] }))]),
@@ -119,6 +127,11 @@ describe("a film", () => {
   it("without a location is the same file", async () => {
     const { before, after } = await strip(film(keyedMeta({ "com.apple.quicktime.make": "Kept" })), "mov");
     expect(after).toBe(before);
+  });
+
+  it("with a track inside of a track, where nobody looks, is not let through", async () => {
+    const nested = film(box("trak", box("trak", box("udta", box("\xa9xyz", ascii("+52.53"))))));
+    await expect(strip(nested, "mov")).rejects.toMatchObject(UNREMOVABLE);
   });
 
   it("with a box that is cut off is not let through", async () => {

@@ -189,6 +189,24 @@ describe("a JPEG", () => {
     expect(text(bytes).split(text(PIXELS))).toHaveLength(4);
   });
 
+  it("loses the location of the preview in its Exif, and keeps that", async () => {
+    const preview = jpeg(exifSegment(photo(false)));
+    const original = jpeg(exifSegment(join(photo(true), preview)));
+    const { bytes } = await strip(original, "jpg");
+    const at = indexOf(original, preview);
+    const left = bytes.slice(at, at + preview.length);
+    expect(text(bytes)).not.toContain("Berlin");
+    expect(readTiff(left.slice(indexOf(left, EXIF_HEADER) + EXIF_HEADER.length))).toEqual(
+      withoutGps(photo(false)),
+    );
+    expect(indexOf(left, PIXELS)).toBe(indexOf(preview, PIXELS));
+  });
+
+  it("with words behind it that are no film is let through", async () => {
+    const { before, after } = await strip(join(jpeg(), ascii("a film begins with ftyp, mostly")), "jpg");
+    expect(after).toBe(before);
+  });
+
   it("that was cut off is done as far as it goes", async () => {
     const whole = jpeg(exifSegment(photo(true)));
     const { bytes } = await strip(whole.slice(0, -100), "jpg");

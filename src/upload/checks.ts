@@ -30,6 +30,10 @@ export class Checks {
   readonly #host: ChecksHost;
   readonly #duplicates: Duplicates;
   readonly #running = new Map<string, Running>();
+  /** Aborts while nobody holds the uploader. */
+  #held = new AbortController();
+  #whenHeld: Promise<void> = Promise.resolve();
+  #hold: (() => void) | undefined;
 
   constructor(host: ChecksHost) {
     this.#host = host;
@@ -51,7 +55,7 @@ export class Checks {
   run(item: UploadItem, onVerdict: (verdict: Verdict) => void): Promise<void> {
     const controller = new AbortController();
     const decide = async () => {
-      const verdict = await this.#verdictOf(item, controller.signal).catch(() => undefined);
+      const verdict = await this.#whileHeld(item, controller.signal);
       const running = this.#running.get(item.id);
       if (running?.controller !== controller) return running?.end;
       this.#running.delete(item.id);
@@ -66,6 +70,34 @@ export class Checks {
   drop(id: string): void {
     this.#running.get(id)?.controller.abort();
     this.#running.delete(id);
+  }
+
+  /** Aborts every check; each begins anew with `resume`. */
+  suspend(): void {
+    if (this.#hold) return;
+    this.#whenHeld = new Promise((resolve) => (this.#hold = resolve));
+    this.#held.abort();
+  }
+
+  resume(): void {
+    if (!this.#hold) return;
+    this.#held = new AbortController();
+    this.#hold();
+    this.#hold = undefined;
+  }
+
+  /** `undefined` when the check is dropped. */
+  async #whileHeld(item: UploadItem, dropped: AbortSignal): Promise<Verdict | undefined> {
+    for (;;) {
+      if (this.#hold) await this.#whenHeld;
+      const held = this.#held.signal;
+      try {
+        dropped.throwIfAborted();
+        return await this.#verdictOf(item, AbortSignal.any([dropped, held]));
+      } catch {
+        if (dropped.aborted || !held.aborted) return undefined;
+      }
+    }
   }
 
   /** Rejects only when the signal aborts. */
@@ -88,6 +120,7 @@ export class Checks {
     try {
       return (await this.#host.options().given.validate?.(file, { signal })) ?? undefined;
     } catch (cause) {
+      signal.throwIfAborted();
       return { code: "validation-failed", details: { cause } };
     }
   }

@@ -51,6 +51,8 @@ export class ContentChecks {
     const release = await this.#slots.acquire(signal);
     const done = new AbortController();
     try {
+      // Aborted all at once, others give their slots back first.
+      signal.throwIfAborted();
       return await Promise.race([
         look(contentCheck).catch(() => undefined),
         // Rejects when the signal aborts, so that a canceled file holds up no other.

@@ -136,6 +136,7 @@ export class UploadEngine implements Uploader {
   connect = (): (() => void) => {
     this.#connections += 1;
     if (this.#connections === 1) this.#restore(this.#persistence.connect());
+    this.#checks.resume();
     this.#queue.resume();
     let isHeld = true;
     return () => {
@@ -157,6 +158,7 @@ export class UploadEngine implements Uploader {
   };
 
   #suspend(): void {
+    this.#checks.suspend();
     this.#queue.suspend(this.#list.ids);
     this.#persistence.disconnect();
     this.#notifier.flush();
@@ -254,7 +256,8 @@ export class UploadEngine implements Uploader {
   readonly #retry = (id: string): void => {
     this.#queue.wake(id);
     const item = this.#list.get(id);
-    const needsCheck = item?.attempt === 0 && !isLost(item) && needsChecks(this.#options, this.#content);
+    const isGood = this.#queue.hasPrepared(id) || (item && isLost(item));
+    const needsCheck = !isGood && needsChecks(this.#options, this.#content);
     if (!this.#dispatch(id, { type: "retry" })) return;
     // Its place may have been taken while it did not count.
     if (item?.status === "canceled" && this.#list.totals.files > this.#options.maxFiles) {

@@ -187,6 +187,50 @@ it("reads a few files at a time, however many are added", async () => {
   expect(counts.started).toBe(100);
 });
 
+it("looks at nothing after the last owner has let go, and anew when one is back", async () => {
+  const onFilesAccept = vi.fn<NonNullable<UploaderOptions["onFilesAccept"]>>();
+  const { check, counts, release } = heldCheck();
+  const { engine, clock, tickets } = createWorld({ onFilesAccept }, false, undefined, check);
+  const disconnect = engine.connect();
+  engine.addFiles(Array.from({ length: 6 }, (_, index) => file(`${index}.png`, PNG)));
+  await settled();
+  disconnect();
+  await settled();
+  expect(clock.pendingTimers).toBe(0);
+  await release();
+  engine.addFiles([file("late.png", PNG)]);
+  await release();
+  expect(counts.started).toBe(4);
+  expect(engine.getItems().every(({ waiting }) => waiting?.reason === "check")).toBe(true);
+  expect(onFilesAccept).not.toHaveBeenCalled();
+
+  engine.connect();
+  await release();
+  expect(tickets.all).toHaveLength(7);
+  expect(onFilesAccept.mock.calls.map(([{ items }]) => items.length)).toEqual([6, 1]);
+});
+
+it("tells the app's check that the last owner has let go, and asks it again when one is back", async () => {
+  const validate = vi.fn<NonNullable<UploaderOptions["validate"]>>(
+    (_, { signal }) =>
+      new Promise((resolve, reject) => {
+        if (validate.mock.calls.length > 1) resolve(null);
+        else signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+      }),
+  );
+  const { engine, tickets } = createWorld({ validate }, false, undefined, freeCheck);
+  const disconnect = engine.connect();
+  engine.addFiles([file("a.png", PNG)]);
+  await settled();
+  disconnect();
+  await settled();
+  expect(engine.getItems()).toMatchObject([{ status: "queued", waiting: { reason: "check" } }]);
+  engine.connect();
+  await settled();
+  expect(validate).toHaveBeenCalledTimes(2);
+  expect(tickets.all).toHaveLength(1);
+});
+
 it("checks again what was canceled in its check and is retried; removed files are heard of no more", async () => {
   const onFilesAccept = vi.fn<NonNullable<UploaderOptions["onFilesAccept"]>>();
   const onFilesReject = vi.fn<NonNullable<UploaderOptions["onFilesReject"]>>();

@@ -92,6 +92,11 @@ export class RunQueue {
     return () => run.controller.abort();
   }
 
+  /** What is sent of it has been made and judged: a retry begins with that. */
+  hasPrepared(id: string): boolean {
+    return this.#prepared.has(id);
+  }
+
   forget(id: string): void {
     this.#prepared.delete(id);
   }

@@ -256,8 +256,8 @@ export class UploadEngine implements Uploader {
   readonly #retry = (id: string): void => {
     this.#queue.wake(id);
     const item = this.#list.get(id);
-    const isGood = this.#queue.hasPrepared(id) || (item && isLost(item));
-    const needsCheck = !isGood && needsChecks(this.#options, this.#content);
+    const isJudged = this.#queue.hasPrepared(id) || (item && isLost(item));
+    const needsCheck = !isJudged && needsChecks(this.#options, this.#content);
     if (!this.#dispatch(id, { type: "retry" })) return;
     // Its place may have been taken while it did not count.
     if (item?.status === "canceled" && this.#list.totals.files > this.#options.maxFiles) {

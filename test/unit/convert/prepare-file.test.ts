@@ -196,6 +196,28 @@ describe("what may be chosen", () => {
     expect(world.tickets.open[0]?.argument).toMatchObject({ filename: "photo.png" });
   });
 
+  it("is not asked for again once it was converted: a retry goes on from there", async () => {
+    const validate = vi.fn<() => null>(() => null);
+    const world = createWorld({
+      ...options,
+      accept: ".webp",
+      refusedImages: "convert",
+      retry: { attempts: 1 },
+      validate,
+    });
+    world.engine.connect();
+    const id = world.engine.addFiles([webp()])[0]?.id ?? "";
+    await until(() => world.images.open.length === 1);
+    world.images.open[0]?.resolve({ file: pngFile("photo.png"), isAnimated: false });
+    await until(() => world.tickets.open.length === 1);
+    world.tickets.open[0]?.reject(new Error("no network"));
+    await until(() => world.engine.getItem(id)?.status === "failed");
+    world.engine.retry(id);
+    await until(() => world.engine.getItem(id)?.status !== "queued");
+    expect(world.engine.getItem(id)).toMatchObject({ status: "preparing", name: "photo.png" });
+    expect(validate).toHaveBeenCalledTimes(1);
+  });
+
   it("is refused at once when a converter's syntax is wrong", () => {
     expect(() => createWorld({ convert: [{ accept: "ogg", convert: () => midi() }] })).toThrow(
       /"ogg".*neither a MIME type nor an extension/,

@@ -1,7 +1,7 @@
 import { cleanup, configure, render } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { type MockInstance, afterEach, beforeEach, expect, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { type MockInstance, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
+import { cdp, userEvent } from "vitest/browser";
 import "../../../src/styles/linq-uploader.css";
 
 configure({ reactStrictMode: true, asyncUtilTimeout: 15_000 });
@@ -12,6 +12,11 @@ const allowed: RegExp[] = [];
 export function allowConsoleError(pattern: RegExp): void {
   allowed.push(pattern);
 }
+
+// The pointer stands where the last file's tests left it, and what is under it looks hovered.
+beforeAll(async () => {
+  await cdp().send("Input.dispatchMouseEvent", { type: "mouseMoved", x: -1, y: -1 });
+});
 
 let consoleError: MockInstance<typeof console.error>;
 

@@ -211,9 +211,9 @@ export class UploadEngine implements Uploader {
 
   /** For `replaceFiles`: the old ones go when a new one is good, else just those that were refused before. */
   #replace(replaced: readonly string[], added: readonly UploadItem[]): void {
-    const isRefused = (id: string) => this.#list.get(id)?.status === "rejected";
-    const isGood = added.some(({ id }) => this.#list.get(id) && !isRefused(id));
-    this.#remove(isGood ? replaced : replaced.filter(isRefused));
+    const statusOf = (id: string) => this.#list.get(id)?.status ?? "canceled";
+    const isGood = added.some(({ id }) => !["canceled", "rejected"].includes(statusOf(id)));
+    this.#remove(isGood ? replaced : replaced.filter((id) => statusOf(id) === "rejected"));
   }
 
   /** Lets an item into the queue, after its checks if it waits for any. */

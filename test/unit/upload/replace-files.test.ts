@@ -60,6 +60,20 @@ it("a file replaces nothing before the app's check has passed it", async () => {
   expect(world.listed()).toEqual([expect.stringMatching(/^good\.png /)]);
 });
 
+it("a file that is canceled in its check replaces nothing", async () => {
+  const validate: UploaderOptions["validate"] = (_, { signal }) =>
+    new Promise((__, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    });
+  const world = open({ initialAttachments: [{ id: "att-1" }], deleteOnRemove: true, validate });
+  world.engine.addFiles([pngFile("new.png")]);
+  await settle();
+  world.engine.dispose();
+  await settle();
+  expect(world.listed()).toEqual(["att-1 complete", "new.png canceled"]);
+  expect(world.deletes.all).toEqual([]);
+});
+
 it("of several new files the first is taken, and the others are refused", () => {
   const world = open({ initialAttachments: [{ id: "att-1" }] });
   world.engine.addFiles([pngFile("a.png"), pngFile("b.png")]);

@@ -3,7 +3,9 @@ import { expect, it } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
 import { type UploadItem, isEnded } from "../../../src/upload/item.js";
 import type { UploaderOptions } from "../../../src/upload/options.js";
+import type { ContentCheck } from "../../../src/upload/ports.js";
 import type { FileIssue } from "../../../src/validation/issue.js";
+import { judgeFile } from "../../../src/validation/judge-file.js";
 import {
   attachmentOf,
   corsOrNetworkError,
@@ -13,13 +15,29 @@ import {
   settle,
 } from "../../support/engine-world.js";
 
+// Loaded on demand, which takes its time only once.
+import "../../../src/upload/convert-file.js";
+
 const index = fc.nat({ max: 7 });
 
 const choices = {
   autoUpload: fc.boolean(),
   concurrency: fc.integer({ min: 1, max: 4 }),
   isChecked: fc.boolean(),
+  contentCheck: fc.constantFrom("reject" as const, "off" as const),
+  isConverted: fc.boolean(),
+  isStripped: fc.boolean(),
 };
+
+/** What an app decides once. */
+const fixed = fc.record({
+  maxFiles: fc.constantFrom(undefined, 2, 4),
+  replaceFiles: fc.boolean(),
+  duplicates: fc.constantFrom("keep" as const, "reject" as const),
+  initial: fc.nat({ max: 2 }),
+  /** How many different files there are. */
+  differing: fc.constantFrom(3, 1000),
+});
 
 /** What users, networks and time can do, in any order. */
 const step = fc.oneof(
@@ -27,6 +45,11 @@ const step = fc.oneof(
   fc.record({ do: fc.constantFrom("cancel", "retry", "again", "remove"), index }),
   fc.record({
     do: fc.constantFrom("answer-ticket", "answer-put", "answer-status", "answer-check", "answer-late"),
+    index,
+    how: fc.nat({ max: 9 }),
+  }),
+  fc.record({
+    do: fc.constantFrom("answer-look", "answer-image", "answer-location"),
     index,
     how: fc.nat({ max: 9 }),
   }),
@@ -41,6 +64,8 @@ const step = fc.oneof(
       "start",
       "grant",
       "grant",
+      "pass",
+      "pass",
       "offline",
       "online",
       "disconnect",
@@ -48,6 +73,7 @@ const step = fc.oneof(
       "cancel-all",
       "retry-all",
       "clear",
+      "reset",
     ),
   }),
 );
@@ -55,12 +81,16 @@ const step = fc.oneof(
 /** Some steps come at once after another, before anything has reacted. */
 const plays = fc.record({
   start: fc.record(choices),
+  fixed,
+  isDeaf: fc.boolean(),
   /** How many tickets or statuses go into one request. */
   batch: fc.constantFrom(1, 3, 50),
   steps: fc.array(fc.record({ event: step, isAtOnce: fc.boolean() }), { minLength: 1, maxLength: 40 }),
 });
 
-type Choices = { autoUpload: boolean; concurrency: number; isChecked: boolean };
+type Plays = typeof plays extends fc.Arbitrary<infer T> ? T : never;
+
+type Choices = Plays["start"];
 
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -74,8 +104,12 @@ const errors = [
   () => new UploadError("upload-rejected", "Slow down.", { ...slowDown, status: 503 }),
 ];
 
+function isInitial(item: UploadItem): boolean {
+  return item.status === "complete" && item.attachmentId.startsWith("initial-");
+}
+
 /** An engine under random steps, with notes of what must never happen. */
-function play(start: Choices, batch: number, isDeaf = false) {
+function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf }: Omit<Plays, "steps">) {
   const wrongs: string[] = [];
   const latest = new Map<string, UploadItem>();
   const counts = { ended: new Map<string, number>(), settled: new Map<string, number>() };
@@ -85,6 +119,10 @@ function play(start: Choices, batch: number, isDeaf = false) {
   const removed = new Set<string>();
   const stored = new Map<string, number>();
   const checks: ((how: number) => void)[] = [];
+  const looks: ((how: number) => void)[] = [];
+  /** Which files hold the same bytes, as they were chosen. */
+  const kindOf = new WeakMap<File, number>();
+  const kinds = new Map<string, number | undefined>();
   let names = 0;
   let open = 0;
 
@@ -103,7 +141,21 @@ function play(start: Choices, batch: number, isDeaf = false) {
         else resolve(how === 1 ? { code: "app-code", message: "Not this one." } : null);
       });
     });
+  const contentCheck: ContentCheck = {
+    judge: (file, rules) =>
+      new Promise((resolve, reject) => {
+        const judged = judgeFile(file, rules);
+        const issue = { code: "file-executable", details: { extension: "png", detected: "" } } as const;
+        looks.push((how) => {
+          if (how === 0) reject(new Error("unreadable"));
+          else resolve(how === 1 ? { ...judged, issues: [issue] } : judged);
+        });
+      }),
+    areSame: async (a, b) => kindOf.get(a) === kindOf.get(b),
+  };
   const options = {
+    ...app,
+    initialAttachments: Array.from({ length: initial }, (_, at) => ({ id: `initial-${at}` })),
     retry: { attempts: 2 },
     poll: { timeoutMs: 5000 },
     onFilesAccept: ({ items }) => items.forEach(({ id }) => add(picked, id)),
@@ -121,29 +173,40 @@ function play(start: Choices, batch: number, isDeaf = false) {
       for (const { id } of [...completed, ...failed]) told.add(id);
     },
   } satisfies UploaderOptions;
-  const optionsOf = ({ autoUpload, concurrency, isChecked }: Choices): UploaderOptions => ({
+  const optionsOf = ({ isChecked, isConverted, isStripped, ...rest }: Choices): UploaderOptions => ({
     endpoint: "/api/attachments",
     ...options,
-    autoUpload,
-    concurrency,
+    ...rest,
+    stripLocation: isStripped,
+    ...(isConverted && { refusedImages: "convert" }),
     ...(isChecked && { validate: check }),
   });
   let slots = start.concurrency;
   /** The most that were allowed since the last look. */
   let limit = slots;
-  const world = createWorld(optionsOf(start), isDeaf, undefined, undefined, batch);
+  const world = createWorld(optionsOf(start), isDeaf, undefined, contentCheck, batch);
   const { engine } = world;
   let disconnect = engine.connect();
+  let isHeld = true;
   engine.subscribe(() => {
     for (const item of engine.getItems()) {
       const before = latest.get(item.id);
       const hasMoved = before !== undefined && before !== item && isEnded(before);
-      if (hasMoved && (isEnded(item) || !retries.has(item.id)))
+      const isRefused = before?.status === "canceled" && item.status === "rejected";
+      if (hasMoved && ((isEnded(item) && !isRefused) || !retries.has(item.id)))
         wrongs.push(`${before.status} → ${item.status}`);
       latest.set(item.id, item);
+      if (!kinds.has(item.id)) kinds.set(item.id, kindOf.get(item.file));
     }
   });
-  const files = (count: number) => Array.from({ length: count }, () => pngFile(`${(names += 1)}.png`));
+  const newFile = () => {
+    names += 1;
+    const file =
+      names % 3 === 0 ? new File(["RIFF"], `${names}.webp`, { type: "image/webp" }) : pngFile(`${names}.png`);
+    kindOf.set(file, names % differing);
+    return file;
+  };
+  const files = (count: number) => Array.from({ length: count }, newFile);
   const pick = (at: number) => engine.getIds()[at % Math.max(1, engine.getIds().length)] ?? "none";
   const of = <T>(calls: readonly T[], at: number) => calls[at % Math.max(1, calls.length)];
   const noteRetry = (id: string) => {
@@ -154,9 +217,26 @@ function play(start: Choices, batch: number, isDeaf = false) {
     if (body instanceof File) add(stored, body.name);
   };
 
+  /** As a PNG, or as something that Linq does not take. */
+  const convert = (call: (typeof world.images.open)[number] | undefined, how: number) => {
+    if (!call) return;
+    const extension = how === 1 ? "exe" : "png";
+    const name = call.argument.name.replace(/\.\w+$/, `.${extension}`);
+    call.resolve({ file: pngFile(name), isAnimated: false });
+  };
+
+  /** Nothing speaks against what is being looked at or changed. */
+  const passAll = () => {
+    for (const answer of [...checks.splice(0), ...looks.splice(0)]) answer(2);
+    for (const call of world.images.open) convert(call, 2);
+    for (const call of world.locations.open) call.resolve(call.argument);
+  };
+
   const answerLate = (at: number) => {
     of(world.tickets.late, at)?.resolve(world.makeTicket());
     of(world.puts.late, at)?.resolve();
+    convert(of(world.images.late, at), 2);
+    of(world.locations.late, at)?.resolve(pngFile("late.png"));
     const asked = of(world.statuses.late, at);
     asked?.resolve(attachmentOf(asked.argument, "complete"));
   };
@@ -215,6 +295,21 @@ function play(start: Choices, batch: number, isDeaf = false) {
       case "answer-check":
         for (const answer of checks.splice(event.index, 1)) answer(event.how);
         break;
+      case "answer-look":
+        for (const answer of looks.splice(event.index, 1)) answer(event.how);
+        break;
+      case "answer-image": {
+        const call = of(world.images.open, event.index);
+        if (event.how === 0) call?.reject(new UploadError("transform-failed", "No.", { details: {} }));
+        else convert(call, event.how);
+        break;
+      }
+      case "answer-location": {
+        const call = of(world.locations.open, event.index);
+        if (event.how === 0) call?.reject(new UploadError("transform-failed", "No.", { details: {} }));
+        else call?.resolve(event.how === 1 ? pngFile(call.argument.name) : call.argument);
+        break;
+      }
       case "answer-late": {
         const { tickets, puts, statuses } = world;
         const late = [...tickets.late, ...puts.late, ...statuses.late];
@@ -240,6 +335,9 @@ function play(start: Choices, batch: number, isDeaf = false) {
       case "grant":
         for (const call of world.tickets.open) call.resolve(world.makeTicket());
         break;
+      case "pass":
+        passAll();
+        break;
       case "start":
         engine.start();
         break;
@@ -249,10 +347,12 @@ function play(start: Choices, batch: number, isDeaf = false) {
         break;
       case "disconnect":
         disconnect();
+        isHeld = false;
         break;
       case "connect":
         disconnect();
         disconnect = engine.connect();
+        isHeld = true;
         break;
       case "cancel-all":
         engine.cancelAll();
@@ -267,9 +367,20 @@ function play(start: Choices, batch: number, isDeaf = false) {
         for (const id of ids) removed.add(id);
         break;
       }
+      case "reset": {
+        const ids = engine.getIds();
+        engine.reset();
+        for (const id of ids) if (!engine.getItem(id)) removed.add(id);
+        break;
+      }
     }
     if (isAtOnce) return;
     await settle();
+    const { maxFiles, replaceFiles } = app;
+    // New ones stand beside those that they replace while they are checked.
+    if (!replaceFiles && engine.getTotals().files > (maxFiles ?? Infinity)) wrongs.push("more than maxFiles");
+    if (!isHeld && world.openCalls().length > 0) wrongs.push("work that nobody waits for");
+    if (world.images.open.length > 1) wrongs.push("two conversions at once");
     // Fewer slots take effect as files end: what is open may only shrink then.
     if (world.puts.open.length > Math.max(limit, open)) wrongs.push("more PUTs than slots");
     open = world.puts.open.length;
@@ -288,7 +399,9 @@ function play(start: Choices, batch: number, isDeaf = false) {
     world.setOnline(true);
     for (let round = 0; round < 60; round += 1) {
       engine.start();
-      for (const answer of checks.splice(0)) answer(2);
+      passAll();
+      await settle();
+      passAll();
       await settle();
       if (engine.getStatus() === "settled" || engine.getStatus() === "idle") break;
       await world.grantTickets();
@@ -311,6 +424,7 @@ function play(start: Choices, batch: number, isDeaf = false) {
     picked,
     retries,
     stored,
+    kinds,
     slots: () => slots,
   };
 }
@@ -319,15 +433,16 @@ const numRuns = Number(process.env["LINQ_UPLOADER_PROPERTY_RUNS"] ?? 500);
 
 it("ends every file exactly once, whatever happens in whatever order", async () => {
   await fc.assert(
-    fc.asyncProperty(plays, fc.boolean(), async ({ start, steps, batch }, isDeaf) => {
-      const game = play(start, batch, isDeaf);
+    fc.asyncProperty(plays, async ({ steps, ...setting }) => {
+      const game = play(setting);
       const { world, engine, counts, told, retries, picked, stored } = game;
       for (const one of steps) await game.act(one);
       await settle();
       await game.finish();
 
       expect(game.wrongs).toEqual([]);
-      for (const item of engine.getItems()) {
+      const added = engine.getItems().filter((item) => !isInitial(item));
+      for (const item of added) {
         const { id, status } = item;
         expect(isEnded(item), `${id} is ${status}`).toBe(true);
         const rejections = status === "rejected" ? 1 : 0;
@@ -343,6 +458,12 @@ it("ends every file exactly once, whatever happens in whatever order", async () 
       }
       const complete = engine.getItems().filter((item) => item.status === "complete");
       expect(new Set(engine.getAttachmentIds()).size).toBe(complete.length);
+      if (setting.fixed.duplicates === "reject") {
+        const kinds = added
+          .filter(({ status }) => status === "complete" || status === "failed")
+          .map(({ id }) => game.kinds.get(id));
+        expect(kinds.length, "files of the same bytes").toBe(new Set(kinds).size);
+      }
       expect(["settled", "idle"]).toContain(engine.getStatus());
     }),
     { numRuns },
@@ -351,15 +472,20 @@ it("ends every file exactly once, whatever happens in whatever order", async () 
 
 it("has every slot free again once all has ended, whatever happened", async () => {
   await fc.assert(
-    fc.asyncProperty(plays, async ({ start, steps, batch }) => {
-      const { world, engine, act, finish, files, slots } = play(start, batch);
+    fc.asyncProperty(plays, async ({ steps, ...setting }) => {
+      const { world, engine, act, finish, files, slots } = play({ ...setting, isDeaf: false });
       for (const one of steps) await act(one);
       await settle();
       await finish();
       // Whatever quiet a server asked for is over.
       await world.clock.advance(60_000);
 
-      engine.setOptions({ endpoint: "/api/attachments", concurrency: slots() });
+      engine.setOptions({
+        endpoint: "/api/attachments",
+        concurrency: slots(),
+        contentCheck: "off",
+        refusedImages: "allow",
+      });
       engine.addFiles(files(slots() + 3));
       for (let round = 0; round < 3; round += 1) await world.grantTickets();
       expect(world.puts.open).toHaveLength(slots());
@@ -370,17 +496,17 @@ it("has every slot free again once all has ended, whatever happened", async () =
 
 it("schedules nothing after dispose, whatever was under way", async () => {
   await fc.assert(
-    fc.asyncProperty(plays, async ({ start, steps, batch }) => {
-      const { world, engine, act, wrongs } = play(start, batch);
+    fc.asyncProperty(plays, async ({ steps, ...setting }) => {
+      const { world, engine, act, wrongs } = play({ ...setting, isDeaf: false });
       for (const one of steps) await act(one);
       await settle();
       engine.dispose();
       const calls = () => [world.tickets.all.length, world.puts.all.length, world.statuses.all.length];
       const before = calls();
-      const items = engine.getItems();
       await settle();
+      const items = engine.getItems();
       expect(world.clock.pendingTimers).toBe(0);
-      expect([...world.tickets.open, ...world.puts.open, ...world.statuses.open]).toEqual([]);
+      expect(world.openCalls()).toEqual([]);
       expect(world.connectivityListeners.size).toBe(0);
 
       await world.clock.advance(3_600_000);

@@ -1,13 +1,15 @@
-import type { ContentJudgement } from "../validation/content-judgement.js";
 import type { FileIssue } from "../validation/issue.js";
 import { judgeFile } from "../validation/judge-file.js";
 import type { ContentChecks } from "./content-checks.js";
 import { Duplicates } from "./duplicates.js";
 import type { UploadItem } from "./item.js";
 import type { ResolvedOptions } from "./resolved-options.js";
+import type { Judged } from "./transition.js";
 
 /** How a file came out of its checks; one with issues is refused. */
-export type Verdict = Omit<ContentJudgement, "issues"> & { readonly issues: readonly FileIssue[] };
+export interface Verdict extends Judged {
+  readonly issues: readonly FileIssue[];
+}
 
 export interface ChecksHost {
   readonly options: () => ResolvedOptions;
@@ -51,11 +53,14 @@ export class Checks {
   /**
    * Calls back with the verdict, unless the check is dropped before. Resolves when it is over; of a check that was dropped
    * and begun anew, when that is.
+   * @param isJudged whether it was good already, so that only its twins are looked for
    */
-  run(item: UploadItem, onVerdict: (verdict: Verdict) => void): Promise<void> {
+  run(item: UploadItem, isJudged: boolean, onVerdict: (verdict: Verdict) => void): Promise<void> {
     const controller = new AbortController();
     const decide = async () => {
-      const verdict = await this.#whileHeld(item, controller.signal);
+      const verdict = await this.#whileHeld(controller.signal, (signal) =>
+        this.#verdictOf(item, isJudged, signal),
+      );
       const running = this.#running.get(item.id);
       if (running?.controller !== controller) return running?.end;
       this.#running.delete(item.id);
@@ -87,13 +92,16 @@ export class Checks {
   }
 
   /** `undefined` when the check is dropped. */
-  async #whileHeld(item: UploadItem, dropped: AbortSignal): Promise<Verdict | undefined> {
+  async #whileHeld(
+    dropped: AbortSignal,
+    check: (signal: AbortSignal) => Promise<Verdict>,
+  ): Promise<Verdict | undefined> {
     for (;;) {
       if (this.#hold) await this.#whenHeld;
       const held = this.#held.signal;
       try {
         dropped.throwIfAborted();
-        return await this.#verdictOf(item, AbortSignal.any([dropped, held]));
+        return await check(AbortSignal.any([dropped, held]));
       } catch {
         if (dropped.aborted || !held.aborted) return undefined;
       }
@@ -101,18 +109,24 @@ export class Checks {
   }
 
   /** Rejects only when the signal aborts. */
-  async #verdictOf({ id, file }: UploadItem, signal: AbortSignal): Promise<Verdict> {
+  async #verdictOf(item: UploadItem, isJudged: boolean, signal: AbortSignal): Promise<Verdict> {
+    const { id, file } = item;
+    const { options, content } = this.#host;
+    const judgement = isJudged ? { ...item, issues: [] } : await this.#judge(file, signal);
+    if (judgement.issues.length > 0 || options().duplicates === "keep") return judgement;
+    const twin = await this.#duplicates.take({ id, file }, (a, b) => content.areSame(a, b, signal));
+    if (!twin) return judgement;
+    return { ...judgement, issues: [{ code: "duplicate-file", details: { id: twin.id, name: twin.name } }] };
+  }
+
+  async #judge(file: File, signal: AbortSignal): Promise<Verdict> {
     const { options, content } = this.#host;
     const judgement = content.isOn(options())
       ? await content.judge(file, options(), signal)
       : judgeFile(file, options());
     if (judgement.issues.length > 0) return judgement;
     const issue = await this.#appIssue(file, signal);
-    if (issue) return { ...judgement, issues: [issue] };
-    if (options().duplicates === "keep") return judgement;
-    const twin = await this.#duplicates.take({ id, file }, (a, b) => content.areSame(a, b, signal));
-    if (!twin) return judgement;
-    return { ...judgement, issues: [{ code: "duplicate-file", details: { id: twin.id, name: twin.name } }] };
+    return issue ? { ...judgement, issues: [issue] } : judgement;
   }
 
   /** A throw refuses the file: a check that cannot run must not let it through. */

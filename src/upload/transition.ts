@@ -13,7 +13,7 @@ import {
 } from "./item.js";
 
 /** What is known of a file once it was judged. */
-interface Judged {
+export interface Judged {
   name: string;
   contentType?: SupportedContentType | undefined;
   deliveredAs?: string | undefined;

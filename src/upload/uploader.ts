@@ -223,7 +223,7 @@ export class UploadEngine implements Uploader {
       this.#enqueue(id);
       return undefined;
     }
-    return this.#checks.run(item, (verdict) => this.#decide(id, verdict));
+    return this.#checks.run(item, this.#queue.hasPrepared(id), (verdict) => this.#decide(id, verdict));
   }
 
   #decide(id: string, { issues, ...judged }: Verdict): void {
@@ -256,14 +256,16 @@ export class UploadEngine implements Uploader {
   readonly #retry = (id: string): void => {
     this.#queue.wake(id);
     const item = this.#list.get(id);
-    const isJudged = this.#queue.hasPrepared(id) || (item && isLost(item));
-    const needsCheck = !isJudged && needsChecks(this.#options, this.#content);
-    if (!this.#dispatch(id, { type: "retry" })) return;
-    // Its place may have been taken while it did not count.
-    if (item?.status === "canceled" && this.#list.totals.files > this.#options.maxFiles) {
+    if (!item || !this.#dispatch(id, { type: "retry" })) return;
+    // While it did not count, its place may have been taken, or a twin.
+    const isBack = item.status === "canceled";
+    if (isBack && this.#list.totals.files > this.#options.maxFiles) {
       this.#dispatch(id, { type: "reject", issues: [tooManyFiles(this.#options)] });
       return;
     }
+    const needsCheck = this.#queue.hasPrepared(id)
+      ? isBack && this.#options.duplicates === "reject"
+      : !isLost(item) && needsChecks(this.#options, this.#content);
     if (needsCheck) this.#dispatch(id, { type: "wait", waiting: { reason: "check" } });
     void this.#admit(id);
   };

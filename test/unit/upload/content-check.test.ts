@@ -331,6 +331,26 @@ describe("duplicates", () => {
     expect(tickets.all).toHaveLength(2);
   });
 
+  it("refuses a canceled file that is tried again when its twin has been taken", async () => {
+    const made = world({ duplicates: "reject" });
+    const { engine } = made;
+    const [first] = engine.addFiles([file("a.png", PNG)]);
+    await settled();
+    await made.grantTickets();
+    engine.cancel(first?.id ?? "");
+    const [second] = engine.addFiles([file("b.png", PNG)]);
+    await settled();
+    engine.retry(first?.id ?? "");
+    await settled();
+    expect(engine.getItems()).toMatchObject([
+      {
+        status: "rejected",
+        issues: [{ code: "duplicate-file", details: { id: second?.id, name: "b.png" } }],
+      },
+      { status: "preparing" },
+    ]);
+  });
+
   it("takes a file again whose twin was canceled or removed", async () => {
     const { engine } = world({ duplicates: "reject" });
     const [first] = engine.addFiles([file("a.png", PNG)]);

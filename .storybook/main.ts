@@ -23,6 +23,8 @@ const config: StorybookConfig = {
   viteFinal: (vite) =>
     mergeConfig(vite, {
       plugins: [localLinqPlugin({ local: { bytesPerSecond: 6_000_000 } })],
+      // The browsers that the package is for. For older ones light-dark() would become variables that nothing sets.
+      build: { cssTarget: ["chrome123", "firefox124", "safari17.5"] },
       // Found only while a story runs, which would be loaded anew.
       optimizeDeps: { include: ["@storybook/addon-a11y/preview"] },
     }),

@@ -57,7 +57,7 @@ export const HostTokens: Story = {
   args: { theme: "shadcn" },
   decorators: [
     (StoryHere) => (
-      <div className="gallery-shadcn">
+      <div className="gallery-shadcn" style={{ padding: "1.25rem" }}>
         <StoryHere />
       </div>
     ),

@@ -15,8 +15,8 @@ export function Photos() {
             <LinqUploader.ItemError />
             <LinqUploader.ItemProgress />
             <LinqUploader.ItemRetryTrigger />
-            <LinqUploader.ItemCancelTrigger />
-            <LinqUploader.ItemDeleteTrigger />
+            <LinqUploader.ItemCancelTrigger className="tile-dismiss" />
+            <LinqUploader.ItemDeleteTrigger className="tile-dismiss" />
           </LinqUploader.Item>
         )}
       </LinqUploader.ItemGroup>

@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { loadBlockFont } from "./block-font.js";
-import { renderScene, withRefused } from "./scene.js";
+import { takes } from "../../../stories/staged/takes.js";
+import { everyState, renderScene, withRefused } from "./scene.js";
 
 beforeAll(loadBlockFont);
 beforeEach(() => page.viewport(1000, 1200));
@@ -42,6 +43,20 @@ describe.each(rooms)("$name", ({ rootFontSize, minWidth }) => {
   });
 });
 
+describe.each([
+  { variant: "compact", list: everyState },
+  { variant: "field", list: [takes.failed] },
+  { variant: "field", list: [takes.longName] },
+] as const)("the variant $variant", ({ variant, list }) => {
+  test.each(["ltr", "rtl"] as const)("keeps its texts in its edges, %s", async (dir) => {
+    const { root, getByTestId } = await renderScene({ takes: list, variant, dir });
+    for (const width of widths) {
+      getByTestId("scene").style.inlineSize = `${width + 32}px`;
+      expect({ width, faults: [...strayTexts(root), ...overlaps(root)] }).toEqual({ width, faults: [] });
+    }
+  });
+});
+
 test("right to left is the mirror image of left to right", async () => {
   const { root, getByTestId } = await renderScene({ takes: withRefused, dir: "ltr" });
   for (const width of widths) {
@@ -63,11 +78,16 @@ test("a row keeps its height from queued to complete", async () => {
   expect(new Set(heights)).toEqual(new Set([64]));
 });
 
-/** What is seen of a widget: not what only screen readers have. */
 function seenParts(root: HTMLElement): HTMLElement[] {
-  return [...root.querySelectorAll<HTMLElement>("[data-part]:not([data-part=announcer])")].filter((part) =>
-    part.checkVisibility(),
-  );
+  return [...root.querySelectorAll<HTMLElement>("[data-part]")].filter((part) => isSeen(part));
+}
+
+/** Neither hidden nor, as what only screen readers have, clipped away. */
+function isSeen(element: Element): boolean {
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    if (getComputedStyle(at).clipPath === "inset(50%)") return false;
+  }
+  return element.checkVisibility({ visibilityProperty: true });
 }
 
 /** Texts that reach out of their row, their button or the widget. The stem of a name may: it ends in dots. */
@@ -77,7 +97,7 @@ function strayTexts(root: HTMLElement): string[] {
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     const parent = text.parentElement;
     const holder = parent?.closest("button, [data-part=item], [data-part=dropzone], [data-part=root]");
-    if (!parent?.checkVisibility() || !holder || parent.closest("[data-part=announcer]")) continue;
+    if (!parent || !holder || !isSeen(parent)) continue;
     if (getComputedStyle(parent).textOverflow === "ellipsis") continue;
     const range = document.createRange();
     range.selectNodeContents(text);
@@ -91,7 +111,9 @@ function strayTexts(root: HTMLElement): string[] {
 function overlaps(root: HTMLElement): string[] {
   const found: string[] = [];
   for (const holder of [root, ...seenParts(root)]) {
-    const children = [...holder.children].filter((child) => isBox(child));
+    const children = [...holder.children]
+      .flatMap((child) => (isFrame(child) ? [...child.children] : child))
+      .filter(isBox);
     children.forEach((one, index) => {
       if (!holds(holder.getBoundingClientRect(), one.getBoundingClientRect())) {
         found.push(`${describePart(one)} leaves ${describePart(holder)}`);
@@ -106,10 +128,13 @@ function overlaps(root: HTMLElement): string[] {
   return found;
 }
 
+/** In a field the dropzone is the frame around the file and the button. */
+function isFrame(element: Element): boolean {
+  return element.matches("[data-variant=field]:not([data-empty]) > [data-part=dropzone]");
+}
+
 function isBox(element: Element): boolean {
-  return (
-    element.checkVisibility() && !element.matches("[data-part=announcer], [data-part=item-status] *, bdi")
-  );
+  return isSeen(element) && !element.matches("[data-part=item-status] *, bdi");
 }
 
 function placesOf(root: HTMLElement, from: "from the left" | "from the right") {

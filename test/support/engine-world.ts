@@ -194,7 +194,7 @@ export function createWorld(
     locations,
     makeTicket,
     connectivityListeners,
-    openCalls: () => [tickets, puts, statuses, images, locations].flatMap(({ open }) => open),
+    openCalls: () => [...tickets.open, ...puts.open, ...statuses.open, ...images.open, ...locations.open],
     setOnline(online: boolean) {
       isOnline = online;
       for (const listener of connectivityListeners) listener(online);

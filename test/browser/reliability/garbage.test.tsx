@@ -177,9 +177,9 @@ describe("instead of a status", () => {
     await expect
       .poll(() => {
         vi.advanceTimersByTime(100);
-        return drop.states().filter((state) => state === "processing");
+        return drop.states();
       })
-      .toHaveLength(1);
+      .toEqual(["complete", "processing", "complete"]);
     await expect
       .poll(() => {
         vi.advanceTimersByTime(30_000);

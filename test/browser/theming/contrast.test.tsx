@@ -37,6 +37,14 @@ describe.each(looks)("in $colorScheme, theme $theme", ({ colorScheme, theme }) =
     expect(poor).toEqual([]);
   });
 
+  test("the quieter text has that on the quieter surface, too: hovered, disabled", async () => {
+    const { root } = await scene(colorScheme, theme);
+    const surface = colorOn(root, "var(--linq-uploader-muted)");
+    expect(contrast(colorOn(root, "var(--linq-uploader-muted-foreground)"), surface)).toBeGreaterThanOrEqual(
+      TEXT,
+    );
+  });
+
   test("what tells a control or a state has at least 3", async () => {
     const { root, part } = await scene(colorScheme, theme);
     const page = backgroundBehind(root);

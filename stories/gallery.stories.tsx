@@ -101,16 +101,12 @@ export const EveryState: Story = {
     drag("dragenter", refused, fakeFile({ name: "contract.pdf" }));
     await seen(() => within(refused).getByText("PDF files can’t be added here"));
 
-    await waitFor(() => {
-      const states = [...document.querySelectorAll('[data-part="item"]')].map((item) =>
-        item.getAttribute("data-state"),
-      );
-      return expect(new Set(states).size).toBe(8);
+    const distinct = (attribute: string) =>
+      new Set([...document.querySelectorAll(`[${attribute}]`)].map((row) => row.getAttribute(attribute)));
+    await waitFor(async () => {
+      await expect(distinct("data-state").size).toBe(8);
+      await expect([...distinct("data-waiting")]).toEqual(expect.arrayContaining(["retry", "offline"]));
     }, patiently);
-    const waits = [...document.querySelectorAll("[data-waiting]")].map((item) =>
-      item.getAttribute("data-waiting"),
-    );
-    await expect(waits).toEqual(expect.arrayContaining(["retry", "offline"]));
   },
 };
 

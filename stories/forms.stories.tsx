@@ -77,7 +77,7 @@ export const ExistingAttachments: Story = {
 />`),
   play: async ({ canvas, userEvent }) => {
     await canvas.findByText("2 files uploaded");
-    await userEvent.click(canvas.getByRole("button", { name: "Remove floor-plan.pdf" }));
+    await userEvent.click(await canvas.findByRole("button", { name: "Remove floor-plan.pdf" }));
     await waitFor(() => expect(canvas.queryByTitle("floor-plan.pdf")).toBeNull());
     await userEvent.click(canvas.getByRole("button", { name: "Reset" }));
     await seen(() => canvas.getByTitle("floor-plan.pdf"));

@@ -65,7 +65,7 @@ export const FromFileToId: Story = {
     const ids = await canvas.findByRole("region", { name: "Attachment ids" });
     await expect(within(ids).getByRole("listitem")).toHaveTextContent(/^[\w-]{8,}$/);
     await expect(args.onUploadComplete).toHaveBeenCalledTimes(1);
-    await userEvent.click(canvas.getByRole("button", { name: "Remove white-dunes.jpg" }));
+    await userEvent.click(await canvas.findByRole("button", { name: "Remove white-dunes.jpg" }));
     await waitFor(() => expect(ids).not.toBeInTheDocument());
     await seen(() => canvas.getByText("Drop files here"));
   }),
@@ -175,7 +175,7 @@ export const InAForm: Story = {
       await pictureFile({ name: "cup.jpg", picture: "cup" }),
     ]);
     await canvas.findByText("3 files uploaded", {}, patiently);
-    await userEvent.click(canvas.getByRole("button", { name: "Remove cup.jpg" }));
+    await userEvent.click(await canvas.findByRole("button", { name: "Remove cup.jpg" }));
     await expect(canvas.queryByRole("status", { name: "Submitted" })).not.toBeInTheDocument();
 
     await userEvent.click(canvas.getByRole("button", { name: "Submit" }));

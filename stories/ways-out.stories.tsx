@@ -68,7 +68,7 @@ export const Remove: Story = {
   args: { takes: [takes.complete, takes.sheet] },
   play: async ({ canvas, userEvent }) => {
     await canvas.findByText("2 files uploaded", {}, patiently);
-    await userEvent.click(canvas.getByRole("button", { name: "Remove white-dunes.jpg" }));
+    await userEvent.click(await canvas.findByRole("button", { name: "Remove white-dunes.jpg" }));
     await expect(canvas.queryByText("white-dunes.jpg")).not.toBeInTheDocument();
     await expect(canvas.getByRole("button", { name: "Remove Q3 budget.xlsx" })).toHaveFocus();
   },

@@ -4,6 +4,8 @@ const MOMENT = 0.1;
 /** A film that has shown nothing by then is left alone. */
 const PATIENCE_MS = 10_000;
 
+const NEXT_LOOK_MS = 50;
+
 /** The page's Content Security Policy has no `media-src blob:`, so that every other film would be one more report of it. */
 let isForbidden = false;
 
@@ -25,14 +27,31 @@ export async function takeFrame(
     await once(video, "loadedmetadata", signal);
     video.currentTime = Math.min(MOMENT, video.duration / 2 || 0);
     await once(video, "seeked", signal);
-    const size = { width: video.videoWidth, height: video.videoHeight };
-    return await createImageBitmap(video, optionsFor(size));
+    if (video.videoWidth === 0) throw new TypeError("This film has sound only.");
+    const options = optionsFor({ width: video.videoWidth, height: video.videoHeight });
+    return await takePatiently(() => createImageBitmap(video, options), signal);
   } finally {
     document.removeEventListener("securitypolicyviolation", noteViolation);
     // Without this the decoder and the file's bytes stay until the element is collected.
     video.removeAttribute("src");
     video.load();
     URL.revokeObjectURL(url);
+  }
+}
+
+/**
+ * On a busy machine Chromium says that it has sought before the frame has come to where pictures are taken from, and the
+ * film is then no usable image: once in about ten films beside other work.
+ */
+async function takePatiently(take: () => Promise<ImageBitmap>, signal: AbortSignal): Promise<ImageBitmap> {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await take();
+    } catch (error) {
+      if (signal.aborted || performance.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, NEXT_LOOK_MS));
+    }
   }
 }
 

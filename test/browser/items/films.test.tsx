@@ -58,6 +58,18 @@ it("films are opened one at a time, beside images", async () => {
   expect(held.most().films).toBe(1);
 });
 
+it("a film whose frame is not at hand yet when it has been sought is drawn when it is", async () => {
+  const take = window.createImageBitmap.bind(window);
+  let refusals = 3;
+  vi.stubGlobal("createImageBitmap", (source: ImageBitmapSource, options?: ImageBitmapOptions) => {
+    if (refusals-- > 0) return Promise.reject(new DOMException("Not usable.", "InvalidStateError"));
+    return take(source, options);
+  });
+  const { drawn } = renderList(film("late.mp4"));
+  await drawn(1);
+  expect(refusals).toBeLessThan(0);
+});
+
 it("what is no film that the browser can show has the icon, and holds up no other", async () => {
   const held = watchPictures();
   const broken = new File(["not a film"], "broken.mp4", { type: "video/mp4" });

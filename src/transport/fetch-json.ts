@@ -4,7 +4,7 @@ import { UploadError } from "../linq/errors.js";
 import { ATTACHMENT_TOKEN_HEADER, type TicketRequest } from "../linq/wire.js";
 import type { UploaderOptions } from "../upload/options.js";
 import { learnBatchSize } from "./batch-size.js";
-import { endpointError } from "./endpoint-error.js";
+import { endpointError } from "../linq/endpoint-error.js";
 import { rememberToken, tokenOf } from "./ownership-tokens.js";
 
 /** A request to `E`, or to `E/{id}` when it names an id. */

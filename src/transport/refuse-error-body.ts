@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { TicketRequest } from "../linq/wire.js";
-import { refusalError } from "./endpoint-error.js";
-import { readErrorJson } from "./error-body.js";
+import { refusalError } from "../linq/endpoint-error.js";
+import { readErrorJson } from "../linq/error-body.js";
 
 const text = v.pipe(v.string(), v.nonEmpty());
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TicketRequest } from "../../../src/linq/wire.js";
-import { endpointError } from "../../../src/transport/endpoint-error.js";
-import { everythingSaidBy } from "./error-text.js";
+import { endpointError } from "../../../src/linq/endpoint-error.js";
+import { everythingSaidBy } from "../transport/error-text.js";
 
 const NOW = Date.UTC(2026, 2, 1);
 const request: TicketRequest = { filename: "a.png", content_type: "image/png", size_bytes: 2048 };

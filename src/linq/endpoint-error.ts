@@ -1,7 +1,7 @@
-import { type AnyUploadError, UploadError, type UploadErrorInit } from "../linq/errors.js";
-import type { TicketRequest } from "../linq/wire.js";
+import { type AnyUploadError, UploadError, type UploadErrorInit } from "./errors.js";
+import type { TicketRequest } from "./wire.js";
 import { type ErrorReason, readErrorBody } from "./error-body.js";
-import { parseRetryAfter } from "../linq/retry-after.js";
+import { parseRetryAfter } from "./retry-after.js";
 
 export interface EndpointAnswer {
   readonly status: number;

@@ -1,20 +1,25 @@
 "use client";
 
-import { type FormEvent, forwardRef, useEffect, useRef, useState } from "react";
+import {
+  type ComponentPropsWithoutRef,
+  type FormEvent,
+  forwardRef,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { useComposedRefs } from "./use-composed-refs.js";
 import { useFormReset } from "./use-form-reset.js";
 import { useIsHydrated } from "./use-is-hydrated.js";
-import { type PartProps, usePart } from "./use-part.js";
+import { usePart } from "./use-part.js";
 import { useDropArea, useWidget } from "./widget-context.js";
-
-type InputProps = Omit<PartProps<"input">, "asChild">;
 
 /**
  * The file input behind the trigger: it must be there for the picker to open. It is also what the form knows of the
  * widget: it bears the validity, and takes the focus when the form cannot be submitted; at other times it is `hidden`.
  * On the server it is the form's own file input, which works without JavaScript. Renders an `<input type="file">`.
  */
-export const HiddenInput = /* @__PURE__ */ forwardRef<HTMLInputElement, InputProps>(
+export const HiddenInput = /* @__PURE__ */ forwardRef<HTMLInputElement, ComponentPropsWithoutRef<"input">>(
   function HiddenInput(props, ref) {
     const { uploader, labelId, hintId, errorId } = useWidget();
     const { upload, field } = useDropArea();

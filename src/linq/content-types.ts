@@ -293,7 +293,7 @@ const table = [
   },
 ] as const satisfies readonly ContentTypeRow[];
 
-/** The 50 content types of Linq's attachments API v3, as @linqapp/sdk 0.28.2 names them in `SupportedContentType`. */
+/** The 50 content types of Linq's attachments API v3, as `@linqapp/sdk` 0.28.2 names them in `SupportedContentType`. */
 export type SupportedContentType = (typeof table)[number]["type"];
 
 /** A row of `CONTENT_TYPES`. */
@@ -301,7 +301,7 @@ export type ContentType = ContentTypeRow<SupportedContentType>;
 
 /**
  * Everything Linq's enum names: one row per type, with its extensions, its other names, and what Linq does with it.
- * Source: Linq attachments API v3; @linqapp/sdk 0.28.2 `SupportedContentType`.
+ * Source: Linq attachments API v3; `@linqapp/sdk` 0.28.2 `SupportedContentType`.
  */
 export const CONTENT_TYPES: readonly ContentType[] = table;
 

@@ -137,9 +137,9 @@ export interface UploaderOptions extends UploadCallbacks {
   duplicates?: "keep" | "reject" | undefined;
   /** How many files the list may hold; canceled and refused ones do not count. The surplus is refused file by file. @default no limit */
   maxFiles?: number | undefined;
-  /** Bytes. @default 1 */
+  /** The smallest file that is taken, in bytes. @default 1 */
   minFileSize?: number | undefined;
-  /** Bytes. Linq takes no more than the default. @default 104857600 */
+  /** The largest file that is taken, in bytes. Linq takes no more than the default. @default 104857600 */
   maxFileSize?: number | undefined;
   /** The app's own check. A throw refuses the file with `validation-failed`. */
   validate?:
@@ -165,6 +165,7 @@ export interface UploaderOptions extends UploadCallbacks {
    * which there is a converter may be chosen though neither Linq nor `accept` takes them. A throw fails the item with
    * `transform-failed` (`details.reason` is `"converter"`); a retry starts again from the original. @default none
    * @example
+   * ```ts
    * const convert = [
    *   {
    *     accept: ".heic,.heif",
@@ -176,6 +177,7 @@ export interface UploaderOptions extends UploadCallbacks {
    *   },
    *   { accept: ".ogg,.oga,.opus,audio/ogg", convert: (file, { signal }) => oggToM4a(file, signal) },
    * ];
+   * ```
    */
   convert?: readonly FileConverter[] | undefined;
   /**
@@ -201,6 +203,7 @@ export interface UploaderOptions extends UploadCallbacks {
    * endpoint's own origin (`proxyUploads`), so that tickets and statuses find a connection, too
    */
   concurrency?: number | undefined;
+  /** How often a file is tried again after trouble that passes, and how long is waited in between. */
   retry?: RetryOptions | undefined;
   /** Following Linq's processing after the bytes are in; `false` ends at storage's 2xx. */
   poll?: PollOptions | false | undefined;

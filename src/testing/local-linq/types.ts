@@ -17,7 +17,7 @@ export type StorageErrorCode =
   | "InternalError";
 
 /**
- * `ticket` POST /v3/attachments · `status` GET /v3/attachments/{id} · `delete` DELETE · `message` POST /v3/chats ·
+ * `ticket` POST /v3/attachments · `status` GET `/v3/attachments/{id}` · `delete` DELETE · `message` POST /v3/chats ·
  * `preflight` OPTIONS, `put` PUT and `download` GET at the storage host.
  */
 export type LocalLinqStep = "ticket" | "status" | "delete" | "message" | "preflight" | "put" | "download";

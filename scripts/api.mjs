@@ -1,0 +1,21 @@
+// The reports of the public surface. `npm run api` writes them from dist/, with `-- --check` they are compared with it.
+import { extractApi } from "./api-extractor.mjs";
+
+const isCheck = process.argv.includes("--check");
+const reports = extractApi({ write: !isCheck });
+const changed = reports.filter(({ reportChanged }) => reportChanged).map(({ name }) => `api/${name}.api.md`);
+const complaints = [...new Set(reports.flatMap((report) => report.complaints))];
+
+if (complaints.length > 0) {
+  console.error(`${complaints.join("\n")}\nThe reports cannot be made of this: mend it in src/, then build.`);
+  process.exitCode = 1;
+}
+if (!isCheck) {
+  console.log(changed.length > 0 ? `Written: ${changed.join(", ")}` : "The API reports are up to date.");
+} else if (changed.length > 0) {
+  console.error(
+    `The public surface has changed: ${changed.join(", ")}.\n` +
+      "If it should: npm run build && npm run api, commit the reports, and add a changeset (npm run changeset).",
+  );
+  process.exitCode = 1;
+}

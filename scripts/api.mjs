@@ -1,4 +1,4 @@
-// The reports of the public surface. `npm run api` writes them from dist/, with `-- --check` they are compared with it.
+// Writes the reports of the public surface from dist/; with `--check` they are compared with it.
 import { extractApi } from "./api-extractor.mjs";
 
 const isCheck = process.argv.includes("--check");
@@ -7,7 +7,7 @@ const changed = reports.filter(({ reportChanged }) => reportChanged).map(({ name
 const complaints = [...new Set(reports.flatMap((report) => report.complaints))];
 
 if (complaints.length > 0) {
-  console.error(`${complaints.join("\n")}\nThe reports cannot be made of this: mend it in src/, then build.`);
+  console.error(`${complaints.join("\n")}\nThe reports cannot be made of this: mend it in src/.`);
   process.exitCode = 1;
 }
 if (!isCheck) {
@@ -15,7 +15,7 @@ if (!isCheck) {
 } else if (changed.length > 0) {
   console.error(
     `The public surface has changed: ${changed.join(", ")}.\n` +
-      "If it should: npm run build && npm run api, commit the reports, and add a changeset (npm run changeset).",
+      "If it should: npm run api, commit the reports, and add a changeset (npm run changeset).",
   );
   process.exitCode = 1;
 }

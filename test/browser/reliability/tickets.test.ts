@@ -7,10 +7,11 @@ const HOUR_MS = 3_600_000;
 
 it("500 queued files take longer than a ticket lives, and none meets an expired one", async () => {
   const name = uniqueName("queued.png");
-  const TTL_MS = 3000;
+  // Long enough for the files that are prepared ahead, on a machine that is busy with other things too.
+  const TTL_MS = 10_000;
   const faults = [
     await localLinq.fault({ step: "ticket", filename: name, kind: "ticket", ttlMs: TTL_MS, times: "always" }),
-    await localLinq.fault({ step: "put", filename: name, kind: "delay", ms: 60, times: "always" }),
+    await localLinq.fault({ step: "put", filename: name, kind: "delay", ms: 150, times: "always" }),
   ];
   onTestFinished(async () => {
     for (const takeBack of faults) await takeBack();

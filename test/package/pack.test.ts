@@ -1,8 +1,10 @@
 import { execSync } from "node:child_process";
-import { beforeAll, expect, test } from "vitest";
+import { existsSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "vitest";
 import * as v from "valibot";
+import { read } from "./dist.js";
 
-const packResult = v.array(v.object({ files: v.array(v.object({ path: v.string(), size: v.number() })) }));
+const packResult = v.array(v.object({ files: v.array(v.object({ path: v.string() })) }));
 
 let packed: string[] = [];
 
@@ -14,28 +16,47 @@ beforeAll(() => {
   packed = v.parse(packResult, JSON.parse(answer)).flatMap(({ files }) => files.map(({ path }) => path));
 });
 
-test("the tarball holds the entries, the licence and the readme", () => {
-  expect(packed).toEqual(
-    expect.arrayContaining([
+const withEnding = (ending: string) => packed.filter((path) => path.endsWith(ending));
+
+/** The module in `src/` that a built file was made of. */
+const hasSource = (path: string) => {
+  const module = path.replace(/^dist\//, "src/").replace(/\.(?:js|d\.ts)$/, "");
+  return [".ts", ".tsx"].some((ending) => existsSync(module + ending));
+};
+
+describe("the tarball", () => {
+  test("holds, beside dist, what a reader needs and nothing else", () => {
+    expect(packed.filter((path) => !path.startsWith("dist/")).sort()).toEqual([
+      "CHANGELOG.md",
       "LICENSE",
       "README.md",
-      "dist/THIRD-PARTY-LICENSES.txt",
-      "dist/core.js",
-      "dist/index.d.ts",
-      "dist/index.js",
-      "dist/server/index.js",
-      "dist/styles.css",
-      "dist/testing/index.js",
       "package.json",
-    ]),
-  );
-});
+    ]);
+  });
 
-test("the tarball holds nothing but that and dist", () => {
-  const allowed = /^(?:dist\/|package\.json$|README\.md$|CHANGELOG\.md$|LICENSE$)/;
+  test("holds modules, their declarations and source maps, one style sheet and the licences of others", () => {
+    const kinds = /^dist\/(?:.+\.js|.+\.js\.map|.+\.d\.ts|styles\.css|THIRD-PARTY-LICENSES\.txt)$/;
 
-  expect(packed.filter((path) => !allowed.test(path))).toEqual([]);
-  expect(packed.filter((path) => /\.(?:test|stories)\.|\.tsx?$/.test(path.replace(/\.d\.ts$/, "")))).toEqual(
-    [],
-  );
+    expect(packed.filter((path) => path.startsWith("dist/") && !kinds.test(path))).toEqual([]);
+    expect(packed).toEqual(expect.arrayContaining(["dist/styles.css", "dist/THIRD-PARTY-LICENSES.txt"]));
+  });
+
+  test("holds what was made of src/ and nothing left over from it: no test, no story", () => {
+    const own = [...withEnding(".js"), ...withEnding(".d.ts")].filter(
+      (path) => !path.startsWith("dist/testing/vendor/"),
+    );
+
+    expect(own).toEqual(expect.arrayContaining(["dist/index.js", "dist/index.d.ts", "dist/core.js"]));
+    expect(own.filter((path) => !hasSource(path))).toEqual([]);
+  });
+
+  test("holds each source map that a module names, and no other", () => {
+    const named = withEnding(".js").flatMap((path) => {
+      const [, map] = /^\/\/# sourceMappingURL=(.+)$/m.exec(read(path)) ?? [];
+      return map === undefined ? [] : path.replace(/[^/]+$/, map);
+    });
+
+    expect(withEnding(".map")).not.toEqual([]);
+    expect(withEnding(".map").sort()).toEqual(named.sort());
+  });
 });

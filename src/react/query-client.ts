@@ -7,5 +7,12 @@ let shared: QueryClient | undefined;
 export function getOwnQueryClient(): QueryClient {
   // A server handles many users' requests: nothing is shared between them.
   if (typeof window === "undefined") return new QueryClient();
-  return (shared ??= new QueryClient());
+  shared ??= mounted(new QueryClient());
+  return shared;
+}
+
+/** What a provider does with its client: without it TanStack hears of neither focus nor the network. */
+function mounted(client: QueryClient): QueryClient {
+  client.mount();
+  return client;
 }

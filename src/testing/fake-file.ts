@@ -1,9 +1,12 @@
 import { canonicalContentType, findContentTypeByExtension } from "../linq/content-types.js";
 import { fileExtension } from "../linq/file-name.js";
 import { headOf } from "./file-heads.js";
+import { node } from "./local-linq/node.js";
+import { withVirtualBytes } from "./virtual-bytes.js";
 
 export interface FakeFileInit {
-  name: string;
+  /** @default "photo.jpg" */
+  name?: string | undefined;
   /** Bytes. @default 1024 */
   size?: number | undefined;
   /** `File.type`. @default Linq's type for the name's extension, `""` for unknown ones */
@@ -14,6 +17,9 @@ export interface FakeFileInit {
 
 const CHUNK_BYTES = 65_536;
 
+/** Up to this size an emulated DOM may hold the bytes, so that everything there can read them. */
+const SMALL_BYTES = 1_048_576;
+
 /** What `lastModified` is, so that equal calls give equal files. */
 const LAST_MODIFIED = Date.UTC(2026, 0, 1);
 
@@ -22,13 +28,33 @@ const LAST_MODIFIED = Date.UTC(2026, 0, 1);
  * Engines keep a blob made of blobs as references (measured in Node 20 and Chromium: sending 100 MiB leaves the heap
  * as it was), so the bytes exist only for whoever reads them all at once. They follow from `size`, `seed` and the type
  * alone, begin as files of that type do, and are letters after that.
+ *
+ * jsdom and happy-dom hold every byte of a blob. There, files of over 1 MiB make their bytes when their own methods are
+ * called; a `FileReader`, and a `File` made of one, find the first bytes only.
  */
-export function fakeFile({ name, size = 1024, type, seed = 1 }: FakeFileInit): File {
+export function fakeFile({ name = "photo.jpg", size = 1024, type, seed = 1 }: FakeFileInit = {}): File {
   const row =
     type === undefined ? findContentTypeByExtension(fileExtension(name)) : canonicalContentType(type);
   const head = headOf(row?.type ?? "").slice(0, size);
+  const init = { type: type ?? row?.type ?? "", lastModified: LAST_MODIFIED };
+  const letters = chunk(seed);
+  if (size <= SMALL_BYTES || !isDomEmulated()) return new File(referring(head, letters, size), name, init);
+  return withVirtualBytes(new File([head], name, init), size, (from, to) => {
+    const bytes = new Uint8Array(to - from);
+    for (let at = from; at < to;) {
+      const offset = (at - head.byteLength) % CHUNK_BYTES;
+      const part = at < head.byteLength ? head.subarray(at) : letters.subarray(offset);
+      bytes.set(part.subarray(0, to - at), at - from);
+      at += part.byteLength;
+    }
+    return bytes;
+  });
+}
+
+/** The head, and the letters as often as they fit. */
+function referring(head: Uint8Array<ArrayBuffer>, letters: Uint8Array<ArrayBuffer>, size: number): Blob[] {
   const rest = size - head.byteLength;
-  const one = new Blob([chunk(seed)]);
+  const one = new Blob([letters]);
   const parts: Blob[] = [new Blob([head])];
   // Each round doubles the block, so that the chain of references stays short.
   let block = one;
@@ -37,7 +63,16 @@ export function fakeFile({ name, size = 1024, type, seed = 1 }: FakeFileInit): F
     block = new Blob([block, block]);
   }
   parts.push(one.slice(0, rest % CHUNK_BYTES));
-  return new File(parts, name, { type: type ?? row?.type ?? "", lastModified: LAST_MODIFIED });
+  return parts;
+}
+
+/** Whether this is Node with somebody else's `Blob`. */
+function isDomEmulated(): boolean {
+  return (
+    typeof process !== "undefined" &&
+    typeof process.getBuiltinModule === "function" &&
+    node.buffer.Blob !== globalThis.Blob
+  );
 }
 
 /** Letters only, so that a text file is one; the seed picks the sequence (a linear congruential generator). */

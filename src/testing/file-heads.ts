@@ -23,6 +23,7 @@ const HEADS: Readonly<Record<string, readonly number[]>> = {
   "image/png": [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, ...ascii("IHDR")],
   "image/gif": ascii("GIF89a"),
   "image/webp": [...ascii("RIFF"), 0, 0, 0, 0, ...ascii("WEBPVP8 ")],
+  "image/svg+xml": ascii('<svg xmlns="http://www.w3.org/2000/svg">'),
   "image/bmp": ascii("BM"),
   "image/tiff": [0x49, 0x49, 0x2a, 0],
   "image/x-icon": [0, 0, 1, 0],

@@ -5,12 +5,17 @@ export type { LocalLinqPluginOptions } from "./demo-backend.js";
 export { fakeFile, type FakeFileInit } from "./fake-file.js";
 export {
   createScriptedTransport,
-  type ScriptedDelete,
-  type ScriptedPut,
-  type ScriptedStatus,
-  type ScriptedTicket,
   type ScriptedTransport,
+  type ScriptedTransportOptions,
 } from "./scripted-transport.js";
+export type {
+  ScriptedDelete,
+  ScriptedPut,
+  ScriptedRefusal,
+  ScriptedStatus,
+  ScriptedStorageCode,
+  ScriptedTicket,
+} from "./scripted-calls.js";
 export {
   createInPageTransport,
   type InPageTransport,

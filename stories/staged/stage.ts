@@ -1,9 +1,6 @@
 import { UploadError, createUploader, type Uploader, type UploaderOptions } from "../../src/index.js";
-import {
-  type ScriptedPut,
-  type ScriptedTransport,
-  createScriptedTransport,
-} from "../../src/testing/scripted-transport.js";
+import type { ScriptedPut } from "../../src/testing/scripted-calls.js";
+import { type ScriptedTransport, createScriptedTransport } from "../../src/testing/scripted-transport.js";
 import { type Take, fileOf } from "./take.js";
 import { whileOffline } from "./while-offline.js";
 
@@ -14,7 +11,8 @@ const PACE_MS = 100;
 /** An uploader of its own whose files get as far as their takes say: the public API on a scripted transport. */
 export class Stage {
   readonly uploader: Uploader;
-  readonly #transport: ScriptedTransport = createScriptedTransport();
+  // For as long as the page shows the story.
+  readonly #transport: ScriptedTransport = createScriptedTransport({ timeoutMs: Infinity });
   readonly #takes = new Map<string, Take>();
   readonly #nameById = new Map<string, string>();
   readonly #triedNames = new Set<string>();

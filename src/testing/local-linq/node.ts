@@ -3,6 +3,9 @@
  * and bundlers refuse an import of `node:` even in a chunk that never loads there.
  */
 export const node = {
+  get buffer() {
+    return process.getBuiltinModule("node:buffer");
+  },
   get crypto() {
     return process.getBuiltinModule("node:crypto");
   },

@@ -3,7 +3,7 @@ import type { FormEvent } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { LinqUploader, type LinqUploaderProps } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
-import { createScriptedTransport } from "../../../src/testing/scripted-transport.js";
+import { createScriptedTransport } from "../../support/scripted-transport.js";
 import { renderPage, userEvent } from "../support/render.js";
 
 const png = (name = "photo.png") => fakeFile({ name });

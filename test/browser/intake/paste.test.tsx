@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { describe, expect, it } from "vitest";
 import { LinqUploader, type LinqUploaderProps } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
-import { createScriptedTransport } from "../../../src/testing/scripted-transport.js";
+import { createScriptedTransport } from "../../support/scripted-transport.js";
 import { renderPage } from "../support/render.js";
 
 const png = (name: string) => fakeFile({ name });

@@ -3,7 +3,7 @@ import { Profiler } from "react";
 import { expect, it, onTestFinished } from "vitest";
 import { LinqUploader, createUploader } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
-import { createScriptedTransport } from "../../../src/testing/scripted-transport.js";
+import { createScriptedTransport } from "../../support/scripted-transport.js";
 import { renderPage } from "../support/render.js";
 
 /** A list whose commits are counted; what is said of it for screen readers is not. */

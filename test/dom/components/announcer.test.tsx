@@ -10,7 +10,7 @@ import { UploadError } from "../../../src/linq/errors.js";
 import type { UploadItem } from "../../../src/upload/item.js";
 import { computeTotals } from "../../../src/upload/totals.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
-import { createScriptedTransport } from "../../../src/testing/scripted-transport.js";
+import { createScriptedTransport } from "../../support/scripted-transport.js";
 
 type Step = "queued" | "complete" | "failed" | "rejected";
 

@@ -5,7 +5,7 @@ import { LinqUploader } from "../../../src/components/linq-uploader.js";
 import { createUploader } from "../../../src/create-uploader.js";
 import { UploadError } from "../../../src/linq/errors.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
-import { createScriptedTransport } from "../../../src/testing/scripted-transport.js";
+import { createScriptedTransport } from "../../support/scripted-transport.js";
 import { part, parts, renderUploader, row, settle } from "./render-uploader.js";
 
 const button = (name: string) => screen.getByRole("button", { name });

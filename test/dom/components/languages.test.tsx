@@ -5,7 +5,7 @@ import ar from "../../../src/i18n/locales/ar.js";
 import de from "../../../src/i18n/locales/de.js";
 import type { Locale } from "../../../src/i18n/messages.js";
 import { LinqUploaderProvider } from "../../../src/react/provider.js";
-import { createScriptedTransport } from "../../../src/testing/scripted-transport.js";
+import { createScriptedTransport } from "../../support/scripted-transport.js";
 import { part, renderUploader } from "./render-uploader.js";
 
 const { endpoint } = createScriptedTransport();

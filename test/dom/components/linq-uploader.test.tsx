@@ -5,7 +5,7 @@ import { describe, expect, test, vi } from "vitest";
 import { LinqUploader } from "../../../src/components/linq-uploader.js";
 import { PART_NAMES } from "../../../src/components/part-names.js";
 import { UploadError } from "../../../src/linq/errors.js";
-import { createScriptedTransport } from "../../../src/testing/scripted-transport.js";
+import { createScriptedTransport } from "../../support/scripted-transport.js";
 import { part, parts, renderUploader, settle } from "./render-uploader.js";
 
 const { endpoint } = createScriptedTransport();

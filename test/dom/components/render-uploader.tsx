@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect } from "vitest";
 import { LinqUploader, type LinqUploaderProps } from "../../../src/components/linq-uploader.js";
 import { type FakeFileInit, fakeFile } from "../../../src/testing/fake-file.js";
-import { type ScriptedPut, createScriptedTransport } from "../../../src/testing/scripted-transport.js";
+import { type ScriptedPut, createScriptedTransport } from "../../support/scripted-transport.js";
 
 /** The widget with a world that does nothing until the test says so. */
 export function renderUploader(props: LinqUploaderProps = {}) {

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { ItemContext } from "../../../src/components/item-context.js";
 import { LinqUploader } from "../../../src/components/linq-uploader.js";
-import { createScriptedTransport } from "../../../src/testing/scripted-transport.js";
+import { createScriptedTransport } from "../../support/scripted-transport.js";
 import type { UploadItem, UploadItemBase } from "../../../src/upload/item.js";
 import { part, parts } from "./render-uploader.js";
 

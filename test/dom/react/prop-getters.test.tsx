@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { LinqUploaderProvider } from "../../../src/react/provider.js";
 import type { AttachmentUploadOptions } from "../../../src/react/types.js";
 import { useAttachmentUpload } from "../../../src/react/use-attachment-upload.js";
-import { createScriptedTransport } from "../../../src/testing/scripted-transport.js";
+import { createScriptedTransport } from "../../support/scripted-transport.js";
 import { png, sendingPut, settled } from "./steps.js";
 
 /** An app's own elements with every getter. */

@@ -1,6 +1,6 @@
 import { act, waitFor } from "@testing-library/react";
 import { fakeFile } from "../../../src/testing/fake-file.js";
-import type { ScriptedTransport } from "../../../src/testing/scripted-transport.js";
+import type { ScriptedTransport } from "../../support/scripted-transport.js";
 
 export const png = (name = "photo.png", size = 1000) => fakeFile({ name, size });
 

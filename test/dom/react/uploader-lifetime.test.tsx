@@ -5,7 +5,7 @@ import { createUploader } from "../../../src/create-uploader.js";
 import { UploadError } from "../../../src/linq/errors.js";
 import type { AttachmentUpload, AttachmentUploadOptions } from "../../../src/react/types.js";
 import { useAttachmentUpload } from "../../../src/react/use-attachment-upload.js";
-import { createScriptedTransport } from "../../../src/testing/scripted-transport.js";
+import { createScriptedTransport } from "../../support/scripted-transport.js";
 import type { Uploader } from "../../../src/upload/uploader-type.js";
 import { png, sendingPut, settled } from "./steps.js";
 
@@ -66,7 +66,7 @@ describe("an own uploader", () => {
     rerender(page("visible"));
     const again = await sendingPut(transport, 2);
     expect(again.aborted).toBe(false);
-    transport.autoRespond();
+    transport.autoRespond("statuses");
     await act(async () => again.respond());
     await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("complete"));
     expect(calls.puts).toHaveLength(2);
@@ -124,7 +124,7 @@ describe("a borrowed uploader", () => {
     const put = await sendingPut(transport);
     unmount();
     expect(put.aborted).toBe(false);
-    transport.autoRespond();
+    transport.autoRespond("statuses");
     put.respond();
     await waitFor(() => expect(uploader.getAttachmentIds()).toHaveLength(1));
     uploader.dispose();
@@ -192,7 +192,7 @@ describe("options of a later render", () => {
     act(() => void result.current.addFiles([png()]));
     const put = await sendingPut(transport);
     rerender({ onUploadComplete: late });
-    transport.autoRespond();
+    transport.autoRespond("statuses");
     await act(async () => put.respond());
     await waitFor(() => expect(late).toHaveBeenCalledTimes(1));
     expect(early).not.toHaveBeenCalled();

@@ -7,7 +7,7 @@ import { attachmentKeys } from "../../../src/react/queries.js";
 import { useAttachmentStatus } from "../../../src/react/use-attachment-status.js";
 import { useAttachmentUpload } from "../../../src/react/use-attachment-upload.js";
 import type { AttachmentUploadOptions } from "../../../src/react/types.js";
-import { createScriptedTransport } from "../../../src/testing/scripted-transport.js";
+import { createScriptedTransport } from "../../support/scripted-transport.js";
 import type { AttachmentEndpoint } from "../../../src/upload/options.js";
 import { png, sendingPut, settled } from "./steps.js";
 

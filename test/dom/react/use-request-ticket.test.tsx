@@ -7,7 +7,7 @@ import { Ticket } from "../../../src/linq/ticket.js";
 import type { TicketRequest } from "../../../src/linq/wire.js";
 import { LinqUploaderProvider } from "../../../src/react/provider.js";
 import { useRequestTicket } from "../../../src/react/use-request-ticket.js";
-import { createScriptedTransport } from "../../../src/testing/scripted-transport.js";
+import { createScriptedTransport } from "../../support/scripted-transport.js";
 
 const request: TicketRequest = { filename: "a.png", content_type: "image/png", size_bytes: 4 };
 

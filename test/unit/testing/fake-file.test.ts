@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { judgeContent } from "../../../src/content-check/judge-content.js";
+import { CONTENT_TYPES } from "../../../src/linq/content-types.js";
 import { fakeFile } from "../../../src/testing/index.js";
+import { resolveOptions } from "../../../src/upload/resolved-options.js";
+
+const rules = resolveOptions({ endpoint: "/api", refusedImages: "allow" });
 
 const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
 
@@ -48,6 +53,16 @@ describe("fakeFile", () => {
     expect(file.type).toBe(type);
     expect([...(await bytesOf(file.slice(0, head.length)))]).toEqual(head);
   });
+
+  test.each(CONTENT_TYPES.flatMap(({ type, extensions }) => extensions.map((name) => [name, type] as const)))(
+    "one of 100 MB that ends in .%s is taken by the content check as %s",
+    async (extension, type) => {
+      const file = fakeFile({ name: `a.${extension}`, size: 104_857_600 });
+      const judgement = await judgeContent(file, rules, "reject");
+
+      expect(judgement).toMatchObject({ issues: [], contentType: type });
+    },
+  );
 
   test("reports the type it is told to", () => {
     expect(fakeFile({ name: "a.heic", type: "" }).type).toBe("");

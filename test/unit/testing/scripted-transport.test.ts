@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { isUploadError } from "../../../src/linq/errors.js";
 import { parseAttachment, parseTicket, type TicketRequest } from "../../../src/linq/wire.js";
 import { storageError } from "../../../src/linq/storage-error.js";
@@ -97,7 +97,7 @@ describe("a scripted transport", () => {
   test("an expired URL, a stall and a lost connection are errors that can be tried again", async () => {
     const { transport, put } = scripted();
     const failures = [errorOf(put()), errorOf(put()), errorOf(put())];
-    (await transport.nextPut()).respond(403, "RequestExpired");
+    (await transport.nextPut()).respond(403, "expired");
     (await transport.nextPut()).stall();
     (await transport.nextPut()).disconnect();
 
@@ -147,6 +147,100 @@ describe("a scripted transport", () => {
     expect(await deletion).toEqual(new Error("no"));
   });
 
+  test.each([
+    [401, {}, { code: "unauthorized", retryable: false }],
+    [403, { message: "Not this one" }, { code: "forbidden", details: { reason: "Not this one" } }],
+    [400, { code: 5004 }, { code: "file-invalid-type" }],
+    [400, { code: 5005 }, { code: "file-too-large", details: { size: 1_000 } }],
+    [429, { retryAfter: 3 }, { code: "rate-limited", retryAfterMs: 3_000, retryable: true }],
+    [503, {}, { code: "ticket-failed", retryable: true }],
+  ])("a ticket request refused with %i %o fails as at a real endpoint", async (status, refusal, error) => {
+    const { transport, getTicket } = scripted();
+    const failed = errorOf(getTicket());
+    (await transport.nextTicket()).refuse(status, refusal);
+
+    expect(await failed).toMatchObject({ status, ...error });
+  });
+
+  test("status requests and deletes can be refused and cut off, too", async () => {
+    const { transport, signal } = scripted();
+    const { endpoint } = transport;
+    const failures = [1, 2].flatMap(() => [
+      errorOf(endpoint.getAttachment("att-1", { signal })),
+      errorOf(endpoint.deleteAttachment?.("att-1", { signal }) ?? Promise.resolve()),
+    ]);
+    (await transport.nextStatus()).refuse(500);
+    (await transport.nextDelete()).refuse(404);
+    (await transport.nextStatus()).disconnect();
+    (await transport.nextDelete()).disconnect();
+
+    expect(await Promise.all(failures)).toMatchObject([
+      { code: "ticket-failed", status: 500 },
+      { code: "ticket-failed", status: 404 },
+      { code: "network" },
+      { code: "network" },
+    ]);
+  });
+
+  test("a refused PUT carries the time that storage asks to wait", async () => {
+    const { transport, put } = scripted();
+    const failed = errorOf(put());
+    (await transport.nextPut()).respond(503, "SlowDown", { retryAfter: 7 });
+
+    expect(await failed).toMatchObject({ retryable: true, retryAfterMs: 7_000 });
+  });
+
+  test("gives the calls of the file that is named, leaving the others", async () => {
+    const { transport, signal } = scripted();
+    const ask = (filename: string) => transport.endpoint.requestTicket({ ...request, filename }, { signal });
+    const later = transport.nextTicket("c.png");
+    for (const filename of ["a.png", "b.png", "c.png"]) void ask(filename);
+
+    const names = [await transport.nextTicket("b.png"), await later, await transport.nextTicket()];
+    expect(names.map(({ filename }) => filename)).toEqual(["b.png", "c.png", "a.png"]);
+  });
+
+  test("a share that is none is refused, such as percent", async () => {
+    const { transport, put } = scripted();
+    void put();
+    const call = await transport.nextPut();
+
+    for (const share of [50, -0.1, NaN]) {
+      expect(() => call.progress(share)).toThrow(/from 0 to 1/);
+    }
+  });
+
+  test("a call is answered once: a second answer throws, one to a call that was given up does nothing", async () => {
+    const { transport, put, abort } = scripted();
+    void put();
+    const [first, second] = [await transport.nextPut(), errorOf(put())];
+    first.respond();
+    expect(first.answered).toBe(true);
+    expect(() => first.respond(503)).toThrow("The PUT of a.png has been answered already.");
+
+    const late = await transport.nextPut();
+    abort.abort();
+    await second;
+    late.respond();
+    expect(late).toMatchObject({ answered: false, aborted: true });
+  });
+
+  test("autoRespond can be told which calls to answer", async () => {
+    const { transport } = scripted();
+    transport.autoRespond("tickets");
+    const ticket = await transport.endpoint.requestTicket(request, { signal: new AbortController().signal });
+    expect(transport.calls.tickets).toMatchObject([{ answered: true }]);
+
+    const sent = transport.putFile(parseTicket(ticket), file, {
+      signal: new AbortController().signal,
+      contentType: "image/png",
+      onProgress: () => undefined,
+    });
+    (await transport.nextPut()).respond();
+    await sent;
+    await expect(transport.nextTicket()).rejects.toThrow("autoRespond() answers them");
+  });
+
   test("autoRespond lets all succeed, what was waiting included", async () => {
     const { transport, getTicket, loaded, signal } = scripted();
     const waiting = getTicket();
@@ -163,5 +257,57 @@ describe("a scripted transport", () => {
       status: "complete",
     });
     expect(loaded).toEqual([1_000]);
+  });
+});
+
+describe("a wait for a call that never comes", () => {
+  function impatient() {
+    const transport = createScriptedTransport({ timeoutMs: 1 });
+    const { signal } = new AbortController();
+    const ask = () => transport.endpoint.requestTicket(request, { signal });
+    return { transport, signal, ask };
+  }
+
+  test("asks for the transport's two halves where nothing came at all", async () => {
+    const { transport } = impatient();
+
+    await expect(transport.nextPut("a.png")).rejects.toThrow(
+      "No PUT of a.png came within 0.001 s. So far ticket requests: none; PUTs: none; status requests: none; " +
+        "DELETEs: none. Was a file added and accepted, and does the uploader have both endpoint and putFile of this " +
+        "transport?",
+    );
+  });
+
+  test("names the call that has to be answered first", async () => {
+    const { transport, ask } = impatient();
+    void ask();
+
+    await expect(transport.nextPut()).rejects.toThrow(
+      /ticket requests: a\.png \(waiting for the test's answer\).*\(await nextTicket\(\)\)\.respond\(\)/,
+    );
+  });
+
+  test("tells that those which came were taken", async () => {
+    const { transport, ask } = impatient();
+    void ask();
+    (await transport.nextTicket()).respond();
+
+    await expect(transport.nextTicket()).rejects.toThrow(/a\.png \(answered\).*taken before.*fake timers/);
+  });
+
+  test("comes to its end under fake timers as well, and leaves the call to the next who waits", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { transport, ask } = impatient();
+    await expect(transport.nextTicket()).rejects.toThrow("No ticket request came");
+    void ask();
+
+    expect(await transport.nextTicket()).toMatchObject({ filename: "a.png" });
+  });
+});
+
+describe("without a page", () => {
+  test("going offline says what it needs", () => {
+    expect(() => createScriptedTransport().goOffline()).toThrow(/needs a page.*jsdom/);
   });
 });

@@ -1,0 +1,3 @@
+import { makeMount } from "./filepond-app.jsx";
+
+export const mount = makeMount({});

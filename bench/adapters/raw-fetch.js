@@ -1,0 +1,1 @@
+export { fetchPut as mount } from "./raw.js";

@@ -1,0 +1,1 @@
+export { oneBatchTicket as mount } from "./raw.js";

@@ -1,0 +1,1 @@
+export { ticketAndStatus as mount } from "./raw.js";

@@ -1,0 +1,1 @@
+export { ticketPerFile as mount } from "./raw.js";

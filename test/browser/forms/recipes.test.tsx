@@ -5,6 +5,7 @@ import { fakeFile } from "../../../src/testing/fake-file.js";
 import { FormActionReport, type ActionState } from "../../../stories/recipes/form-action.js";
 import { HookFormReport, type Report } from "../../../stories/recipes/react-hook-form.js";
 import { sendReport } from "../../../stories/recipes/send-report.js";
+import { isReact18 } from "../../support/react-version.js";
 import { ENDPOINT, localLinq, uniqueName } from "../support/local-linq.js";
 import { renderPage, userEvent } from "../support/render.js";
 
@@ -60,7 +61,7 @@ describe("React Hook Form", () => {
   });
 });
 
-describe("a form action with useActionState", () => {
+describe.skipIf(isReact18)("a form action with useActionState", () => {
   function renderReport() {
     const sent: FormData[] = [];
     const action = (state: ActionState, data: FormData) => {

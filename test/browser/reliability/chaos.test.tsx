@@ -4,6 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { LinqUploader, createUploader, useAttachmentUpload, type Uploader } from "../../../src/index.js";
 import { isEnded, type UploadItem } from "../../../src/upload/item.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
+import { isReact18 } from "../../support/react-version.js";
 import { watchHoldings } from "../support/leaks.js";
 import { ENDPOINT, localLinq, sha256, uniqueName } from "../support/local-linq.js";
 import { ownNetwork } from "../support/network.js";
@@ -31,7 +32,7 @@ const QUICK = {
 const FILES_PER_NAME = 5;
 const FAULTS_PER_NAME = 4;
 
-it.for(seeds)(
+it.skipIf(isReact18).for(seeds)(
   `ends each of ${FILES} files once, in two uploaders, whatever goes wrong (LINQ_UPLOADER_CHAOS_SEED=%s)`,
   { timeout: 120_000 },
   async (seed, { annotate }) => {

@@ -10,6 +10,7 @@ import {
 } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import type { Fault } from "../../../src/testing/local-linq/types.js";
+import { isReact18 } from "../../support/react-version.js";
 import { ENDPOINT, localLinq, requestCounts, sha256, uniqueName } from "../support/local-linq.js";
 import { renderPage } from "../support/render.js";
 import { openUploader, putsOf, QUICK, storedOf, when, whenEnded } from "../support/upload.js";
@@ -208,7 +209,7 @@ describe("a widget that comes and goes", () => {
     expect(onUploadSettled).not.toHaveBeenCalled();
   });
 
-  it("goes on where it was when <Activity> shows it again", async () => {
+  it.skipIf(isReact18)("goes on where it was when <Activity> shows it again", async () => {
     const [done, sending] = [photo(), photo()];
     const page = renderPage(<Toggled />);
     page.choose(done);

@@ -1,4 +1,6 @@
 export { createUploader } from "./create-uploader.js";
+export { type Formats, formatsOf } from "./i18n/format.js";
+export type { Locale, Messages } from "./i18n/messages.js";
 export type { AddedContentType } from "./linq/added-content-types.js";
 export type { Attachment } from "./linq/attachment.js";
 export {

@@ -5,39 +5,48 @@ import { onTestFinished } from "vitest";
 import type { LocalLinq } from "../../src/testing/index.js";
 
 export interface ExampleServer {
-  /** Node's arguments. */
+  /** The program and what it is told. */
   command: readonly string[];
   directory?: string;
-  local: LocalLinq;
-  proxyUploads: boolean;
+  /** What the example's reader would set. */
+  env?: Readonly<Record<string, string>>;
 }
 
-/** Starts an example as its reader would, on a free port, with the local Linq for Linq; it ends with the test. Returns its origin. */
+export interface StartedExample {
+  origin: string;
+  /** All that it has printed so far. */
+  output: () => string;
+}
+
+/** The settings that make the local Linq an example's Linq. */
+export function settingsFor(local: LocalLinq, { proxyUploads }: { proxyUploads: boolean }) {
+  return {
+    LINQ_API_V3_API_KEY: local.apiKey,
+    LINQ_API_V3_BASE_URL: local.apiUrl,
+    SESSION_SECRET: "a secret of the tests, for their sessions only",
+    PROXY_UPLOADS: proxyUploads ? "1" : "",
+  };
+}
+
+/** Starts an example as its reader would, on a free port; it ends with the test. */
 export async function startExample({
   command,
   directory = ".",
-  local,
-  proxyUploads,
-}: ExampleServer): Promise<string> {
-  const server = spawn(
-    process.execPath,
-    [path.resolve("test/package/leashed.mjs"), process.execPath, ...command],
-    {
-      cwd: directory,
-      env: {
-        PATH: process.env["PATH"],
-        PORT: "0",
-        LINQ_API_V3_API_KEY: local.apiKey,
-        LINQ_API_V3_BASE_URL: local.apiUrl,
-        SESSION_SECRET: "a secret of the tests, for their sessions only",
-        PROXY_UPLOADS: proxyUploads ? "1" : "",
-        NEXT_TELEMETRY_DISABLED: "1",
-        // Whatever the test runner has set.
-        NODE_ENV: undefined,
-      },
-      stdio: ["pipe", "pipe", "pipe"],
+  env = {},
+}: ExampleServer): Promise<StartedExample> {
+  const server = spawn(process.execPath, [path.resolve("test/package/leashed.mjs"), ...command], {
+    cwd: directory,
+    env: {
+      PATH: process.env["PATH"],
+      HOME: process.env["HOME"],
+      PORT: "0",
+      NEXT_TELEMETRY_DISABLED: "1",
+      // Whatever the test runner has set.
+      NODE_ENV: undefined,
+      ...env,
     },
-  );
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   const ended = once(server, "exit");
   onTestFinished(async () => {
     server.stdin.end();
@@ -48,7 +57,7 @@ export async function startExample({
     const read = (chunk: Buffer) => {
       output += String(chunk);
       const [origin] = /http:\/\/localhost:[1-9]\d*/.exec(output) ?? [];
-      if (origin !== undefined) resolve(origin);
+      if (origin !== undefined) resolve({ origin, output: () => output });
     };
     server.stdout.on("data", read);
     server.stderr.on("data", read);

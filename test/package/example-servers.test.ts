@@ -5,7 +5,7 @@ import { createAttachmentsHandler, toNodeHandler } from "../../src/server/index.
 import { httpRequest } from "../support/http-request.js";
 import { localLinq } from "../support/local-linq.js";
 import { expectBatches, expectLifeOfAnAttachment, expectRefusals } from "./example-client.js";
-import { startExample } from "./example-server.js";
+import { settingsFor, startExample } from "./example-server.js";
 
 const photo = JSON.stringify({ filename: "photo.png", content_type: "image/png", size_bytes: 3 });
 const asJson = { "content-type": "application/json", "content-length": String(photo.length) };
@@ -16,7 +16,10 @@ describe.each(["express", "hono", "node"])("the example for %s", (name) => {
     ["through the app's own origin", true],
   ])("serves its users' attachments, whose bytes go %s", async (_way, proxyUploads) => {
     const local = await localLinq();
-    const origin = await startExample({ command: [`examples/servers/${name}.mjs`], local, proxyUploads });
+    const { origin } = await startExample({
+      command: [process.execPath, `examples/servers/${name}.mjs`],
+      env: settingsFor(local, { proxyUploads }),
+    });
 
     await expectRefusals(origin, local);
     await expectLifeOfAnAttachment(origin, { local, proxyUploads });

@@ -1,0 +1,28 @@
+import { useState } from "react";
+import { LinqUploader } from "linq-uploader";
+
+export function App() {
+  const [ids, setIds] = useState<readonly string[]>([]);
+  return (
+    <main>
+      <h1>Attachments</h1>
+      <p>Pictures and PDFs go to Linq as soon as they are here.</p>
+      <LinqUploader
+        endpoint="/api/attachments"
+        accept="image/*,.pdf"
+        onValueChange={({ attachmentIds }) => setIds(attachmentIds)}
+      />
+      <section aria-live="polite">
+        <h2>Attachment ids</h2>
+        {ids.length === 0 ? <p>None yet.</p> : <p>Ready to be put into messages:</p>}
+        <ul>
+          {ids.map((id) => (
+            <li key={id}>
+              <code>{id}</code>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </main>
+  );
+}

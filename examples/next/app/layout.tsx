@@ -1,4 +1,8 @@
 import type { ReactNode } from "react";
+import "linq-uploader/styles.css";
+import "./app.css";
+
+export const metadata = { title: "Attachments with Next.js", icons: "data:," };
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (

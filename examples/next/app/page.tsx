@@ -1,12 +1,19 @@
-import { LinqUploader } from "linq-uploader";
-import "linq-uploader/styles.css";
+import { Attachments } from "@/app/attachments";
 import { getUser } from "@/app/session";
 
 export default async function Page() {
-  if (await getUser()) return <LinqUploader endpoint="/api/attachments" name="attachments" />;
+  const user = await getUser();
   return (
-    <form method="post" action="/sign-in">
-      <button type="submit">Sign in</button>
-    </form>
+    <main>
+      <h1>Attachments</h1>
+      {user ? (
+        <Attachments />
+      ) : (
+        <form method="post" action="/sign-in">
+          <p>What is uploaded belongs to who signed in. Here anybody may.</p>
+          <button type="submit">Sign in</button>
+        </form>
+      )}
+    </main>
   );
 }

@@ -2,7 +2,7 @@ import { MAX_BATCH_ENTRIES } from "../linq/batch-limits.js";
 import { LINQ_CODES, Problem } from "./envelope.js";
 
 /** Longest body, in bytes: an entry with the longest name, every character escaped, takes 1.7 kB. */
-export const MAX_BODY_BYTES = MAX_BATCH_ENTRIES * 2_048;
+const MAX_BODY_BYTES = MAX_BATCH_ENTRIES * 2_048;
 
 /** Deepest nesting of lists and objects; ours goes three deep. */
 const MAX_DEPTH = 8;

@@ -2,7 +2,7 @@ import { crc32 } from "node:zlib";
 import { type Bytes, ascii, join, text, u16, u32 } from "./bytes.js";
 
 export const EXIF_HEADER = ascii("Exif\0\0");
-export const XMP_HEADER = ascii("http://ns.adobe.com/xap/1.0/\0");
+const XMP_HEADER = ascii("http://ns.adobe.com/xap/1.0/\0");
 export const MORE_XMP_HEADER = ascii("http://ns.adobe.com/xmp/extension/\0");
 /** What stands for pixels: nothing may touch it. */
 export const PIXELS = join(

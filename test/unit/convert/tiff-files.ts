@@ -28,7 +28,7 @@ const EXIF = 0x8769;
 const GPS = 0x8825;
 
 /** 52° 31' 12", as three fractions. */
-export function degrees(isLittle: boolean): Bytes {
+function degrees(isLittle: boolean): Bytes {
   return join(...[52, 1, 31, 1, 12, 1].map((value) => u32(value, isLittle)));
 }
 

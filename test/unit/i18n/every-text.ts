@@ -23,7 +23,7 @@ const types: Omit<UploadErrorDetails["file-invalid-type"], "reason"> = {
 };
 
 /** Every variant of the details of every code; the type checks that no code is missing. */
-export const DETAILS: { readonly [C in UploadErrorCode]: readonly UploadErrorDetails[C][] } = {
+const DETAILS: { readonly [C in UploadErrorCode]: readonly UploadErrorDetails[C][] } = {
   "file-invalid-type": [
     { ...types, reason: "not-supported" },
     { ...types, reason: "not-supported", extension: "" },
@@ -100,7 +100,7 @@ function errorsOf<C extends UploadErrorCode>(code: C): AnyUploadError[] {
   return DETAILS[code].map((details) => errorOf(code, details));
 }
 
-export const ERRORS: readonly AnyUploadError[] = Object.keys(DETAILS)
+const ERRORS: readonly AnyUploadError[] = Object.keys(DETAILS)
   .filter((code): code is UploadErrorCode => code in DETAILS)
   .flatMap((code) => errorsOf(code));
 

@@ -31,7 +31,7 @@ export interface Report {
 }
 
 /** Listens on this machine until the test ends. */
-export async function listen(listener: http.RequestListener): Promise<string> {
+async function listen(listener: http.RequestListener): Promise<string> {
   const server = http.createServer(listener);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

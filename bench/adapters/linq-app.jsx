@@ -7,6 +7,9 @@ import { mountReact } from "../page/mount-react.jsx";
 import { feedInput } from "../page/network.js";
 import { useLatest } from "../page/use-latest.js";
 
+/** One per app. */
+const client = new QueryClient();
+
 /** Resolves with the next `onQueueComplete`. */
 function createQueueEnd() {
   const end = {};
@@ -107,7 +110,6 @@ function Widget({ options, expose }) {
 /** @param {(context: import("../page/context.js").Context) => import("linq-uploader").AttachmentUploadOptions} optionsFor */
 export function makeMount(optionsFor) {
   function App({ context, expose }) {
-    const [client] = useState(() => new QueryClient());
     const [options] = useState(() => optionsFor(context));
     const Mode = context.mode === "list" ? Widget : Headless;
     return (

@@ -7,9 +7,18 @@ import { uploadOnce } from "../harness/upload-once.js";
 export const name = "requests";
 export const title = "Following the status";
 
-/** How long attachments are processed after their PUT, taken in turn. */
-const PROCESSING_MS = [0, 0, 300, 700, 1500, 3000, 6000, 12_000];
 const FILES = "40x1KB";
+const COUNT = 40;
+const MEAN_MS = 2000;
+
+/**
+ * How long each attachment is processed after its PUT: spread as waiting times are (exponentially, 25 ms to 9 s), the same in
+ * every sample, in an order that is neither rising nor falling.
+ */
+const PROCESSING_MS = Array.from({ length: COUNT }, (_, index) => {
+  const rank = (index * 17) % COUNT;
+  return -Math.log(1 - (rank + 0.5) / COUNT) * MEAN_MS;
+});
 
 /** @type {Record<string, { label: string, peer: string, context?: Record<string, unknown> }>} */
 const VARIANTS = {
@@ -93,7 +102,7 @@ export function report(data) {
       : [`failed: ${errors[0] ?? ""}`]),
   ]);
   const head = [
-    "40 files that take 0 to 12 s to be processed",
+    `${COUNT} files that are processed for ${MEAN_MS / 1000} s on average`,
     "status requests",
     "requests per file",
     "questions per file",

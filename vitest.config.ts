@@ -79,7 +79,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "package",
-          include: ["test/package/**/*.test.ts"],
+          include: ["test/package/**/*.test.ts", "test/docs/**/*.test.ts"],
           globalSetup: ["test/package/build-once.ts"],
           testTimeout: 60_000,
         },

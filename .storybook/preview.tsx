@@ -51,6 +51,18 @@ const preview: Preview = {
       storySort: {
         order: [
           "Introduction",
+          "Docs",
+          [
+            "Start",
+            ["Getting started", "The server half", "Forms and messages", "Headless use"],
+            "Use",
+            ["Theming", "Languages", "Content types", "React Query", "Testing your app"],
+            "Reference",
+            ["Options", "Server options", "Error codes", "Parts"],
+            "Promises",
+            ["Reliability", "Accessibility", "Security", "Browser support"],
+            "Move here",
+          ],
           "Widget",
           ["LinqUploader", "Variants", "Forms", "Looks"],
           "States",

@@ -90,7 +90,7 @@ const PARTS = {
  * Uploads files as Linq attachments: drop, paste or choose files, see them sent, get `attachment_id`s.
  *
  * ```tsx
- * <LinqUploader endpoint="/api/attachments" onUploadComplete={({ attachment }) => attach(attachment.id)} />
+ * <LinqUploader endpoint="/api/attachments" onUploadComplete={({ attachment }) => console.log(attachment.id)} />
  * ```
  *
  * Its parts can be arranged by hand, inside `<LinqUploader.Root>`; parts without children render their defaults.

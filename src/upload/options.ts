@@ -166,11 +166,11 @@ export interface UploaderOptions extends UploadCallbacks {
    * `transform-failed` (`details.reason` is `"converter"`); a retry starts again from the original. @default none
    * @example
    * ```ts
-   * const convert = [
+   * const convert: readonly FileConverter[] = [
    *   {
    *     accept: ".heic,.heif",
    *     // With a library such as heic2any, loaded when it is needed.
-   *     convert: async (file: File) => {
+   *     convert: async (file) => {
    *       const jpeg = await heicToJpeg(file);
    *       return new File([jpeg], file.name.replace(/\.\w+$/, ".jpg"), { type: "image/jpeg" });
    *     },

@@ -1,0 +1,50 @@
+/** A block of code on a page. */
+export interface CodeBlock {
+  /** Of its first line. */
+  readonly line: number;
+  /** `""` when none is named. */
+  readonly language: string;
+  readonly code: string;
+  /** What the block takes for granted, from a comment before it: `<!-- given: … -->`, which readers do not see. */
+  readonly given: string;
+}
+
+const BLOCK = /(?:<!-- given: ([\s\S]*?) -->\s*)?^```(\w*)[^\n]*\n([\s\S]*?)^```$/gm;
+
+export function codeBlocksOf(page: string): readonly CodeBlock[] {
+  return [...page.matchAll(BLOCK)].map(
+    ({ index, 0: match, 1: given = "", 2: language = "", 3: code = "" }) => ({
+      line: lineAt(page, index + match.indexOf("```")) + 1,
+      language,
+      code,
+      given,
+    }),
+  );
+}
+
+function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split("\n").length;
+}
+
+export interface Import {
+  readonly specifier: string;
+  /** What stands between the braces. */
+  readonly words: string;
+}
+
+/** Gives blocks the imports that examples in comments leave out. */
+export function withImports(page: string, importOf: ReadonlyMap<string, Import>): string {
+  return page.replace(BLOCK, (match, given: string | undefined, language: string, code: string) => {
+    if (!/^tsx?$/.test(language)) return match;
+    const used = new Map<string, string[]>();
+    for (const [name, { specifier, words }] of importOf) {
+      if (new RegExp(`\\b${name}\\b`).test(code))
+        used.set(specifier, [...(used.get(specifier) ?? []), words]);
+    }
+    const imports = [...used].map(
+      ([specifier, names]) => `import { ${names.join(", ")} } from "${specifier}";`,
+    );
+    const block = match.slice(match.indexOf("```"));
+    return `<!-- given: ${[...imports, given].filter((part) => part !== undefined).join(" ")} -->\n\n${block}`;
+  });
+}

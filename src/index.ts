@@ -30,7 +30,12 @@ export {
   type LinqUploaderDefaults,
   type LinqUploaderProviderProps,
 } from "./react/provider.js";
-export { attachmentKeys, attachmentStatusOptions } from "./react/queries.js";
+export {
+  type AttachmentStatusQuery,
+  attachmentKeys,
+  attachmentStatusOptions,
+  ticketMutationOptions,
+} from "./react/queries.js";
 export type { FileTarget } from "./react/file-target.js";
 export type { AttachmentUpload, AttachmentUploadOptions } from "./react/types.js";
 export { useAttachmentStatus, type AttachmentStatusOptions } from "./react/use-attachment-status.js";

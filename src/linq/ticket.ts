@@ -8,22 +8,22 @@ export interface TicketInit {
 }
 
 /**
- * A permission to upload one file. The presigned URL and its headers are a capability, so they sit in
- * private fields behind getters: spreading, `JSON.stringify`, `console.log`, query caches and devtools
- * show the attachment's id, its expiry and its download URL only.
+ * A permission to upload one file. The presigned URL and its headers are a capability, and the download URL may be one, so
+ * they sit in private fields behind getters: spreading, `JSON.stringify`, `console.log`, query caches and devtools
+ * show the attachment's id and its expiry only.
  */
 export class Ticket {
   readonly attachmentId: string;
   /** Milliseconds since the epoch, by the server's clock. */
   declare readonly expiresAt?: number;
-  declare readonly downloadUrl?: string;
+  readonly #downloadUrl: string | undefined;
   readonly #uploadUrl: string;
   readonly #requiredHeaders: Readonly<Record<string, string>>;
 
   constructor(init: TicketInit) {
     this.attachmentId = init.attachmentId;
     if (init.expiresAt !== undefined) this.expiresAt = init.expiresAt;
-    if (init.downloadUrl !== undefined) this.downloadUrl = init.downloadUrl;
+    this.#downloadUrl = init.downloadUrl;
     this.#uploadUrl = init.uploadUrl;
     this.#requiredHeaders = init.requiredHeaders;
   }
@@ -31,6 +31,11 @@ export class Ticket {
   /** Where to PUT the bytes. Secret. */
   get uploadUrl(): string {
     return this.#uploadUrl;
+  }
+
+  /** Where the file will be found; signed at some tiers of Linq, and secret then. */
+  get downloadUrl(): string | undefined {
+    return this.#downloadUrl;
   }
 
   /** Headers the PUT must carry. Secret. */

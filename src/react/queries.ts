@@ -1,5 +1,10 @@
 "use client";
-import type { MutationOptions, UseQueryOptions } from "@tanstack/react-query";
+import {
+  type DataTag,
+  type MutationOptions,
+  type UseQueryOptions,
+  queryOptions,
+} from "@tanstack/react-query";
 import type { Attachment } from "../linq/attachment.js";
 import type { UploadError } from "../linq/errors.js";
 import type { Ticket } from "../linq/ticket.js";
@@ -8,38 +13,51 @@ import { type EndpointOptions, getAttachment, requestTicket } from "../transport
 
 /** TanStack Query keys. Attachment ids are unique everywhere, so the endpoint is no part of them. */
 export const attachmentKeys = {
+  /** Of everything here. */
   all: ["linq-attachments"] as const,
+  /** Of every ticket mutation. */
   ticket: () => [...attachmentKeys.all, "ticket"] as const,
-  status: (attachmentId: string) => [...attachmentKeys.all, "status", attachmentId] as const,
+  /** Of every status query. */
+  statuses: () => [...attachmentKeys.all, "status"] as const,
+  status: (attachmentId: string) => [...attachmentKeys.statuses(), attachmentId] as const,
 };
 
 type StatusKey = ReturnType<typeof attachmentKeys.status>;
 
-/** Query options with their key. */
+/** Query options with their key, by which `getQueryData` knows the type. */
 export type AttachmentStatusQuery = UseQueryOptions<Attachment, UploadError, Attachment, StatusKey> & {
-  queryKey: StatusKey;
+  queryKey: DataTag<StatusKey, Attachment, UploadError>;
 };
 
 /**
  * Query options for what Linq says about an attachment, for `useQuery`, `fetchQuery` and the like.
- * Errors are `UploadError`. Not retried by the query: uploads have their own policy.
+ * Errors are `UploadError`. Not retried by the query: uploads have their own policy. A signed download URL is left out.
  */
 export function attachmentStatusOptions(
   attachmentId: string,
   options: EndpointOptions,
 ): AttachmentStatusQuery {
-  return {
+  return queryOptions({
     queryKey: attachmentKeys.status(attachmentId),
-    queryFn: ({ signal }) => getAttachment(options, attachmentId, { signal }),
+    queryFn: async ({ signal }) => forCache(await getAttachment(options, attachmentId, { signal })),
     retry: false,
     // An app's default of pausing offline would leave uploads waiting on a query that never runs.
     networkMode: "always",
-  };
+  });
 }
 
 /**
- * Mutation options for a ticket. Never retried nor kept: the uploader decides on retries, and a ticket is a
- * permission that has no place in a cache. Its URL and headers are in private fields, so devtools don't show them.
+ * What may lie in a cache, and so in devtools and in persisted caches: a download URL with a query is taken for a signed one,
+ * which lets in whoever has it and is of no use after minutes. Linq's lasting ones have none.
+ */
+export function forCache(attachment: Attachment): Attachment {
+  const { downloadUrl, ...rest } = attachment;
+  return downloadUrl?.includes("?") ? rest : attachment;
+}
+
+/**
+ * Mutation options for a ticket, for `useMutation`. Never retried, because a second ticket is a second attachment, nor kept:
+ * a ticket is a permission that has no place in a cache. Its URLs and headers are in private fields, so devtools don't show them.
  */
 export function ticketMutationOptions(
   options: () => EndpointOptions,

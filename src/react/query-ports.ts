@@ -5,7 +5,8 @@ import { createBrowserPorts } from "../transport/browser-ports.js";
 import type { UploaderOptions } from "../upload/options.js";
 import type { Connectivity, UploadPorts } from "../upload/ports.js";
 import { toUploadError } from "../upload/to-upload-error.js";
-import { type AttachmentStatusQuery, attachmentStatusOptions, ticketMutationOptions } from "./queries.js";
+import { mutateForTicket } from "./mutate-for-ticket.js";
+import { type AttachmentStatusQuery, attachmentStatusOptions, forCache } from "./queries.js";
 
 /** TanStack's word on being online, so that the app and the widget agree. */
 const queryConnectivity: Connectivity = {
@@ -22,17 +23,12 @@ export function createQueryPorts(client: QueryClient): (options: () => UploaderO
     const ports = createBrowserPorts(options);
     return {
       ...ports,
-      requestTicket: (request, call) => {
-        const mutation = {
-          ...ticketMutationOptions(options),
-          mutationFn: () => ports.requestTicket(request, call),
-        };
-        return client.getMutationCache().build(client, mutation).execute(request);
-      },
-      getAttachment: (id, { signal }) => {
-        const query = attachmentStatusOptions(id, options());
-        return fetchStatus(client, { ...query, queryFn: (call) => ports.getAttachment(id, call) }, signal);
-      },
+      requestTicket: (request, call) =>
+        mutateForTicket(client, request, call.signal, () => ports.requestTicket(request, call)),
+      getAttachment: (id, { signal }) =>
+        fetchStatus(client, attachmentStatusOptions(id, options()), signal, (call) =>
+          ports.getAttachment(id, call),
+        ),
       connectivity: queryConnectivity,
     };
   };
@@ -43,6 +39,7 @@ function fetchStatus(
   client: QueryClient,
   query: AttachmentStatusQuery,
   signal: AbortSignal,
+  ask: (call: { signal: AbortSignal }) => Promise<Attachment>,
 ): Promise<Attachment> {
   const { queryKey } = query;
   return new Promise((resolve, reject) => {
@@ -54,8 +51,14 @@ function fetchStatus(
       if (!query?.isActive()) void client.cancelQueries({ queryKey, exact: true });
     };
     signal.addEventListener("abort", onAbort, { once: true });
+    const queryFn = async (call: { signal: AbortSignal }) => {
+      const attachment = await ask(call);
+      resolve(attachment);
+      return forCache(attachment);
+    };
     client
-      .fetchQuery({ ...query, staleTime: 0 })
+      // Asked anew each time: neither what the cache holds nor what a persister kept is Linq's present word.
+      .fetchQuery({ ...query, queryFn, staleTime: 0, persister: (fetch, context) => fetch(context) })
       .finally(() => signal.removeEventListener("abort", onAbort))
       .then(resolve, (cause: unknown) => reject(toUploadError(cause)));
   });

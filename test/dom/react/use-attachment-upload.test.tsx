@@ -114,7 +114,6 @@ describe("the app's QueryClient", () => {
     expect(mutation?.options).toMatchObject({
       mutationKey: attachmentKeys.ticket(),
       retry: false,
-      gcTime: 0,
     });
     expect(mutation?.state).toMatchObject({ status: "pending", variables: { filename: "photo.png" } });
     const put = await sendingPut(transport);

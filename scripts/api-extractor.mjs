@@ -21,7 +21,7 @@ const ENTRIES = {
 
 /**
  * Reads the built declarations of every entry. Of each comes a report, which is kept as `api/{name}.api.md`, and a doc model.
- * @param {{ write: boolean }} options whether a report that is out of date is written anew, or the difference printed
+ * @param {{ write: boolean }} options whether a report that is out of date is written anew
  */
 export function extractApi({ write }) {
   const folder = mkdtempSync(path.join(tmpdir(), "linq-uploader-api-"));
@@ -71,13 +71,14 @@ function configFor(name, declarations, folder) {
 function extract(config, compilerState, write) {
   /** @type {string[]} */
   const complaints = [];
+  let difference = "";
   const { apiReportChanged } = Extractor.invoke(config, {
     compilerState,
     localBuild: write,
-    printApiReportDiff: !write,
+    printApiReportDiff: true,
     messageCallback(message) {
-      if (message.messageId === "console-api-report-diff") return;
       message.handled = true;
+      if (message.messageId === "console-api-report-diff") difference = message.text;
       if (message.category === ExtractorMessageCategory.Console) return;
       if (message.logLevel !== ExtractorLogLevel.Error && message.logLevel !== ExtractorLogLevel.Warning)
         return;
@@ -87,5 +88,5 @@ function extract(config, compilerState, write) {
   });
   /** @type {unknown} */
   const model = JSON.parse(readFileSync(config.apiJsonFilePath, "utf8"));
-  return { model, reportChanged: apiReportChanged, complaints };
+  return { model, reportChanged: apiReportChanged, difference, complaints };
 }

@@ -3,7 +3,8 @@ import { extractApi } from "./api-extractor.mjs";
 
 const isCheck = process.argv.includes("--check");
 const reports = extractApi({ write: !isCheck });
-const changed = reports.filter(({ reportChanged }) => reportChanged).map(({ name }) => `api/${name}.api.md`);
+const changed = reports.filter(({ reportChanged }) => reportChanged);
+const names = changed.map(({ name }) => `api/${name}.api.md`).join(", ");
 const complaints = [...new Set(reports.flatMap((report) => report.complaints))];
 
 if (complaints.length > 0) {
@@ -11,10 +12,10 @@ if (complaints.length > 0) {
   process.exitCode = 1;
 }
 if (!isCheck) {
-  console.log(changed.length > 0 ? `Written: ${changed.join(", ")}` : "The API reports are up to date.");
+  console.log(changed.length > 0 ? `Written: ${names}` : "The API reports are up to date.");
 } else if (changed.length > 0) {
   console.error(
-    `The public surface has changed: ${changed.join(", ")}.\n` +
+    `${changed.map(({ difference }) => difference).join("\n")}\nThe public surface has changed: ${names}.\n` +
       "If it should: npm run api, commit the reports, and add a changeset (npm run changeset).",
   );
   process.exitCode = 1;

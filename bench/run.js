@@ -21,11 +21,12 @@ async function measure(options) {
       if (!options.scenarios.includes(scenario.name)) continue;
       log(scenario.title);
       const startedAt = Date.now();
-      const data = await scenario.run(stage, options);
+      const rounds = options.rounds ?? scenario.rounds;
+      const data = await scenario.run(stage, { ...options, rounds });
       const result = {
         at: new Date(startedAt).toISOString(),
         seconds: Math.round((Date.now() - startedAt) / 1000),
-        rounds: options.rounds,
+        rounds,
         isQuick: options.isQuick,
         machine: describeMachine(stage.browser),
         versions: versions(library),

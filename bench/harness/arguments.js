@@ -8,7 +8,7 @@ import { RESULTS } from "./results.js";
  * @property {string[]} scenarios
  * @property {string[] | undefined} named peers; `undefined` for those that run by default
  * @property {string[] | undefined} workloads some workloads only (for `links`, some links)
- * @property {number} rounds
+ * @property {number | undefined} rounds as many as each scenario wants, when none were given
  * @property {boolean} isQuick
  * @property {string | undefined} library folder of another build
  * @property {boolean} isBuilt
@@ -23,7 +23,7 @@ const usage = (all) => `node run.js [scenario...] [options]
 scenarios: ${all.join(", ")}; all of them by default
   --peers=a,b        some peers: ${Object.keys(PEERS).join(", ")}
   --workloads=a,b    some workloads, such as 1000x1KB; counts for add, links for links
-  --rounds=3         how often each sample is taken
+  --rounds=5         how often each sample is taken, if not as often as the scenario wants
   --quick            one round, few peers, ${QUICK.join(", ")}
   --library=PATH     another built copy of linq-uploader
   --built            takes this repository's build as it is
@@ -58,14 +58,16 @@ export function readArguments(all) {
   const unknown = positionals.find((scenario) => !all.includes(scenario));
   if (unknown !== undefined) throw new Error(`No scenario is called ${unknown}.\n\n${usage(all)}`);
   for (const name of words(values.peers) ?? []) peer(name);
-  const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
-  if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds must be a whole number, 1 or more.");
+  const rounds = values.quick ? 1 : undefined;
+  const given = values.rounds === undefined ? rounds : Number(values.rounds);
+  if (given !== undefined && !(Number.isInteger(given) && given > 0))
+    throw new Error("--rounds must be a whole number, 1 or more.");
   const byDefault = values.quick ? QUICK : [...all];
   return {
     scenarios: positionals.length > 0 ? positionals : byDefault,
     named: words(values.peers),
     workloads: words(values.workloads),
-    rounds,
+    rounds: given,
     isQuick: values.quick,
     library: values.library,
     isBuilt: values.built,

@@ -8,7 +8,7 @@
  * @property {string[]} scenarios where it runs unless it is named on the command line
  * @property {boolean} [isStaged] false when files go to the network as soon as they are handed over: it cannot be measured in `add`
  * @property {Record<string, number>} [largest] most files that it is tried with, by scenario
- * @property {boolean} [isQuick] part of a quick run
+ * @property {string[]} [quick] those of its scenarios that it takes part in when a run is to be quick
  */
 
 /** @type {Record<string, Peer>} */
@@ -18,14 +18,14 @@ export const PEERS = {
     kind: "baseline",
     modes: ["headless"],
     scenarios: ["upload", "main-thread", "memory"],
-    isQuick: true,
+    quick: ["upload", "main-thread"],
   },
   "raw-xhr-batch": {
     label: "raw XHR, one batch ticket",
     kind: "baseline",
     modes: ["headless"],
     scenarios: ["upload", "main-thread"],
-    isQuick: true,
+    quick: ["upload"],
   },
   "raw-xhr-status": {
     label: "raw XHR, ticket and one status GET per file",
@@ -39,7 +39,7 @@ export const PEERS = {
     kind: "ours",
     modes: ["headless", "list"],
     scenarios: ["upload", "main-thread", "add", "memory"],
-    isQuick: true,
+    quick: ["upload", "main-thread", "add"],
   },
   "linq-unchecked": {
     label: "linq-uploader, the same without content check",
@@ -57,8 +57,8 @@ export const PEERS = {
     label: "linq-uploader, tickets and statuses in batches",
     kind: "ours",
     modes: ["headless", "list"],
-    scenarios: ["upload", "main-thread", "memory"],
-    isQuick: true,
+    scenarios: ["upload", "main-thread"],
+    quick: ["upload", "main-thread"],
   },
   "linq-batch-unchecked": {
     label: "linq-uploader, batches, without content check",
@@ -78,7 +78,7 @@ export const PEERS = {
     modes: ["headless", "list"],
     scenarios: ["upload", "main-thread", "memory"],
     isStaged: false,
-    isQuick: true,
+    quick: ["upload", "main-thread"],
   },
   "better-upload-six": {
     label: "better-upload, uploadBatchSize 6",
@@ -92,7 +92,7 @@ export const PEERS = {
     kind: "peer",
     modes: ["headless", "list"],
     scenarios: ["upload", "main-thread", "add", "memory"],
-    isQuick: true,
+    quick: ["upload", "add"],
     // Its list draws every row anew at every change: over a minute for 1,000 files.
     largest: { memory: 200 },
   },
@@ -154,8 +154,8 @@ export function peersFor(scenario, { named, isQuick = false }) {
     return names.filter((name) => named.includes(name) || name === BASE);
   }
   return names.filter((name) => {
-    const { scenarios, isQuick: isPartOfQuick = false } = peer(name);
-    return scenarios.includes(scenario) && (isPartOfQuick || !isQuick);
+    const { scenarios, quick = [] } = peer(name);
+    return (isQuick ? quick : scenarios).includes(scenario);
   });
 }
 

@@ -8,6 +8,7 @@ import { within } from "../harness/within.js";
 
 export const name = "add";
 export const title = "Adding files";
+export const rounds = 3;
 
 export const COUNTS = [10, 100, 1000, 5000];
 const LIMIT_MS = 40_000;
@@ -26,16 +27,16 @@ const FIELDS = [
 
 /**
  * @param {import("../harness/stage.js").Stage} stage
- * @param {import("../harness/arguments.js").Options} options
+ * @param {import("./index.js").RunOptions} options
  */
-export async function run(stage, { named, rounds, isQuick, workloads }) {
+export async function run(stage, { named, rounds: times, isQuick, workloads }) {
   const data = [];
   for (const count of COUNTS) {
     if (workloads && !workloads.includes(String(count))) continue;
     stage.log(`adding ${count}`);
     const results = await inRounds({
       names: peersFor(name, { named, isQuick }).filter((who) => isMeasured(who) && canTake(who, name, count)),
-      rounds,
+      rounds: times,
       log: stage.log,
       sample: (who) => addOnce(stage, who, count),
       describe: ({ shownMs, busyMs }) => `${format(shownMs)} ms, ${format(busyMs)} busy`,

@@ -6,6 +6,7 @@ import { kilobytes, table } from "../harness/markdown.js";
 
 export const name = "bundle";
 export const title = "Size";
+export const rounds = 1;
 
 const REACT = ["react", "react-dom"];
 

@@ -6,13 +6,23 @@ import { uploadOnce } from "../harness/upload-once.js";
 
 export const name = "links";
 export const title = "Files at once, by link";
+export const rounds = 1;
 
 const CONCURRENCY = [2, 4, 6, 8, 12];
 const MEGABYTE = 1_000_000;
 
-/** @type {Record<string, { label: string, files: string, settings?: object, link?: { bytesPerSecond: number, latencyMs: number } }>} */
+/**
+ * @typedef {object} Link
+ * @property {string} label
+ * @property {string} files name of the workload
+ * @property {Partial<import("../server/world.js").Settings>} [settings]
+ * @property {{ bytesPerSecond: number, latencyMs: number }} [link] played by Chromium
+ * @property {boolean} [isAskedFor] measured only when it is named
+ */
+
+/** @type {Record<string, Link>} */
 const LINKS = {
-  fast: { label: "loopback, 200 x 10 KB", files: "200x10KB" },
+  near: { label: "loopback, 200 x 10 KB", files: "200x10KB", isAskedFor: true },
   far: { label: "30 ms round trip, 200 x 10 KB", files: "200x10KB", settings: { rtt: 30 } },
   slow: {
     label: "1 MB/s and 80 ms, 60 x 100 KB",
@@ -23,6 +33,7 @@ const LINKS = {
     label: "1 MB/s and 80 ms, 200 x 10 KB",
     files: "200x10KB",
     link: { bytesPerSecond: MEGABYTE, latencyMs: 80 },
+    isAskedFor: true,
   },
   lossy: {
     label: "30 ms, every 20th PUT cut off, 200 x 10 KB",
@@ -30,26 +41,26 @@ const LINKS = {
     settings: { rtt: 30, drop: 0.05 },
   },
   busy: {
-    label: "30 ms, 503 above 4 PUTs at once, 200 x 10 KB",
+    label: "30 ms, 503 above 3 PUTs at once, 200 x 10 KB",
     files: "200x10KB",
-    settings: { rtt: 30, busyAbove: 4 },
+    settings: { rtt: 30, busyAbove: 3 },
   },
 };
 
 /**
  * @param {import("../harness/stage.js").Stage} stage
- * @param {import("../harness/arguments.js").Options} options
+ * @param {import("./index.js").RunOptions} options
  */
-export async function run(stage, { named, rounds, workloads }) {
+export async function run(stage, { named, rounds: times, workloads }) {
   const peers = (named ?? ["linq-batch"]).filter((who) => who.startsWith("linq"));
   const data = [];
   for (const who of peers.length > 0 ? peers : ["linq-batch"]) {
-    for (const [key, { files, settings = {}, link }] of Object.entries(LINKS)) {
-      if (workloads && !workloads.includes(key)) continue;
+    for (const [key, { files, settings = {}, link, isAskedFor = false }] of Object.entries(LINKS)) {
+      if (workloads ? !workloads.includes(key) : isAskedFor) continue;
       stage.log(`${who}, link ${key}`);
       const results = await inRounds({
         names: CONCURRENCY.map(String),
-        rounds: Math.min(rounds, 2),
+        rounds: times,
         log: stage.log,
         sample: (concurrency) =>
           uploadOnce(stage, who, {

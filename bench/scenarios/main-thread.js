@@ -8,6 +8,7 @@ import { WORKLOADS } from "../harness/workloads.js";
 
 export const name = "main-thread";
 export const title = "Main thread with a list on screen";
+export const rounds = 3;
 
 const CASES = ["1000x1KB", "200x10KB", "1x100MB"];
 /** Measured only when it is asked for, as it says nothing that the others don't. */
@@ -32,9 +33,9 @@ const FIELDS = [
 
 /**
  * @param {import("../harness/stage.js").Stage} stage
- * @param {import("../harness/arguments.js").Options} options
+ * @param {import("./index.js").RunOptions} options
  */
-export async function run(stage, { named, rounds, isQuick, workloads }) {
+export async function run(stage, { named, rounds: times, isQuick, workloads }) {
   const data = [];
   for (const files of CASES) {
     if (workloads ? !workloads.includes(files) : files === ASKED_FOR) continue;
@@ -43,7 +44,7 @@ export async function run(stage, { named, rounds, isQuick, workloads }) {
       names: peersFor(name, { named, isQuick }).filter((who) =>
         canTake(who, name, WORKLOADS[files]?.count ?? 0),
       ),
-      rounds,
+      rounds: times,
       log: stage.log,
       sample: (who) =>
         uploadOnce(stage, who, { files, mode: richestMode(who), isProfiling: true, frames: true }),

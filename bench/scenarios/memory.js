@@ -7,6 +7,7 @@ import { WORKLOADS } from "../harness/workloads.js";
 
 export const name = "memory";
 export const title = "Memory";
+export const rounds = 1;
 
 const MEGABYTE = 1024 ** 2;
 const CYCLES = 5;
@@ -14,7 +15,7 @@ const EVENTS = { few: 200, many: 10_200 };
 
 /**
  * @param {import("../harness/stage.js").Stage} stage
- * @param {import("../harness/arguments.js").Options} options
+ * @param {import("./index.js").RunOptions} options
  */
 export async function run(stage, { named, isQuick }) {
   const data = [];

@@ -6,6 +6,7 @@ import { uploadOnce } from "../harness/upload-once.js";
 
 export const name = "requests";
 export const title = "Following the status";
+export const rounds = 1;
 
 const FILES = "40x1KB";
 const COUNT = 40;
@@ -30,15 +31,15 @@ const VARIANTS = {
 
 /**
  * @param {import("../harness/stage.js").Stage} stage
- * @param {import("../harness/arguments.js").Options} options
+ * @param {import("./index.js").RunOptions} options
  */
-export async function run(stage, { named, rounds }) {
+export async function run(stage, { named, rounds: times }) {
   const names = Object.keys(VARIANTS).filter(
     (variant) => !named || named.includes(variant) || !(variant in { linq: 1, "linq-batch": 1 }),
   );
   const results = await inRounds({
     names,
-    rounds: Math.min(rounds, 2),
+    rounds: times,
     log: stage.log,
     sample: (variant) => follow(stage, variant),
     describe: ({ statusRequests, delays }) =>

@@ -8,12 +8,13 @@ import { WORKLOADS } from "../harness/workloads.js";
 
 export const name = "upload";
 export const title = "Time to upload";
+export const rounds = 3;
 
 export const CASES = [
-  { files: "1x100MB", rtt: 0, moreRounds: 2 },
-  { files: "200x10KB", rtt: 0, moreRounds: 0 },
-  { files: "1000x1KB", rtt: 0, moreRounds: 0 },
-  { files: "200x10KB", rtt: 30, moreRounds: 0 },
+  { files: "1x100MB", rtt: 0 },
+  { files: "200x10KB", rtt: 0 },
+  { files: "1000x1KB", rtt: 0 },
+  { files: "200x10KB", rtt: 30 },
 ];
 
 /** @param {{ files: string, rtt: number }} one */
@@ -21,18 +22,18 @@ const keyOf = ({ files, rtt }) => (rtt > 0 ? `${files} rtt ${rtt}` : files);
 
 /**
  * @param {import("../harness/stage.js").Stage} stage
- * @param {import("../harness/arguments.js").Options} options
+ * @param {import("./index.js").RunOptions} options
  */
-export async function run(stage, { named, rounds, isQuick, workloads }) {
+export async function run(stage, { named, rounds: times, isQuick, workloads }) {
   const chosen = CASES.filter(({ files }) => !workloads || workloads.includes(files));
   const data = [];
   for (const one of chosen) {
-    const { files, rtt, moreRounds } = one;
+    const { files, rtt } = one;
     stage.log(`upload ${keyOf(one)}`);
     const count = WORKLOADS[files]?.count ?? 0;
     const results = await inRounds({
       names: peersFor(name, { named, isQuick }).filter((who) => canTake(who, name, count)),
-      rounds: isQuick ? rounds : rounds + moreRounds,
+      rounds: times,
       log: stage.log,
       sample: (who) => uploadOnce(stage, who, { files, mode: leanestMode(who), settings: { rtt } }),
       describe: (sample) => `${format(sample.wallMs)} ms, ${format(sample.busyMs)} busy`,

@@ -65,7 +65,7 @@ function takeBytes(world, request, response) {
   request.on("data", (/** @type {Buffer} */ chunk) => {
     counts.bytes += chunk.length;
   });
-  request.on("close", () => {
+  response.on("close", () => {
     counts.inFlight -= 1;
   });
   request.on("end", () => {

@@ -11,9 +11,13 @@ const ENTRY = "\0entry";
  *   nodeEnv?: "production" | "development" | "left as it is",
  *   minify?: boolean,
  *   external?: (id: string) => boolean,
+ *   codeSplitting?: boolean,
  * }} [options] `external` tells what is left out, by its specifier
  */
-export async function bundle(code, { nodeEnv = "production", minify = false, external = () => false } = {}) {
+export async function bundle(
+  code,
+  { nodeEnv = "production", minify = false, external = () => false, codeSplitting = true } = {},
+) {
   const result = await build({
     configFile: false,
     logLevel: "silent",
@@ -32,7 +36,7 @@ export async function bundle(code, { nodeEnv = "production", minify = false, ext
       minify,
       // As a library, because Vite adds a loader of its own to the dynamic imports of an app; that one leaves spaces in.
       lib: { entry: ENTRY, formats: ["es"], fileName: "entry" },
-      rolldownOptions: { input: ENTRY, external, output: { minify } },
+      rolldownOptions: { input: ENTRY, external, output: { minify, codeSplitting } },
     },
   });
   const [only] = [result].flat();
@@ -45,7 +49,11 @@ export async function bundle(code, { nodeEnv = "production", minify = false, ext
     /** What a page loads before anything is asked for by a dynamic import. */
     initial: { modules: initial.flatMap(keptModules), text: initial.map(textOf).join("\n") },
     /** The other files of the output. */
-    onDemand: onDemand.map((file) => ({ name: file.fileName, text: textOf(file) })),
+    onDemand: onDemand.map((file) => ({
+      name: file.fileName,
+      text: textOf(file),
+      modules: keptModules(file),
+    })),
     /** All of the output. */
     text: only.output.map(textOf).join("\n"),
   };

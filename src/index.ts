@@ -32,11 +32,11 @@ export {
 } from "./react/provider.js";
 export {
   type AttachmentStatusQuery,
-  attachmentKeys,
   attachmentStatusOptions,
   ticketMutationOptions,
 } from "./react/queries.js";
-export type { FileTarget } from "./react/file-target.js";
+export { attachmentKeys } from "./react/query-keys.js";
+export type { FileTarget } from "./react/target-element.js";
 export type { AttachmentUpload, AttachmentUploadOptions } from "./react/types.js";
 export { useAttachmentStatus, type AttachmentStatusOptions } from "./react/use-attachment-status.js";
 export { useAttachmentUpload } from "./react/use-attachment-upload.js";

@@ -1,4 +1,4 @@
-import { type FileTarget, elementOf } from "../react/file-target.js";
+import { type FileTarget, elementOf } from "../react/target-element.js";
 
 /** Lays an element over what can be seen of a target, in the top layer, where nothing on the page is above it. */
 export function coverTarget(overlay: HTMLElement, target: FileTarget): void {

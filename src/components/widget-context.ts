@@ -3,7 +3,7 @@
 import { type ReactNode, createContext, useContext } from "react";
 import type { Formats } from "../i18n/format.js";
 import type { Messages } from "../i18n/messages.js";
-import type { FileTarget } from "../react/file-target.js";
+import type { FileTarget } from "../react/target-element.js";
 import type { AttachmentUpload } from "../react/types.js";
 import type { Uploader } from "../upload/uploader-type.js";
 import type { LinqUploaderClassNames, LinqUploaderSlots } from "./part-styles.js";

@@ -1,11 +1,6 @@
 "use client";
 
-/** Where files are taken besides the widget itself: an element (as a ref), or all of the page. */
-export type FileTarget = "page" | { readonly current: Element | null };
-
-export function elementOf(target: FileTarget): Element | null {
-  return target === "page" ? document.documentElement : target.current;
-}
+import { type FileTarget, elementOf } from "./target-element.js";
 
 /** Uploaders that want one kind of event from all over the page, in the order in which they came. */
 type Claims = Set<{ readonly target: FileTarget }>;

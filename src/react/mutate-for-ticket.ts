@@ -3,7 +3,7 @@ import type { MutationOptions, QueryClient } from "@tanstack/react-query";
 import type { UploadError } from "../linq/errors.js";
 import type { Ticket } from "../linq/ticket.js";
 import type { TicketRequest } from "../linq/wire.js";
-import { attachmentKeys } from "./queries.js";
+import { attachmentKeys } from "./query-keys.js";
 
 /** All that the cache gets of a ticket. */
 type TicketTrace = Pick<Ticket, "attachmentId" | "expiresAt">;

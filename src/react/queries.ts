@@ -9,18 +9,9 @@ import type { Attachment } from "../linq/attachment.js";
 import type { UploadError } from "../linq/errors.js";
 import type { Ticket } from "../linq/ticket.js";
 import type { TicketRequest } from "../linq/wire.js";
-import { type EndpointOptions, getAttachment, requestTicket } from "../transport/endpoint-client.js";
-
-/** TanStack Query keys. Attachment ids are unique everywhere, so the endpoint is no part of them. */
-export const attachmentKeys = {
-  /** Of everything here. */
-  all: ["linq-attachments"] as const,
-  /** Of every ticket mutation. */
-  ticket: () => [...attachmentKeys.all, "ticket"] as const,
-  /** Of every status query. */
-  statuses: () => [...attachmentKeys.all, "status"] as const,
-  status: (attachmentId: string) => [...attachmentKeys.statuses(), attachmentId] as const,
-};
+import type { EndpointOptions } from "../transport/endpoint-client.js";
+import { sending } from "./load-sending.js";
+import { attachmentKeys, forCache, statusQuery } from "./query-keys.js";
 
 type StatusKey = ReturnType<typeof attachmentKeys.status>;
 
@@ -38,21 +29,12 @@ export function attachmentStatusOptions(
   options: EndpointOptions,
 ): AttachmentStatusQuery {
   return queryOptions({
-    queryKey: attachmentKeys.status(attachmentId),
-    queryFn: async ({ signal }) => forCache(await getAttachment(options, attachmentId, { signal })),
-    retry: false,
-    // An app's default of pausing offline would leave uploads waiting on a query that never runs.
-    networkMode: "always",
+    ...statusQuery(attachmentId),
+    queryFn: async ({ signal }) => {
+      const { getAttachment } = await sending.load();
+      return forCache(await getAttachment(options, attachmentId, { signal }));
+    },
   });
-}
-
-/**
- * What may lie in a cache, and so in devtools and in persisted caches: a download URL with a query is taken for a signed one,
- * which lets in whoever has it and is of no use after minutes. Linq's lasting ones have none.
- */
-export function forCache(attachment: Attachment): Attachment {
-  const { downloadUrl, ...rest } = attachment;
-  return downloadUrl?.includes("?") ? rest : attachment;
 }
 
 /**
@@ -64,9 +46,10 @@ export function ticketMutationOptions(
 ): MutationOptions<Ticket, UploadError, TicketRequest> {
   return {
     mutationKey: attachmentKeys.ticket(),
-    mutationFn: (request) => requestTicket(options(), request, new AbortController()),
     retry: false,
     gcTime: 0,
     networkMode: "always",
+    mutationFn: async (request) =>
+      (await sending.load()).requestTicket(options(), request, new AbortController()),
   };
 }

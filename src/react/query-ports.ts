@@ -1,43 +1,34 @@
 "use client";
-import { type QueryClient, onlineManager } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import type { Attachment } from "../linq/attachment.js";
 import { createBrowserPorts } from "../transport/browser-ports.js";
 import type { UploaderOptions } from "../upload/options.js";
-import type { Connectivity, UploadPorts } from "../upload/ports.js";
+import type { UploadPorts } from "../upload/ports.js";
 import { toUploadError } from "../upload/to-upload-error.js";
 import { mutateForTicket } from "./mutate-for-ticket.js";
-import { type AttachmentStatusQuery, attachmentStatusOptions, forCache } from "./queries.js";
-
-/** TanStack's word on being online, so that the app and the widget agree. */
-const queryConnectivity: Connectivity = {
-  isOnline: () => onlineManager.isOnline(),
-  subscribe: (listener) => onlineManager.subscribe(listener),
-};
+import { queryConnectivity } from "./query-connectivity.js";
+import { forCache, statusQuery } from "./query-keys.js";
 
 /**
  * The engine's ports through the app's `QueryClient`: tickets are mutations and statuses queries, so they show in
  * devtools, reach the app's global handlers, and are shared with `useAttachmentStatus`.
  */
-export function createQueryPorts(client: QueryClient): (options: () => UploaderOptions) => UploadPorts {
-  return (options) => {
-    const ports = createBrowserPorts(options);
-    return {
-      ...ports,
-      requestTicket: (request, call) =>
-        mutateForTicket(client, request, call.signal, () => ports.requestTicket(request, call)),
-      getAttachment: (id, { signal }) =>
-        fetchStatus(client, attachmentStatusOptions(id, options()), signal, (call) =>
-          ports.getAttachment(id, call),
-        ),
-      connectivity: queryConnectivity,
-    };
+export function createQueryPorts(client: QueryClient, options: () => UploaderOptions): UploadPorts {
+  const ports = createBrowserPorts(options);
+  return {
+    ...ports,
+    requestTicket: (request, call) =>
+      mutateForTicket(client, request, call.signal, () => ports.requestTicket(request, call)),
+    getAttachment: (id, { signal }) =>
+      fetchStatus(client, statusQuery(id), signal, (call) => ports.getAttachment(id, call)),
+    connectivity: queryConnectivity,
   };
 }
 
 /** @throws UploadError also when the app cancels the query or empties its cache: that is no word about the file */
 function fetchStatus(
   client: QueryClient,
-  query: AttachmentStatusQuery,
+  query: ReturnType<typeof statusQuery>,
   signal: AbortSignal,
   ask: (call: { signal: AbortSignal }) => Promise<Attachment>,
 ): Promise<Attachment> {

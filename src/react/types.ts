@@ -7,7 +7,7 @@ import type { UploaderOptions } from "../upload/options.js";
 import type { UploadTotals } from "../upload/totals.js";
 import type { UploadRules } from "../upload/rules.js";
 import type { Uploader, UploaderStatus } from "../upload/uploader-type.js";
-import type { FileTarget } from "./file-target.js";
+import type { FileTarget } from "./target-element.js";
 import type { DataAttributes } from "./part-props.js";
 
 /** Options of `useAttachmentUpload` and `<LinqUploader>`. */

@@ -4,8 +4,9 @@ import { useCallback, useEffect, useState } from "react";
 import { type DropEvent, useDropzone } from "react-dropzone";
 import type { UploadRules } from "../upload/rules.js";
 import type { Uploader } from "../upload/uploader-type.js";
-import { type FileTarget, listenForDrops, listenForPastes } from "./file-target.js";
-import { pastedFiles } from "./pasted-files.js";
+import { type PasteEvent, addPasted } from "./add-pasted.js";
+import { listenLate } from "./listen-late.js";
+import type { FileTarget } from "./target-element.js";
 
 /** Where files come from besides the root and the picker. */
 export interface IntakeOptions {
@@ -61,20 +62,22 @@ export function useFileIntake(
 
   useEffect(() => {
     if (!dropTarget || disabled) return undefined;
-    return listenForDrops(dropTarget, {
-      isBlocked,
-      isInRoot: ({ target }) => target instanceof Node && rootRef.current?.contains(target) === true,
-      onOver: (event) => {
-        setIsOverTarget(event !== undefined);
-        if (event) setDrag(inspect(event.dataTransfer, false));
-      },
-      onDrop: (event) => void addOpened(uploader, event),
-    });
+    return listenLate(({ listenForDrops }) =>
+      listenForDrops(dropTarget, {
+        isBlocked,
+        isInRoot: ({ target }) => target instanceof Node && rootRef.current?.contains(target) === true,
+        onOver: (event) => {
+          setIsOverTarget(event !== undefined);
+          if (event) setDrag(inspect(event.dataTransfer, false));
+        },
+        onDrop: (event) => void addOpened(uploader, event),
+      }),
+    );
   }, [dropTarget, disabled, uploader, isBlocked, rootRef]);
 
   useEffect(() => {
     if (!pasteTarget || disabled) return undefined;
-    return listenForPastes(pasteTarget, paste);
+    return listenLate(({ listenForPastes }) => listenForPastes(pasteTarget, paste));
   }, [pasteTarget, disabled, paste]);
 
   const isDragged = (dropzone.isDragActive || isOverTarget) && !drag.isBlocked;
@@ -91,21 +94,12 @@ export function useFileIntake(
   };
 }
 
-type PasteEvent = Pick<ClipboardEvent, "clipboardData" | "target" | "preventDefault">;
-
 async function addOpened(uploader: Uploader, event: DropEvent): Promise<void> {
   // Read now: after an await, browsers show an empty list.
   const unopened = [...(("dataTransfer" in event && event.dataTransfer?.files) || [])];
   // When anything inside a folder cannot be read, the folder is refused as one, and the rest is not lost with it.
   const files = await fromEvent(event).catch(() => unopened);
   uploader.addFiles(files.filter((file) => file instanceof File));
-}
-
-function addPasted(uploader: Uploader, event: PasteEvent): void {
-  const files = pastedFiles(event, (name) => uploader.getItems().some((item) => item.name === name));
-  if (files.length === 0) return;
-  event.preventDefault();
-  uploader.addFiles(files);
 }
 
 function openPicker(input: HTMLInputElement | null): void {

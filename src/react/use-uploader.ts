@@ -1,12 +1,16 @@
 "use client";
-import { QueryClientContext } from "@tanstack/react-query";
+import { type QueryClient, QueryClientContext } from "@tanstack/react-query";
 import { useContext, useEffect, useState } from "react";
-import { guardPage } from "../transport/page-guard.js";
+import { browserClock } from "../transport/browser-clock.js";
+import type { UploaderOptions } from "../upload/options.js";
+import type { MakeSender } from "../upload/late-sender.js";
 import { UploadEngine } from "../upload/uploader.js";
 import type { Uploader } from "../upload/uploader-type.js";
 import { useLinqUploaderDefaults } from "./provider.js";
+import { sending } from "./load-sending.js";
 import { getOwnQueryClient } from "./query-client.js";
-import { createQueryPorts } from "./query-ports.js";
+import { queryConnectivity } from "./query-connectivity.js";
+import type * as Sending from "./sending.js";
 import type { AttachmentUploadOptions } from "./types.js";
 import { givenOnly } from "./given-only.js";
 
@@ -20,9 +24,7 @@ export function useUploader(options: AttachmentUploadOptions): Uploader {
   const nearest = useContext(QueryClientContext);
   const { uploader: borrowed, ...given } = { ...defaults, ...givenOnly(options) };
   const [own] = useState(() =>
-    borrowed
-      ? undefined
-      : new UploadEngine(given, createQueryPorts(given.queryClient ?? nearest ?? getOwnQueryClient())),
+    borrowed ? undefined : createEngine(given, given.queryClient ?? nearest ?? getOwnQueryClient()),
   );
   const uploader = borrowed ?? own;
   if (!uploader)
@@ -31,8 +33,23 @@ export function useUploader(options: AttachmentUploadOptions): Uploader {
     if (!borrowed) own?.setOptions(given);
   });
   useEffect(() => uploader.connect(), [uploader]);
-  const guarded = borrowed ? undefined : own;
-  const { leaveGuard = true } = given;
-  useEffect(() => guarded && guardPage(guarded, () => leaveGuard), [guarded, leaveGuard]);
   return uploader;
+}
+
+function createEngine(options: UploaderOptions, client: QueryClient): UploadEngine {
+  const bind =
+    ({ createSender }: typeof Sending): MakeSender =>
+    (host) =>
+      createSender(client, host);
+  return new UploadEngine(options, {
+    clock: browserClock,
+    connectivity: queryConnectivity,
+    sender: {
+      get: () => {
+        const loaded = sending.get();
+        return loaded && bind(loaded);
+      },
+      load: async () => bind(await sending.load()),
+    },
+  });
 }

@@ -13,7 +13,6 @@ const TICKET_PAUSES = { minMs: 0, maxMs: 1000 };
 /** Long enough to gather what comes from six connections, too short to be noticed in one file. */
 const STATUS_PAUSES = { minMs: 100, maxMs: 5000 };
 
-/** Loaded once an endpoint takes batches. */
 export function createBatchers(options: () => EndpointOptions, clock: Clock) {
   return {
     tickets: new Batcher<TicketRequest, Ticket>(

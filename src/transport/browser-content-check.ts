@@ -1,13 +1,11 @@
+import { onDemand } from "../linq/on-demand.js";
 import type { ContentCheck } from "../upload/ports.js";
 
-/** Loads what looks at files only when there is a file to look at: it knows some two hundred formats. */
+// Loaded when there is a file to look at: it knows some two hundred formats.
+const judgement = onDemand(() => import("../content-check/judge-content.js"));
+const comparison = onDemand(() => import("../content-check/same-bytes.js"));
+
 export const browserContentCheck: ContentCheck = {
-  judge: async (file, rules, mismatch) => {
-    const { judgeContent } = await import("../content-check/judge-content.js");
-    return judgeContent(file, rules, mismatch);
-  },
-  areSame: async (a, b) => {
-    const { haveSameBytes } = await import("../content-check/same-bytes.js");
-    return haveSameBytes(a, b);
-  },
+  judge: async (file, rules, mismatch) => (await judgement.load()).judgeContent(file, rules, mismatch),
+  areSame: async (a, b) => (await comparison.load()).haveSameBytes(a, b),
 };

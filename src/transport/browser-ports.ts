@@ -8,6 +8,7 @@ import { browserContentCheck } from "./browser-content-check.js";
 import { browserStorage } from "./browser-storage.js";
 import { deleteAttachment } from "./endpoint-client.js";
 import { isProxied } from "./is-proxied.js";
+import { guardPage } from "./page-guard.js";
 import { createPerformanceTrace } from "./performance-trace.js";
 import { putFile } from "./put-file.js";
 
@@ -23,6 +24,7 @@ export function createBrowserPorts(options: () => UploaderOptions): UploadPorts 
     connectivity: browserConnectivity,
     contentCheck: browserContentCheck,
     storage: browserStorage,
+    guard: (uploader) => guardPage(uploader, () => options().leaveGuard !== false),
     trace: createPerformanceTrace(),
   };
 }

@@ -1,9 +1,11 @@
+import { onDemand } from "../linq/on-demand.js";
 import type { FileTransforms } from "../upload/ports.js";
 
-/** Loaded when the first file needs it: most pages never do. */
+// Loaded when the first file needs them: most pages never do.
+const imageConversion = onDemand(() => import("../convert/convert-image.js"));
+const locationRemoval = onDemand(() => import("../convert/strip-location.js"));
+
 export const browserTransforms: FileTransforms = {
-  convertImage: async (file, options) =>
-    (await import("../convert/convert-image.js")).convertImage(file, options),
-  stripLocation: async (file, options) =>
-    (await import("../convert/strip-location.js")).stripLocation(file, options),
+  convertImage: async (file, options) => (await imageConversion.load()).convertImage(file, options),
+  stripLocation: async (file, options) => (await locationRemoval.load()).stripLocation(file, options),
 };

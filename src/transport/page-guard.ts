@@ -1,4 +1,4 @@
-import type { Uploader } from "../upload/uploader-type.js";
+import type { UploadPorts } from "../upload/ports.js";
 import { ScreenWakeLock } from "./screen-wake-lock.js";
 
 /**
@@ -8,7 +8,7 @@ import { ScreenWakeLock } from "./screen-wake-lock.js";
  * @returns how to end it
  */
 export function guardPage(
-  uploader: Pick<Uploader, "subscribe" | "getStatus">,
+  uploader: Parameters<NonNullable<UploadPorts["guard"]>>[0],
   asksBeforeLeave: () => boolean,
 ): () => void {
   const screen = new ScreenWakeLock();

@@ -22,11 +22,6 @@ interface Running {
   end: Promise<void>;
 }
 
-/** Whether files have to wait for checks before they may go. */
-export function needsChecks(options: ResolvedOptions, content?: ContentChecks): boolean {
-  return content?.isOn(options) || options.given.validate !== undefined || options.duplicates === "reject";
-}
-
 /** The checks that run, by item: of the content, the app's own, and for duplicates. */
 export class Checks {
   readonly #host: ChecksHost;

@@ -4,6 +4,7 @@ import type { ContentJudgement } from "../validation/content-judgement.js";
 import { resolveContentType } from "../validation/resolve-content-type.js";
 import type { Conversion } from "./item.js";
 import type { FileConverter } from "./options.js";
+import { loadPart } from "./load-part.js";
 import { issueToError } from "./to-upload-error.js";
 import type { UploadJob } from "./upload-job.js";
 
@@ -19,7 +20,7 @@ export interface ConvertedFile extends ContentJudgement {
  */
 export async function convertFile(
   original: File,
-  job: Pick<UploadJob, "options" | "judge" | "ports" | "lanes" | "signal">,
+  job: Pick<UploadJob, "wait" | "options" | "judge" | "ports" | "lanes" | "nap" | "signal">,
 ): Promise<ConvertedFile | undefined> {
   const { options, judge, ports, lanes, signal } = job;
   const resolved = options();
@@ -42,9 +43,13 @@ export async function convertFile(
     if (contentType) {
       const types = imageTargets(accept);
       const maxBytes = resolved.maxFileSize;
-      const image = await ports.transforms.convertImage(file, { contentType, types, maxBytes, signal });
-      file = image.file;
-      animated = image.isAnimated;
+      const image = file;
+      const result = await loadPart(
+        () => ports.transforms.convertImage(image, { contentType, types, maxBytes, signal }),
+        job,
+      );
+      file = result.file;
+      animated = result.isAnimated;
       accept = { tokens: types };
     }
     const refusedImages = resolved.refusedImages === "allow" ? "allow" : "reject";

@@ -1,7 +1,5 @@
 import type { KnownFileIssue } from "../validation/issue.js";
 import { judgeFile } from "../validation/judge-file.js";
-import { needsChecks } from "./checks.js";
-import type { ContentChecks } from "./content-checks.js";
 import type { UploadItem, Waiting } from "./item.js";
 import { nextItemId } from "./item-id.js";
 import type { ResolvedOptions } from "./resolved-options.js";
@@ -10,17 +8,15 @@ import type { ResolvedOptions } from "./resolved-options.js";
  * A listed file, judged by what is known at once: type, size, name and count.
  * @param room how many more files the list may take
  * @param isAutomatic whether it starts without `start()`
- * @param content what will look at its bytes; without it the file is judged by name and type alone
  */
 export function newItem(
   file: File,
   options: ResolvedOptions,
   room: number,
   isAutomatic: boolean,
-  content?: ContentChecks,
 ): UploadItem {
   const { name, contentType, deliveredAs, issues: told, isUndecided } = judgeFile(file, options);
-  const found = isUndecided && content?.isOn(options) ? [] : told;
+  const found = isUndecided && options.contentCheck !== "off" ? [] : told;
   const issues: readonly KnownFileIssue[] = found.length === 0 && room <= 0 ? [tooManyFiles(options)] : found;
   const base = {
     id: nextItemId(),
@@ -35,7 +31,7 @@ export function newItem(
     ...(deliveredAs !== undefined && { deliveredAs }),
   };
   if (issues.length > 0) return { ...base, status: "rejected", issues };
-  const waiting = firstWait(needsChecks(options, content), isAutomatic);
+  const waiting = firstWait(options, isAutomatic);
   return { ...base, status: "queued", ...(waiting && { waiting }) };
 }
 
@@ -43,7 +39,13 @@ export function tooManyFiles({ maxFiles }: ResolvedOptions): KnownFileIssue {
   return { code: "too-many-files", details: { maxFiles } };
 }
 
-function firstWait(needsCheck: boolean, isAutomatic: boolean): Waiting | undefined {
-  if (needsCheck) return { reason: "check" };
+/** Why an item is not moving at first: for its checks, else for its turn; for nothing while it waits for `start()`. */
+export function firstWait(options: ResolvedOptions, isAutomatic: boolean): Waiting | undefined {
+  if (needsChecks(options)) return { reason: "check" };
   return isAutomatic ? { reason: "slot" } : undefined;
+}
+
+/** Whether files have to wait for checks before they may go. */
+export function needsChecks({ contentCheck, given, duplicates }: ResolvedOptions): boolean {
+  return contentCheck !== "off" || given.validate !== undefined || duplicates === "reject";
 }

@@ -1,5 +1,5 @@
 import type { Attachment } from "../linq/attachment.js";
-import type { UploadItem } from "./item.js";
+import { isEnded, type UploadItem } from "./item.js";
 import { canceledError, issueToError } from "./to-upload-error.js";
 
 interface Waiter {
@@ -13,22 +13,26 @@ interface Waiter {
 export class PendingUploads {
   readonly #waiters = new Set<Waiter>();
 
-  of(items: readonly UploadItem[]): Promise<readonly Attachment[]> {
+  /** @param latest what an item is by now; one that was removed was canceled */
+  of(
+    items: readonly UploadItem[],
+    latest: (id: string) => UploadItem | undefined,
+  ): Promise<readonly Attachment[]> {
     return new Promise((resolve, reject) => {
+      const now = items.map((item): UploadItem => latest(item.id) ?? { ...item, status: "canceled" });
       const waiter: Waiter = {
-        waitingFor: new Set(items.map(({ id }) => id)),
-        ended: new Map(items.map((item) => [item.id, item])),
+        waitingFor: new Set(now.filter((item) => !isEnded(item)).map(({ id }) => id)),
+        ended: new Map(now.map((item) => [item.id, item])),
         resolve,
         reject,
       };
       this.#waiters.add(waiter);
-      for (const item of items) if (item.status === "rejected") waiter.waitingFor.delete(item.id);
       this.#settleIfDone(waiter);
     });
   }
 
-  /** An item has ended, or was refused after its checks. */
-  end(item: UploadItem): void {
+  changed(item: UploadItem): void {
+    if (!isEnded(item)) return;
     for (const waiter of this.#waiters) {
       if (!waiter.waitingFor.delete(item.id)) continue;
       waiter.ended.set(item.id, item);

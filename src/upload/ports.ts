@@ -90,6 +90,11 @@ export interface UploadPorts {
   contentCheck?: ContentCheck;
   /** For the option `persist`; absent where no page can be left. */
   storage?: PageStorage;
+  /** Watches over the page while files are sent; returns how to stop. */
+  guard?(uploader: {
+    readonly subscribe: (listener: () => void) => () => void;
+    readonly getStatus: () => string;
+  }): () => void;
   /** Hears of every change of an item, to time its phases. Must not throw. */
   trace?: (before: UploadItem, after: UploadItem) => void;
 }

@@ -1,4 +1,6 @@
 import { UploadError } from "../linq/errors.js";
+import { onDemand } from "../linq/on-demand.js";
+import { loadPart } from "./load-part.js";
 import { issueToError } from "./to-upload-error.js";
 import type { Replacement } from "./transition.js";
 import type { UploadJob } from "./upload-job.js";
@@ -19,14 +21,19 @@ export async function prepareFile(job: UploadJob): Promise<void> {
   const canConvert = convert !== undefined || refusedImages === "convert";
   const ready = (canConvert && (await convertByDemand(changed, job))) || changed;
   const file = stripLocation
-    ? await ports.transforms.stripLocation(ready.file, { contentType: ready.contentType, signal })
+    ? await loadPart(
+        () => ports.transforms.stripLocation(ready.file, { contentType: ready.contentType, signal }),
+        job,
+      )
     : ready.file;
   if (file !== chosen) emit({ ...ready, type: "replace", file });
 }
 
-/** Loaded when an app has use for it; a failure to load is one of the network. */
+/** Loaded when an app has use for it. */
+const conversion = onDemand(() => import("./convert-file.js"));
+
 async function convertByDemand(changed: Replacement, job: UploadJob): Promise<Replacement | undefined> {
-  const { convertFile } = await import("./convert-file.js");
+  const { convertFile } = await loadPart(conversion.load, job);
   return await convertFile(named(changed), job);
 }
 

@@ -2,26 +2,22 @@ import { callBack, callBackForChange } from "./callbacks.js";
 import { isEnded, type UploadItem } from "./item.js";
 import type { ItemList } from "./item-list.js";
 import type { UploadCallbacks } from "./options.js";
-import type { UploadPorts } from "./ports.js";
 
 /** Tells the app what happened, each thing once. */
 export class Reporter {
   readonly #list: ItemList;
   readonly #callbacks: () => UploadCallbacks;
-  readonly #trace: UploadPorts["trace"];
   /** Ids that ended since the queue last ran empty. */
   readonly #settled = new Set<string>();
   #attachmentIds: readonly string[];
 
-  constructor(list: ItemList, callbacks: () => UploadCallbacks, trace?: UploadPorts["trace"]) {
+  constructor(list: ItemList, callbacks: () => UploadCallbacks) {
     this.#list = list;
     this.#callbacks = callbacks;
-    this.#trace = trace;
     this.#attachmentIds = list.attachmentIds;
   }
 
   change(before: UploadItem, after: UploadItem): void {
-    this.#trace?.(before, after);
     if (isEnded(after) && !isEnded(before) && after.status !== "rejected") this.#settled.add(after.id);
     callBackForChange(this.#callbacks(), before, after);
     this.value();

@@ -165,11 +165,13 @@ export class RunQueue {
     this.#runs.set(id, run);
     this.#transferring += 1;
     this.#transferringBytes += size;
+    const emit = (event: ItemEvent) => {
+      if (this.#runs.get(id) === run) host.emit(id, event);
+    };
     void runUpload({
       item: () => (latest = host.getItem(id) ?? latest),
-      emit: (event) => {
-        if (this.#runs.get(id) === run) host.emit(id, event);
-      },
+      emit,
+      wait: (waiting) => emit({ type: "wait", waiting }),
       signal: run.controller.signal,
       options: host.options,
       judge: (file, rules) =>

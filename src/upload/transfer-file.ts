@@ -71,7 +71,7 @@ async function recover(
   error: AnyUploadError,
   wasSending: boolean,
 ): Promise<boolean> {
-  const { emit, ports, lanes, signal } = job;
+  const { emit, wait, ports, lanes, signal } = job;
   const at = ports.clock.wallTime();
   emit({ type: "attempt-failed", startedAt: transfer.askedAt ?? at, at, error });
   transfer.askedAt = undefined;
@@ -97,9 +97,9 @@ async function recover(
   if (verdict.renewTicket) transfer.held = undefined;
   if (verdict.delayMs > 0) {
     const retryAt = ports.clock.wallTime() + verdict.delayMs;
-    emit({ type: "wait", waiting: { reason: "retry", retryAt } });
+    wait({ reason: "retry", retryAt });
     await job.nap.sleep(verdict.delayMs, ports.clock, signal);
-    emit({ type: "wait", waiting: undefined });
+    wait(undefined);
   }
   return false;
 }
@@ -125,14 +125,14 @@ async function takeTicket(job: UploadJob, transfer: Transfer): Promise<HeldTicke
 }
 
 async function takeSlot(
-  { emit, options, ports, lanes, signal }: UploadJob,
+  { wait, options, ports, lanes, signal }: UploadJob,
   transfer: Transfer,
   { ticket }: HeldTicket,
 ): Promise<void> {
   if (transfer.releaseSlot) return;
   const isCapped = options().given.concurrency === undefined && ports.isProxied?.(ticket);
   const slots = isCapped ? lanes.proxiedTransfers : lanes.transfers;
-  if (!slots.isFree) emit({ type: "wait", waiting: { reason: "slot" } });
+  if (!slots.isFree) wait({ reason: "slot" });
   transfer.releaseSlot = await slots.acquire(signal);
 }
 

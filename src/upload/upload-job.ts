@@ -1,7 +1,7 @@
 import type { ContentJudgement } from "../validation/content-judgement.js";
 import type { FileRules } from "../validation/judge-file.js";
 import type { Gate } from "./gate.js";
-import type { UploadItem } from "./item.js";
+import type { UploadItem, Waiting } from "./item.js";
 import type { Nap } from "./nap.js";
 import type { UploadPorts } from "./ports.js";
 import type { ResolvedOptions } from "./resolved-options.js";
@@ -31,6 +31,8 @@ export interface UploadJob {
   readonly item: () => UploadItem;
   /** Ignored once the run has been superseded. */
   readonly emit: (event: ItemEvent) => void;
+  /** Says why it waits, or (`undefined`) that it goes on. */
+  readonly wait: (waiting: Waiting | undefined) => void;
   readonly signal: AbortSignal;
   readonly options: () => ResolvedOptions;
   /** Judges a file by its name and, unless the app has turned that off, by its content; `rules` go before the options'. */

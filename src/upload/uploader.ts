@@ -1,70 +1,53 @@
 import type { Attachment } from "../linq/attachment.js";
 import { type InitialAttachment, attachedItem } from "./attached-item.js";
 import { ChangeNotifier } from "./change-notifier.js";
-import { Checks, needsChecks, type Verdict } from "./checks.js";
-import { ContentChecks } from "./content-checks.js";
 import { type UploadItem, isEnded } from "./item.js";
 import { ItemList } from "./item-list.js";
-import { foundAgain, isLost } from "./lost-file.js";
-import { newItem, tooManyFiles } from "./new-item.js";
+import { type EngineWorld, LateSender, type MakeSender } from "./late-sender.js";
+import { isLost } from "./lost-file.js";
+import { firstWait, needsChecks, newItem, tooManyFiles } from "./new-item.js";
 import type { UploaderOptions } from "./options.js";
-import { PendingUploads } from "./pending-uploads.js";
-import { Persistence } from "./persistence.js";
-import type { UploadPorts } from "./ports.js";
 import { type ResolvedOptions, resolveOptions } from "./resolved-options.js";
-import { reportFailure } from "./report-failure.js";
 import { Reporter } from "./reporter.js";
 import { type UploadRules, rulesOf } from "./rules.js";
-import { RunQueue } from "./run-queue.js";
+import type { Sender } from "./sender.js";
 import type { UploadTotals } from "./totals.js";
 import type { ItemEvent } from "./transition.js";
 import type { Uploader, UploaderStatus } from "./uploader-type.js";
 
-/** The store of one uploader's items and the verbs on it. Its queue starts nothing until something is connected. */
+/** The store of one uploader's items and the verbs on it. What sends them is loaded when something is connected, or listed. */
 export class UploadEngine implements Uploader {
-  readonly #ports: UploadPorts;
   readonly #list = new ItemList();
   readonly #notifier: ChangeNotifier;
-  readonly #queue: RunQueue;
   readonly #reporter: Reporter;
-  readonly #persistence: Persistence;
-  readonly #pending = new PendingUploads();
-  readonly #content: ContentChecks;
-  readonly #checks: Checks;
   /** Ids that wait for `start()`. */
   readonly #held = new Set<string>();
+  readonly #late: LateSender;
   #options: ResolvedOptions;
   #rules: UploadRules | undefined;
   #connections = 0;
+  #isSuspended = false;
 
   /** @throws UploadError `invalid-options` */
-  constructor(options: UploaderOptions, createPorts: (options: () => UploaderOptions) => UploadPorts) {
+  constructor(options: UploaderOptions, world: EngineWorld) {
     this.#options = resolveOptions(options);
-    this.#ports = createPorts(() => this.#options.given);
     this.#list.append((options.initialAttachments ?? []).map(attachedItem));
-    this.#reporter = new Reporter(this.#list, () => this.#options.given, this.#ports.trace);
-    this.#notifier = new ChangeNotifier(this.#ports.clock);
-    this.#content = new ContentChecks(this.#ports);
-    this.#checks = new Checks({
+    this.#reporter = new Reporter(this.#list, () => this.#options.given);
+    this.#notifier = new ChangeNotifier(world.clock);
+    this.#late = new LateSender(world, {
       options: () => this.#options,
-      content: this.#content,
-      getItem: this.getItem,
-    });
-    this.#persistence = new Persistence(
-      this.#ports,
-      () => this.#options.given.persist,
-      () => this.#list.items,
-    );
-    this.#queue = new RunQueue({
-      ports: this.#ports,
-      options: () => this.#options,
-      content: this.#content,
-      getItem: this.getItem,
-      emit: (id, event) => {
-        if (this.#dispatch(id, event)) this.#notifier.soon();
+      start: (make) => this.#start(make),
+      wait: (waiting = firstWait(this.#options, true)) => this.#dispatchToWaiting({ type: "wait", waiting }),
+      fail: (error) => {
+        this.#dispatchToWaiting({ type: "fail", error });
+        this.#reportIfQueueComplete();
       },
-      onIdle: () => this.#reportIfQueueComplete(),
     });
+  }
+
+  /** `undefined` until it is loaded. */
+  get #sender(): Sender | undefined {
+    return this.#late.current;
   }
 
   getIds = (): readonly string[] => this.#list.ids;
@@ -89,12 +72,18 @@ export class UploadEngine implements Uploader {
   addFiles = (files: Iterable<File>): readonly UploadItem[] => this.#add(files, this.#options.autoUpload);
 
   upload = (files: Iterable<File>): Promise<readonly Attachment[]> =>
-    this.#pending.of(this.#add(files, true));
+    new Promise((resolve, reject) => {
+      const items = this.#add(files, true);
+      this.#late.ask(
+        (sender) => void sender.whenComplete(items).then(resolve, reject),
+        (error) => reject(new AggregateError([error], "No file was uploaded.")),
+      );
+    });
 
   start = (): void => {
     const ids = [...this.#held];
     this.#held.clear();
-    for (const id of ids) if (!this.#checks.has(id)) this.#enqueue(id);
+    if (ids.length > 0) this.#late.ask((sender) => sender.start(ids));
     this.#notifier.now();
   };
 
@@ -130,14 +119,14 @@ export class UploadEngine implements Uploader {
   setOptions = (options: UploaderOptions): void => {
     this.#options = resolveOptions(options);
     this.#rules = undefined;
-    this.#queue.applyOptions();
+    this.#sender?.applyOptions();
   };
 
   connect = (): (() => void) => {
     this.#connections += 1;
-    if (this.#connections === 1) this.#restore(this.#persistence.connect());
-    this.#checks.resume();
-    this.#queue.resume();
+    this.#isSuspended = false;
+    if (this.#sender) this.#resume(this.#sender);
+    else this.#late.open();
     let isHeld = true;
     return () => {
       if (!isHeld) return;
@@ -152,16 +141,49 @@ export class UploadEngine implements Uploader {
 
   dispose = (): void => {
     this.cancelAll();
-    this.#queue.suspend([]);
-    this.#persistence.disconnect();
-    this.#notifier.flush();
+    this.#suspend();
   };
 
   #suspend(): void {
-    this.#checks.suspend();
-    this.#queue.suspend(this.#list.ids);
-    this.#persistence.disconnect();
+    this.#isSuspended = true;
+    this.#late.stop();
+    this.#sender?.suspend();
     this.#notifier.flush();
+  }
+
+  #start(make: MakeSender): Sender {
+    const sender = make({
+      uploader: this,
+      options: () => this.#options,
+      isHeld: (id) => this.#held.has(id),
+      dispatch: (id, event) => this.#dispatch(id, event),
+      tell: () => this.#notifier.soon(),
+      onIdle: () => this.#reportIfQueueComplete(),
+    });
+    if (this.#isSuspended) sender.suspend();
+    else if (this.#connections > 0) this.#resume(sender);
+    return sender;
+  }
+
+  /** Lets the sender work; lists what an earlier page left, and follows what Linq was processing. */
+  #resume(sender: Sender): void {
+    const listed = new Set(this.#list.attachmentIds);
+    const missing = sender
+      .resume()
+      .filter((item) => item.status !== "complete" || !listed.has(item.attachmentId));
+    if (missing.length === 0) return;
+    this.#list.append(missing);
+    for (const item of missing) if (item.status === "processing") sender.follow(item.id);
+    this.#reporter.value();
+    this.#notifier.now();
+  }
+
+  /** To the items that would be sent if there were a sender. */
+  #dispatchToWaiting(event: ItemEvent): void {
+    for (const { status, id } of this.#list.items) {
+      if (status === "queued" && !this.#held.has(id)) this.#dispatch(id, event);
+    }
+    this.#notifier.soon();
   }
 
   #forEach(ids: readonly string[], act: (id: string) => void): void {
@@ -170,42 +192,36 @@ export class UploadEngine implements Uploader {
     this.#reportIfQueueComplete();
   }
 
-  /** Lists what an earlier page left, and follows what Linq was processing. */
-  #restore(items: readonly UploadItem[]): void {
-    const listed = new Set(this.#list.attachmentIds);
-    const missing = items.filter((item) => item.status !== "complete" || !listed.has(item.attachmentId));
-    if (missing.length === 0) return;
-    this.#list.append(missing);
-    for (const item of missing) if (item.status === "processing") this.#queue.add(item.id);
-    this.#reporter.value();
-    this.#notifier.now();
-  }
-
   #add(given: Iterable<File>, isAutomatic: boolean): readonly UploadItem[] {
     const options = this.#options;
     const files = [...given];
-    this.#remove(foundAgain(this.#list.items, files));
+    this.#remove(this.#sender?.foundAgain(files) ?? []);
     const replaced = options.given.replaceFiles ? this.#list.ids : [];
     const { files: taken } = this.#list.totals;
     let room = options.maxFiles - (options.given.replaceFiles ? 0 : taken);
     const items = files.map((file) => {
-      const item = newItem(file, options, room, isAutomatic, this.#content);
+      const item = newItem(file, options, room, isAutomatic);
       if (item.status !== "rejected") room -= 1;
       return item;
     });
     if (items.length === 0) return items;
     this.#list.append(items);
-    this.#persistence.changed();
+    this.#sender?.listChanged();
     const open = items.filter((item) => item.status !== "rejected").map(({ id }) => id);
     if (!isAutomatic) for (const id of open) this.#held.add(id);
-    const checks = open.map((id) => this.#admit(id)).filter((check) => check !== undefined);
-    this.#notifier.now();
     const report = () => {
       this.#replace(replaced, items);
       this.#reporter.pick(items.map(({ id }) => id));
     };
-    if (checks.length === 0) report();
-    else void Promise.all(checks).then(report);
+    const isChecked = open.length > 0 && needsChecks(options);
+    if (open.length > 0) {
+      this.#late.ask((sender) => {
+        const checks = sender.admit(open);
+        if (isChecked) void Promise.resolve(checks).then(report);
+      });
+    }
+    this.#notifier.now();
+    if (!isChecked) report();
     return items;
   }
 
@@ -216,45 +232,17 @@ export class UploadEngine implements Uploader {
     this.#remove(isGood ? replaced : replaced.filter((id) => statusOf(id) === "rejected"));
   }
 
-  /** Lets an item into the queue, after its checks if it waits for any. */
-  #admit(id: string): Promise<void> | undefined {
-    const item = this.#list.get(id);
-    if (item?.waiting?.reason !== "check") {
-      this.#enqueue(id);
-      return undefined;
-    }
-    return this.#checks.run(item, this.#queue.hasPrepared(id), (verdict) => this.#decide(id, verdict));
-  }
-
-  #decide(id: string, { issues, ...judged }: Verdict): void {
-    if (issues.length > 0) {
-      this.#dispatch(id, { type: "reject", issues });
-      this.#held.delete(id);
-    } else {
-      this.#dispatch(id, { type: "accept", judged });
-      this.#enqueue(id);
-    }
-    this.#notifier.soon();
-    this.#reportIfQueueComplete();
-  }
-
-  #enqueue(id: string): void {
-    if (this.#held.has(id)) return;
-    this.#dispatch(id, { type: "wait", waiting: { reason: "slot" } });
-    this.#queue.add(id);
-  }
-
   readonly #cancel = (id: string): void => {
-    this.#checks.drop(id);
     this.#held.delete(id);
     // The run is cut off before the item changes, and aborted after: nothing it does later can be seen.
-    const abort = this.#queue.drop(id);
+    const abort = this.#sender?.drop(id);
     this.#dispatch(id, { type: "cancel" });
-    abort();
+    abort?.();
   };
 
   readonly #retry = (id: string): void => {
-    this.#queue.wake(id);
+    this.#late.wake();
+    this.#sender?.wake(id);
     const item = this.#list.get(id);
     if (!item || !this.#dispatch(id, { type: "retry" })) return;
     // While it did not count, its place may have been taken, or a twin.
@@ -263,11 +251,11 @@ export class UploadEngine implements Uploader {
       this.#dispatch(id, { type: "reject", issues: [tooManyFiles(this.#options)] });
       return;
     }
-    const needsCheck = this.#queue.hasPrepared(id)
+    const needsCheck = this.#sender?.hasPrepared(id)
       ? isBack && this.#options.duplicates === "reject"
-      : !isLost(item) && needsChecks(this.#options, this.#content);
+      : !isLost(item) && needsChecks(this.#options);
     if (needsCheck) this.#dispatch(id, { type: "wait", waiting: { reason: "check" } });
-    void this.#admit(id);
+    this.#late.ask((sender) => void sender.admit([id]));
   };
 
   #remove(ids: readonly string[]): void {
@@ -276,7 +264,7 @@ export class UploadEngine implements Uploader {
     for (const id of deleteOnRemove ? ids : []) {
       const item = this.#list.get(id);
       const isSent = item?.status === "complete" || item?.status === "processing";
-      if (isSent) this.#deleteAttachment(item.attachmentId);
+      if (isSent) this.#late.ask((sender) => sender.deleteAttachment(item.attachmentId));
     }
     this.#takeOff(ids);
   }
@@ -285,32 +273,27 @@ export class UploadEngine implements Uploader {
     for (const id of ids) {
       this.#cancel(id);
       this.#reporter.forget(id);
-      this.#queue.forget(id);
+      this.#sender?.forget(id);
     }
     this.#list.remove(new Set(ids));
-    this.#persistence.changed();
+    this.#sender?.listChanged();
     this.#reporter.value();
     this.#notifier.now();
     this.#reportIfQueueComplete();
-  }
-
-  #deleteAttachment(attachmentId: string): void {
-    const never = new AbortController();
-    // The item is gone already: a failed clean-up has nowhere to show but the page's error log.
-    this.#ports.deleteAttachment?.(attachmentId, { signal: never.signal }).catch(reportFailure);
   }
 
   #dispatch(id: string, event: ItemEvent): boolean {
     const change = this.#list.apply(id, event);
     if (!change) return false;
     const { before, after } = change;
-    if (isEnded(after) && !isEnded(before)) this.#pending.end(after);
-    if (after.status !== before.status) this.#persistence.changed();
+    if (isEnded(after)) this.#held.delete(id);
+    this.#sender?.changed(before, after);
     this.#reporter.change(before, after);
     return true;
   }
 
   #reportIfQueueComplete(): void {
-    if (this.#queue.isEmpty && this.#checks.isEmpty) this.#reporter.queueComplete();
+    const isAtWork = (item: UploadItem) => !isEnded(item) && !this.#held.has(item.id);
+    if (this.#sender ? this.#sender.isIdle : !this.#list.items.some(isAtWork)) this.#reporter.queueComplete();
   }
 }

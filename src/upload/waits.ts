@@ -1,23 +1,29 @@
 import type { Gate } from "./gate.js";
-import type { UploadJob } from "./upload-job.js";
+import type { Waiting } from "./item.js";
+import type { UploadPorts } from "./ports.js";
 
-type WaitingJob = Pick<UploadJob, "emit" | "ports" | "signal">;
+export interface WaitingJob {
+  /** Says why it waits, or (`undefined`) that it goes on. */
+  readonly wait: (waiting: Waiting | undefined) => void;
+  readonly signal: AbortSignal;
+  readonly ports: Pick<UploadPorts, "clock" | "connectivity">;
+}
 
 /** Waits while a server asked for quiet; others may prolong it meanwhile. */
-export async function whenOpen(gate: Gate, { emit, ports, signal }: WaitingJob): Promise<void> {
+export async function whenOpen(gate: Gate, { wait, ports, signal }: WaitingJob): Promise<void> {
   if (gate.remaining() === 0) return;
   for (let ms = gate.remaining(); ms > 0; ms = gate.remaining()) {
-    emit({ type: "wait", waiting: { reason: "retry", retryAt: ports.clock.wallTime() + ms } });
+    wait({ reason: "retry", retryAt: ports.clock.wallTime() + ms });
     await ports.clock.delay(ms, signal);
   }
-  emit({ type: "wait", waiting: undefined });
+  wait(undefined);
 }
 
 /** Waits while the browser says that it is offline. */
-export async function untilOnline({ emit, ports: { connectivity }, signal }: WaitingJob): Promise<void> {
+export async function untilOnline({ wait, ports: { connectivity }, signal }: WaitingJob): Promise<void> {
   signal.throwIfAborted();
   if (connectivity.isOnline()) return;
-  emit({ type: "wait", waiting: { reason: "offline" } });
+  wait({ reason: "offline" });
   await new Promise<void>((resolve, reject) => {
     const stop = connectivity.subscribe((online) => {
       if (online) settle(resolve);
@@ -30,5 +36,5 @@ export async function untilOnline({ emit, ports: { connectivity }, signal }: Wai
       then();
     }
   });
-  emit({ type: "wait", waiting: undefined });
+  wait(undefined);
 }

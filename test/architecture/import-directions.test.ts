@@ -40,8 +40,9 @@ const layers: Record<string, Layer> = {
 
 /** The files beside the folders: the entries, and the one place that joins engine and transport. */
 const rootFiles: Record<string, Layer> = {
-  "create-uploader.ts": { uses: ["upload", "transport"] },
-  "core.ts": { uses: ["linq", "validation", "upload", "transport", "convert", "create-uploader.ts"] },
+  "create-uploader.ts": { uses: ["linq", "upload", "transport", "sending.ts"] },
+  "sending.ts": { uses: ["upload", "transport"] },
+  "core.ts": { uses: ["linq", "validation", "upload", "transport", "convert", "i18n", "create-uploader.ts"] },
   "index.ts": {
     uses: [
       "linq",

@@ -12,6 +12,8 @@ import type {
   UploadPorts,
 } from "../../src/upload/ports.js";
 import { Batcher } from "../../src/transport/batcher.js";
+import { Sender, type SenderHost } from "../../src/upload/sender.js";
+import type { MakeSender } from "../../src/upload/late-sender.js";
 import { UploadEngine } from "../../src/upload/uploader.js";
 
 /** Where bytes go that share the connections of the endpoint. */
@@ -131,6 +133,7 @@ export interface PutCall {
  * @param isDeaf calls of its ports do not end when they are aborted: some app's `putFile` will forget to listen
  * @param storage what outlives the engine
  * @param contentCheck what looks at files; without it they are judged by name and type
+ * @param isLate what sends files is not loaded before the test answers `loads`
  * @param batch how many tickets, or statuses, the endpoint gives in one request; each is answered by itself all the same
  */
 export function createWorld(
@@ -139,6 +142,7 @@ export function createWorld(
   storage?: PageStorage,
   contentCheck?: ContentCheck,
   batch = 1,
+  isLate = false,
 ) {
   const clock = new VirtualClock();
   const tickets = new Calls<TicketRequest, Ticket>(isDeaf);
@@ -172,7 +176,19 @@ export function createWorld(
     ...(storage && { storage }),
     ...(contentCheck && { contentCheck }),
   };
-  const engine = new UploadEngine({ endpoint: "/api/attachments", ...options }, () => ports);
+  const makeSender = (host: SenderHost) => new Sender(host, ports);
+  const loads = new Calls<undefined, MakeSender>(true);
+  let loaded = isLate ? undefined : makeSender;
+  let loading: Promise<MakeSender> | undefined;
+  // As browsers do, which ask once for a module however often it is imported meanwhile.
+  const load = async () => {
+    loading ??= loads.make(undefined, new AbortController().signal).finally(() => (loading = undefined));
+    return (loaded ??= await loading);
+  };
+  const engine = new UploadEngine(
+    { endpoint: "/api/attachments", ...(!contentCheck && { contentCheck: "off" as const }), ...options },
+    { clock, connectivity, sender: { get: () => loaded, load } },
+  );
   let ticketCount = 0;
   const makeTicket = (expiresInMs = 15 * 60_000, origin = "https://storage.example") => {
     ticketCount += 1;
@@ -192,6 +208,8 @@ export function createWorld(
     deletes,
     images,
     locations,
+    loads,
+    makeSender,
     makeTicket,
     connectivityListeners,
     openCalls: () => [...tickets.open, ...puts.open, ...statuses.open, ...images.open, ...locations.open],

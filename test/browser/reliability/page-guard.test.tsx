@@ -88,6 +88,8 @@ describe("leaving the page", () => {
     page.choose(file);
     await waitFor(() => expect(page.states()).toEqual(["uploading"]));
     page.unmount();
+    // In a microtask, so that Fast Refresh, which lets go and takes hold again at once, changes nothing.
+    await Promise.resolve();
     expect(asksOnLeave()).toBe(false);
     expect(listening("beforeunload")).toBe(0);
     await waitFor(async () => expect(await locksHeld()).toBe(0));

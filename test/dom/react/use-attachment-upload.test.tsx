@@ -3,7 +3,7 @@ import { act, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { LinqUploaderProvider, type LinqUploaderDefaults } from "../../../src/react/provider.js";
-import { attachmentKeys } from "../../../src/react/queries.js";
+import { attachmentKeys } from "../../../src/react/query-keys.js";
 import { useAttachmentStatus } from "../../../src/react/use-attachment-status.js";
 import { useAttachmentUpload } from "../../../src/react/use-attachment-upload.js";
 import type { AttachmentUploadOptions } from "../../../src/react/types.js";

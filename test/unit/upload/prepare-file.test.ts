@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { FileConverter } from "../../../src/upload/options.js";
-import { createWorld, pngFile, settle } from "../../support/engine-world.js";
+import { createWorld, networkError, pngFile, settle } from "../../support/engine-world.js";
 import { createMemoryStorage } from "../../support/memory-storage.js";
 
 type Convert = FileConverter["convert"];
@@ -19,6 +19,22 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 describe("making a file ready", () => {
+  it("asks again for code that could not be loaded, and says meanwhile why the file waits", async () => {
+    const world = createWorld({ ...options, stripLocation: true, retry: { minDelayMs: 1000, maxDelayMs: 1000 } });
+    world.engine.connect();
+    world.engine.addFiles([pngFile()]);
+    await settle();
+    world.locations.open[0]?.reject(networkError());
+    await settle();
+    expect(world.engine.getItems()).toMatchObject([{ status: "preparing", waiting: { reason: "retry" } }]);
+    await world.clock.advance(1000);
+    expect(world.locations.all).toHaveLength(2);
+    world.locations.open[0]?.resolve(pngFile());
+    await settle();
+    expect(world.tickets.open).toHaveLength(1);
+    expect(world.engine.getItems()[0]?.waiting).toBeUndefined();
+  });
+
   it("lets the app change it first, then converts it, then removes its location", async () => {
     const order: string[] = [];
     const world = createWorld({

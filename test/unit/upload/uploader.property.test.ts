@@ -70,6 +70,8 @@ const step = fc.oneof(
       "online",
       "disconnect",
       "connect",
+      "load",
+      "fail-load",
       "cancel-all",
       "retry-all",
       "clear",
@@ -83,6 +85,8 @@ const plays = fc.record({
   start: fc.record(choices),
   fixed,
   isDeaf: fc.boolean(),
+  /** What sends files is still to be loaded. */
+  isLate: fc.boolean(),
   /** How many tickets or statuses go into one request. */
   batch: fc.constantFrom(1, 3, 50),
   steps: fc.array(fc.record({ event: step, isAtOnce: fc.boolean() }), { minLength: 1, maxLength: 40 }),
@@ -109,7 +113,7 @@ function isInitial(item: UploadItem): boolean {
 }
 
 /** An engine under random steps, with notes of what must never happen. */
-function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf }: Omit<Plays, "steps">) {
+function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf, isLate }: Omit<Plays, "steps">) {
   const wrongs: string[] = [];
   const latest = new Map<string, UploadItem>();
   const counts = { ended: new Map<string, number>(), settled: new Map<string, number>() };
@@ -184,7 +188,7 @@ function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf }: O
   let slots = start.concurrency;
   /** The most that were allowed since the last look. */
   let limit = slots;
-  const world = createWorld(optionsOf(start), isDeaf, undefined, contentCheck, batch);
+  const world = createWorld(optionsOf(start), isDeaf, undefined, contentCheck, batch, isLate);
   const { engine } = world;
   let disconnect = engine.connect();
   let isHeld = true;
@@ -354,6 +358,12 @@ function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf }: O
         disconnect = engine.connect();
         isHeld = true;
         break;
+      case "load":
+        for (const call of world.loads.open) call.resolve(world.makeSender);
+        break;
+      case "fail-load":
+        for (const call of world.loads.open) call.reject(networkError());
+        break;
       case "cancel-all":
         engine.cancelAll();
         break;
@@ -397,8 +407,15 @@ function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf }: O
     disconnect();
     disconnect = engine.connect();
     world.setOnline(true);
+    // What sends files has been loaded, too, after the longest wait before a try.
+    for (let tries = 0; tries < 2; tries += 1) {
+      for (const call of world.loads.open) call.resolve(world.makeSender);
+      await world.clock.advance(40_000);
+    }
     for (let round = 0; round < 60; round += 1) {
       engine.start();
+      for (const call of world.loads.open) call.resolve(world.makeSender);
+      await settle();
       passAll();
       await settle();
       passAll();
@@ -487,6 +504,7 @@ it("has every slot free again once all has ended, whatever happened", async () =
         refusedImages: "allow",
       });
       engine.addFiles(files(slots() + 3));
+      for (const call of world.loads.open) call.resolve(world.makeSender);
       for (let round = 0; round < 3; round += 1) await world.grantTickets();
       expect(world.puts.open).toHaveLength(slots());
     }),

@@ -1,22 +1,10 @@
 /** What browsers call any picture on the clipboard that is no file on disk. */
 const NAMELESS = /^image\.(\w+)$/;
 
-const EDITABLE = "input, textarea, [contenteditable]:not([contenteditable=false])";
-
-/**
- * The files of a paste, pictures without a name of their own named by the time.
- * None where text is meant: a cell of a spreadsheet is on the clipboard as text, as HTML and as a picture of itself.
- */
-export function pastedFiles(
-  { clipboardData, target }: Pick<ClipboardEvent, "clipboardData" | "target">,
-  isNameTaken: (name: string) => boolean,
-): readonly File[] {
-  if (!clipboardData) return [];
-  const has = (type: string) => clipboardData.types.includes(type);
-  const isFormattedText = has("text/plain") && (has("text/html") || has("text/rtf"));
-  if (isFormattedText && target instanceof Element && target.closest(EDITABLE)) return [];
+/** Pictures without a name of their own are named by the time. */
+export function nameApart(files: readonly File[], isNameTaken: (name: string) => boolean): readonly File[] {
   const taken = new Set<string>();
-  return [...clipboardData.files].map((file) => {
+  return files.map((file) => {
     const [, extension] = NAMELESS.exec(file.name) ?? [];
     if (extension === undefined) return file;
     const name = freeName(`Pasted image ${localTime()}`, extension, (n) => taken.has(n) || isNameTaken(n));

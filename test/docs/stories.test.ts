@@ -20,7 +20,7 @@ test("the stories that a page names are there, in a file that its page in Storyb
     const page = readFileSync(`stories/docs/${storybookName(file)}.mdx`, "utf8");
     const imported = new RegExp(`import \\* as ${module} from "(.+?)"`).exec(page)?.[1] ?? "";
     const source = path.join("stories/docs", imported);
-    expect(existsSync(source), source).toBe(true);
+    expect(existsSync(source)).toBe(true);
     expect(readFileSync(source, "utf8")).toContain(`export const ${name}: Story`);
   }
 });

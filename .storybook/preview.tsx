@@ -58,7 +58,7 @@ const preview: Preview = {
             "Use",
             ["Theming", "Languages", "Content types", "React Query", "Testing your app"],
             "Reference",
-            ["Options", "Server options", "Error codes", "Parts"],
+            ["Options", "Server options", "Error codes", "Parts", "linq-uploader"],
             "Promises",
             ["Reliability", "Accessibility", "Security", "Browser support"],
             "Move here",

@@ -26,12 +26,15 @@ const hasSource = (path: string) => {
 
 describe("the tarball", () => {
   test("holds, beside dist, what a reader needs and nothing else", () => {
-    expect(packed.filter((path) => !path.startsWith("dist/")).sort()).toEqual([
+    const isBeside = (path: string) => !/^(?:dist\/|docs\/.+\.md$)/.test(path);
+    expect(packed.filter(isBeside).sort()).toEqual([
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
+      "llms.txt",
       "package.json",
     ]);
+    expect(packed).toContain("docs/getting-started.md");
   });
 
   test("holds modules, their declarations and source maps, one style sheet and the licences of others", () => {

@@ -81,6 +81,7 @@ export default defineConfig({
         "convert/image-worker": "src/convert/image-worker.ts",
         "server/index": "src/server/index.ts",
         "testing/index": "src/testing/index.ts",
+        "testing/command/main": "src/testing/command/main.ts",
         ...locales(),
         styles: "src/styles/linq-uploader.css",
       },

@@ -3,21 +3,32 @@ import * as v from "valibot";
 import { createAttachmentsHandler } from "../server/handler.js";
 import { refuseCrossSite } from "../server/cross-site.js";
 import { jsonResponse, Problem, problemResponse } from "../server/envelope.js";
+import type { AttachmentsHandlerOptions } from "../server/options.js";
 import { loadLinqClient } from "../server/linq-client.js";
 import { toLinqFailure } from "../server/linq-failure.js";
 import { toNodeHandler, type NodeHandler } from "../server/node-handler.js";
 import type { LocalLinq, LocalLinqOptions } from "./local-linq/types.js";
+import { demoPaths, isUnder } from "./demo-paths.js";
 import { startLocalLinq } from "./start-local-linq.js";
 
 export interface LocalLinqPluginOptions {
   /** For the local Linq; bytes are kept, so that download URLs work. */
   local?: LocalLinqOptions | undefined;
+  /** The path at which the app's components look for their endpoint. @default "/api/attachments" */
+  endpoint?: string | undefined;
   /** @default process.env */
   env?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
+export interface DemoBackendOptions extends LocalLinqPluginOptions {
+  /** Which pages of other origins may call the endpoint. @default none */
+  isAllowedOrigin?: ((origin: string) => boolean) | undefined;
+}
+
 export interface DemoBackend {
   readonly handle: NodeHandler;
+  /** `undefined` where the real Linq is asked. */
+  readonly local: LocalLinq | undefined;
   close(): Promise<void>;
 }
 
@@ -32,7 +43,10 @@ const DEMO_NUMBERS: Numbers = { from: "+15550100001", to: "+15550100002" };
 export async function openDemoBackend({
   local: options,
   env = process.env,
-}: LocalLinqPluginOptions): Promise<DemoBackend> {
+  endpoint,
+  isAllowedOrigin = () => false,
+}: DemoBackendOptions): Promise<DemoBackend> {
+  const paths = demoPaths(endpoint);
   const apiKey = env["LINQ_API_V3_API_KEY"];
   const local = apiKey ? undefined : await startLocalLinq({ keepBytes: true, ...options });
   const client = await loadLinqClient(
@@ -41,24 +55,34 @@ export async function openDemoBackend({
   );
   const numbers = local ? DEMO_NUMBERS : { from: env["LINQ_FROM"], to: env["LINQ_TO"] };
 
-  const attachmentsAt = (basePath: string, proxyUploads: boolean) =>
+  const handlers = new Map<string, (request: Request) => Promise<Response>>();
+  /** A handler is told its origins when it is made, so there is one for each. */
+  const attachmentsFor = (request: Request, basePath: string, proxyUploads: boolean) => {
+    const origin = request.headers.get("origin") ?? "";
+    const allowedOrigins = isAllowedOrigin(origin) ? [origin] : [];
+    const key = [basePath, ...allowedOrigins].join(" ");
+    const handle = handlers.get(key) ?? attachmentsAt({ basePath, proxyUploads, allowedOrigins });
+    handlers.set(key, handle);
+    return handle(request);
+  };
+  const attachmentsAt = (
+    options: Pick<AttachmentsHandlerOptions, "basePath" | "proxyUploads" | "allowedOrigins">,
+  ) =>
     createAttachmentsHandler({
       client,
-      basePath,
-      proxyUploads,
+      ...options,
       authorize: () => ({ owner: "demo" }),
       // A local Linq fails on command only; hundreds of lines on that would hide what matters.
       ...(local && { onError: () => undefined }),
     });
-  const attachments = attachmentsAt("/api/attachments", false);
-  const proxied = attachmentsAt("/api/proxied-attachments", true);
   const handle = toNodeHandler((request) => {
     const { pathname } = new URL(request.url);
-    if (pathname === "/api/local-linq") return Promise.resolve(whereabouts(local));
-    if (pathname === "/api/messages") return sendMessage(request, client, numbers);
-    return pathname.startsWith("/api/proxied-") ? proxied(request) : attachments(request);
+    if (pathname === paths.whereabouts) return Promise.resolve(whereabouts(local));
+    if (pathname === paths.messages) return sendMessage(request, client, numbers);
+    const isProxied = isUnder(paths.proxied, pathname);
+    return attachmentsFor(request, isProxied ? paths.proxied : paths.endpoint, isProxied);
   });
-  return { handle, close: async () => local?.close() };
+  return { handle, local, close: async () => local?.close() };
 }
 
 function whereabouts(local: LocalLinq | undefined): Response {

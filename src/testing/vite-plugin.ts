@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { DemoBackend, LocalLinqPluginOptions } from "./demo-backend.js";
+import { demoPaths, isUnder } from "./demo-paths.js";
 
 type Next = (error?: unknown) => void;
 
@@ -23,7 +24,7 @@ export interface LocalLinqPlugin {
 /**
  * Gives a Vite dev server (also Storybook's, and that of Vitest's browser mode) a backend that uploads to a local Linq:
  *
- * - `/api/attachments`: `createAttachmentsHandler` for one demo user
+ * - `/api/attachments`: `createAttachmentsHandler` for one demo user, or at the option `endpoint`
  * - `/api/proxied-attachments`: the same with `proxyUploads`
  * - `POST /api/messages` `{ text?, attachment_ids }`: sends a message through the SDK's `chats.create`
  * - `GET /api/local-linq` → `{ live, apiUrl?, controlUrl? }`; `controlUrl` is for `connectLocalLinq`
@@ -33,6 +34,8 @@ export interface LocalLinqPlugin {
  * Nothing is started before the first request, and all of it ends with the server.
  */
 export function localLinqPlugin(options: LocalLinqPluginOptions = {}): LocalLinqPlugin {
+  const { endpoint, proxied, messages, whereabouts } = demoPaths(options.endpoint);
+  const mounts = [endpoint, proxied, messages, whereabouts];
   let backend: Promise<DemoBackend> | undefined;
   const open = () =>
     (backend ??= import("./demo-backend.js").then((module) => module.openDemoBackend(options)));
@@ -52,8 +55,8 @@ export function localLinqPlugin(options: LocalLinqPluginOptions = {}): LocalLinq
     configureServer({ middlewares, httpServer }) {
       httpServer?.once("close", () => void close());
       middlewares.use((request, response, next) => {
-        if (!/^\/api\/((proxied-)?attachments|messages|local-linq)(?=[/?]|$)/.test(request.url ?? ""))
-          return next();
+        const path = (request.url ?? "").replace(/\?.*$/, "");
+        if (!mounts.some((mount) => isUnder(mount, path))) return next();
         open().then((demo) => demo.handle(request, response), next);
       });
     },

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { Exchange } from "./exchange.js";
+import { listen } from "./listen.js";
 import { node } from "./node.js";
 import type { RequestLog } from "./request-log.js";
 
@@ -34,28 +34,11 @@ export async function openHttpHost({ port, log, answer }: HttpHostOptions): Prom
   });
   // Slow uploads are what this server is for.
   server.requestTimeout = 0;
-  await listen(server, port);
-  const { port: actual }: AddressInfo = addressOf(server);
-  return { url: `http://127.0.0.1:${actual}`, close: () => close(server) };
+  const url = await listen(server, port);
+  return { url, close: () => closeServer(server) };
 }
 
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
-      server.off("error", reject);
-      resolve();
-    });
-  });
-}
-
-function addressOf(server: Server): AddressInfo {
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The server listens on no port.");
-  return address;
-}
-
-function close(server: Server): Promise<void> {
+export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();

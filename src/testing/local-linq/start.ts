@@ -1,5 +1,7 @@
+import { delay } from "../delay.js";
 import { answerApi } from "./api.js";
 import { CONTROL_PREFIX, ControlApi, type Controls } from "./control.js";
+import type { Exchange } from "./exchange.js";
 import { parseFault } from "./fault-schema.js";
 import { openHttpHost } from "./http-host.js";
 import { answerStorage } from "./storage.js";
@@ -13,10 +15,14 @@ export async function start(options: LocalLinqOptions): Promise<LocalLinq> {
   const kept = settings.keepBytes ? await makeTemporaryDirectory() : undefined;
   world.directory = kept?.path;
 
+  const late = async (exchange: Exchange, answer: () => Promise<void>) => {
+    if (settings.latencyMs > 0) await delay(settings.latencyMs, exchange.signal);
+    await answer();
+  };
   const storage = await openHttpHost({
     port: settings.storagePort,
     log: () => log,
-    answer: (exchange) => answerStorage(exchange, world),
+    answer: (exchange) => late(exchange, () => answerStorage(exchange, world)),
   });
   world.storageUrl = storage.url;
 
@@ -27,7 +33,9 @@ export async function start(options: LocalLinqOptions): Promise<LocalLinq> {
     port: settings.apiPort,
     log: (path) => (isControl(path) ? undefined : log),
     answer: (exchange) =>
-      isControl(exchange.url.pathname) ? control.answer(exchange) : answerApi(exchange, world),
+      isControl(exchange.url.pathname)
+        ? control.answer(exchange)
+        : late(exchange, () => answerApi(exchange, world)),
   }).catch(async (error: unknown) => {
     await storage.close();
     throw error;

@@ -134,6 +134,10 @@ export interface LocalLinqOptions {
   ticketTtlMs?: number | undefined;
   /** Headers that every ticket demands besides content type and length; `x-amz-*` ones are signed. @default none */
   requiredHeaders?: Readonly<Record<string, string>> | undefined;
+  /** How much later each request is answered, preflights and PUTs included, in milliseconds. @default 0 */
+  latencyMs?: number | undefined;
+  /** What goes wrong from the start, as by `fault()`. @default nothing */
+  faults?: readonly Fault[] | undefined;
   /** From the last byte to `complete`, in milliseconds. @default 50 */
   processingMs?: number | undefined;
   /** Keeps stored bytes in temporary files, so that download URLs work; they go with `close()`. @default false */

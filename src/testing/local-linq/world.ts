@@ -2,6 +2,7 @@ import { AttachmentStore } from "./attachments.js";
 import { MovableClock } from "./clock.js";
 import { FaultBook } from "./faults.js";
 import { Presigner } from "./presign.js";
+import { parseFault } from "./fault-schema.js";
 import { RequestLog } from "./request-log.js";
 import type { LocalLinqOptions, MessageRecord } from "./types.js";
 
@@ -16,6 +17,8 @@ const DEFAULTS: Settings = {
   preflightMaxAge: 600,
   ticketTtlMs: 15 * 60 * 1000,
   requiredHeaders: {},
+  latencyMs: 0,
+  faults: [],
   processingMs: 50,
   keepBytes: false,
   bytesPerSecond: Infinity,
@@ -41,11 +44,13 @@ export function createWorld(options: LocalLinqOptions): World {
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   const settings: Settings = { ...DEFAULTS, ...Object.fromEntries(given) };
   const clock = new MovableClock();
+  const faults = new FaultBook();
+  for (const fault of settings.faults) faults.add(parseFault(fault));
   return {
     settings,
     clock,
     attachments: new AttachmentStore(clock, settings.processingMs),
-    faults: new FaultBook(),
+    faults,
     log: new RequestLog(),
     presigner: new Presigner(),
     messages: [],

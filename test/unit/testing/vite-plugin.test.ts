@@ -76,6 +76,16 @@ describe("the Vite plugin without a Linq key", () => {
     expect(await remote.attachments()).toMatchObject([{ storedBytes: 3 }]);
   });
 
+  test("answers at the path of the app's own endpoint", async () => {
+    const { origin, post } = await devServer({ env: {}, endpoint: "/uploads" });
+
+    expect((await post("/uploads", photo)).status).toBe(200);
+    const proxied = v.parse(ticketSchema, await (await post("/proxied-uploads", photo)).json());
+    expect(proxied.upload_url.startsWith(`${origin}/proxied-uploads/`)).toBe(true);
+    expect((await fetch(`${origin}/api/attachments`)).status).toBe(404);
+    expect(() => localLinqPlugin({ endpoint: "uploads" })).toThrow(/a path such as/);
+  });
+
   test("answers a message with an attachment that is not ready as Linq does", async () => {
     const { post } = await devServer({ env: {} });
     const { attachment_id } = v.parse(ticketSchema, await (await post("/api/attachments", photo)).json());

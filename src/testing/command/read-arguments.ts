@@ -1,0 +1,87 @@
+import { parseArgs } from "node:util";
+import { DEFAULT_ENDPOINT, demoPaths } from "../demo-paths.js";
+import { parseFault } from "../local-linq/fault-schema.js";
+import type { Fault, LocalLinqOptions } from "../local-linq/types.js";
+
+/** What the command was asked for. */
+export interface Settings {
+  /** Of the endpoint. */
+  readonly port: number;
+  readonly endpoint: string;
+  /** Further origins whose pages may call; those of this machine always may. */
+  readonly origins: readonly string[];
+  readonly local: LocalLinqOptions;
+}
+
+const DEFAULT_PORT = 4010;
+const MAX_PORT = 65_535;
+
+const options = {
+  port: { type: "string", short: "p" },
+  endpoint: { type: "string" },
+  origin: { type: "string", multiple: true },
+  "api-port": { type: "string" },
+  "storage-port": { type: "string" },
+  latency: { type: "string" },
+  speed: { type: "string" },
+  processing: { type: "string" },
+  "ticket-life": { type: "string" },
+  fault: { type: "string", multiple: true },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/**
+ * Reads the command line.
+ * @param words what stands after the command's own name
+ * @throws Error saying what is wrong with them
+ */
+export function readArguments(words: readonly string[]): Settings | "help" {
+  const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
+  if (values.help === true || words.length === 0) return "help";
+  if (positionals.join(" ") !== "local-linq")
+    throw new Error(`There is no command "${positionals.join(" ")}"; there is local-linq.`);
+  const { endpoint = DEFAULT_ENDPOINT, origin = [], fault = [] } = values;
+  demoPaths(endpoint);
+  return {
+    port: readPort("port", values.port) ?? DEFAULT_PORT,
+    endpoint,
+    origins: origin.map(readOrigin),
+    local: {
+      apiPort: readPort("api-port", values["api-port"]),
+      storagePort: readPort("storage-port", values["storage-port"]),
+      latencyMs: readNumber("latency", values.latency),
+      bytesPerSecond: readNumber("speed", values.speed),
+      processingMs: readNumber("processing", values.processing),
+      ticketTtlMs: readNumber("ticket-life", values["ticket-life"]),
+      faults: fault.map(readFault),
+    },
+  };
+}
+
+function readPort(name: string, value: string | undefined): number | undefined {
+  const port = readNumber(name, value);
+  if (port !== undefined && port > MAX_PORT)
+    throw new Error(`--${name} goes up to ${MAX_PORT}, not ${port}.`);
+  return port;
+}
+
+function readNumber(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^\d{1,15}$/.test(value)) throw new Error(`--${name} takes a whole number, not "${value}".`);
+  return Number(value);
+}
+
+function readOrigin(value: string): string {
+  if (URL.canParse(value) && new URL(value).origin === value) return value;
+  throw new Error(`--origin takes a scheme and host, such as https://app.example, not "${value}".`);
+}
+
+function readFault(value: string): Fault {
+  let json: unknown;
+  try {
+    json = JSON.parse(value);
+  } catch (cause) {
+    throw new Error(`--fault takes JSON, such as '{"step":"put","kind":"stall"}', not ${value}`, { cause });
+  }
+  return parseFault(json);
+}

@@ -1,0 +1,64 @@
+import { isLoopback } from "../../linq/loopback.js";
+import { openDemoBackend } from "../demo-backend.js";
+import { demoPaths } from "../demo-paths.js";
+import { closeServer } from "../local-linq/http-host.js";
+import { listen } from "../local-linq/listen.js";
+import { node } from "../local-linq/node.js";
+import type { Settings } from "./read-arguments.js";
+
+export interface Served {
+  /** What the user needs to know. */
+  readonly message: string;
+  close(): Promise<void>;
+}
+
+/** @throws Error when a port is taken, or `@linqapp/sdk` is not installed */
+export async function serve({ port, endpoint, origins, local: options }: Settings): Promise<Served> {
+  const backend = await openDemoBackend({
+    local: options,
+    endpoint,
+    // Whatever the shell has set: this command never leaves the machine.
+    env: {},
+    isAllowedOrigin: (origin) => origins.includes(origin) || isOfThisMachine(origin),
+  });
+  const server = node.http.createServer((request, response) => void backend.handle(request, response));
+  server.requestTimeout = 0;
+  try {
+    const origin = await listen(server, port);
+    return {
+      message: describe(origin, endpoint, backend),
+      close: async () => {
+        await closeServer(server);
+        await backend.close();
+      },
+    };
+  } catch (error) {
+    await backend.close();
+    throw error;
+  }
+}
+
+function isOfThisMachine(origin: string): boolean {
+  return URL.canParse(origin) && isLoopback(new URL(origin).hostname);
+}
+
+function describe(
+  origin: string,
+  endpoint: string,
+  { local }: Awaited<ReturnType<typeof openDemoBackend>>,
+): string {
+  const { proxied, whereabouts } = demoPaths(endpoint);
+  return `A Linq for this machine is running. What is uploaded stays here, and goes when this ends (Ctrl+C).
+
+  endpoint       ${origin}${endpoint}
+                 <LinqUploader endpoint="${origin}${endpoint}" />
+  proxyUploads   ${origin}${proxied}
+  whereabouts    ${origin}${whereabouts}
+
+  For a backend of your own, in its environment:
+                 LINQ_API_V3_API_KEY=${local?.apiKey}
+                 LINQ_API_V3_BASE_URL=${local?.apiUrl}
+  In a test, to look inside and to make things go wrong:
+                 connectLocalLinq("${local?.controlUrl}")
+`;
+}

@@ -5,22 +5,22 @@ import { localLinq } from "../support/local-linq.js";
 import { expectBatches, expectLifeOfAnAttachment, expectRefusals } from "./example-client.js";
 import { chooseInWidget, expectUploaded, newFiles, openPage, PATIENCE } from "./example-page.js";
 import { settingsFor, startExample } from "./example-server.js";
-import { installExample, type InstalledExample } from "./installed-example.js";
+import { installExamples, type InstalledExamples } from "./installed-examples.js";
 
 const command = ["npm", "run", "dev"];
 
 describe("the example next", () => {
-  let example: InstalledExample;
+  let installed: InstalledExamples;
 
   beforeAll(async () => {
-    example = await installExample("next");
+    installed = await installExamples("next");
   }, PATIENCE);
-  afterAll(() => example.remove());
+  afterAll(() => installed.remove());
 
   test("has no type errors", () => {
     const parameters = ["node_modules/typescript/bin/tsc", "-p", ".", "--types", "node,next"];
     const { stdout, stderr } = spawnSync(process.execPath, parameters, {
-      cwd: example.directory,
+      cwd: installed.directoryOf("next"),
       encoding: "utf8",
     });
     expect(stdout + stderr).toBe("");
@@ -29,7 +29,7 @@ describe("the example next", () => {
   test(
     "uploads what is chosen to a Linq on this machine, and shows the ids",
     async () => {
-      const { origin, output } = await startExample({ command, directory: example.directory });
+      const { origin, output } = await startExample({ command, directory: installed.directoryOf("next") });
       const { page, errors } = await openPage(origin);
       const files = newFiles();
 
@@ -48,7 +48,7 @@ describe("the example next", () => {
     async () => {
       const local = await localLinq();
       const env = settingsFor(local, { proxyUploads: true });
-      const { origin } = await startExample({ command, directory: example.directory, env });
+      const { origin } = await startExample({ command, directory: installed.directoryOf("next"), env });
 
       await expectRefusals(origin, local);
       await expectLifeOfAnAttachment(origin, { local, proxyUploads: true });

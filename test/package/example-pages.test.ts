@@ -11,7 +11,7 @@ import {
   PATIENCE,
 } from "./example-page.js";
 import { startExample } from "./example-server.js";
-import { installExample, type InstalledExample } from "./installed-example.js";
+import { installExamples, type InstalledExamples } from "./installed-examples.js";
 import { npm } from "./npm.js";
 
 const whereabouts = v.object({ live: v.literal(false), controlUrl: v.string() });
@@ -42,22 +42,22 @@ async function sendMessage(page: Page, files: ChosenFile[]): Promise<void> {
 const chooseInPlainPage = (page: Page, files: ChosenFile[]) =>
   page.locator("#files[accept]").setInputFiles(files);
 
+let installed: InstalledExamples;
+
+beforeAll(async () => {
+  installed = await installExamples("vite-react-19", "vite-react-18", "core-only");
+}, PATIENCE);
+afterAll(() => installed.remove());
+
 describe.each([
   { name: "vite-react-19", use: chooseInWidget, sends: 0 },
   { name: "vite-react-18", use: sendMessage, sends: 1 },
   { name: "core-only", use: chooseInPlainPage, sends: 0 },
 ])("the example $name", ({ name, use, sends }) => {
-  let example: InstalledExample;
-
-  beforeAll(async () => {
-    example = await installExample(name);
-  }, PATIENCE);
-  afterAll(() => example.remove());
-
   test(
     "is built without a type error",
     async () => {
-      expect(await npm(example.directory, "run", "build")).toContain("built in");
+      expect(await npm(installed.directoryOf(name), "run", "build")).toContain("built in");
     },
     PATIENCE,
   );
@@ -67,8 +67,8 @@ describe.each([
     async () => {
       const { origin } = await startExample({
         command: ["npm", "run", "dev"],
-        directory: example.directory,
-        env: { TMPDIR: example.temporary },
+        directory: installed.directoryOf(name),
+        env: { TMPDIR: installed.temporary },
       });
       const { page, errors } = await openPage(origin);
       const files = newFiles();

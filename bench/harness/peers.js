@@ -8,6 +8,7 @@
  * @property {string[]} scenarios where it runs unless it is named on the command line
  * @property {boolean} [isStaged] false when files go to the network as soon as they are handed over: it cannot be measured in `add`
  * @property {Record<string, number>} [largest] most files that it is tried with, by scenario
+ * @property {string[]} [uploads] workloads that it is measured with in `upload`, where the others would say nothing new
  * @property {string[]} [quick] those of its scenarios that it takes part in when a run is to be quick
  */
 
@@ -24,7 +25,7 @@ export const PEERS = {
     label: "raw XHR, one batch ticket",
     kind: "baseline",
     modes: ["headless"],
-    scenarios: ["upload", "main-thread"],
+    scenarios: ["upload"],
     quick: ["upload"],
   },
   "raw-xhr-status": {
@@ -32,6 +33,7 @@ export const PEERS = {
     kind: "baseline",
     modes: ["headless"],
     scenarios: ["upload"],
+    uploads: ["200x10KB", "1000x1KB"],
   },
   "raw-fetch": { label: "raw fetch, ticket per file", kind: "baseline", modes: ["headless"], scenarios: [] },
   linq: {
@@ -46,12 +48,14 @@ export const PEERS = {
     kind: "ours",
     modes: ["headless", "list"],
     scenarios: ["upload", "add"],
+    uploads: ["200x10KB", "1000x1KB"],
   },
   "linq-no-poll": {
     label: "linq-uploader, ticket per file, no status",
     kind: "ours",
     modes: ["headless", "list"],
     scenarios: ["upload"],
+    uploads: ["200x10KB", "1000x1KB"],
   },
   "linq-batch": {
     label: "linq-uploader, tickets and statuses in batches",

@@ -43,7 +43,7 @@ export async function uploadOnce(stage, name, options) {
     const server = await stage.counts();
     checkCounts(server, workload(files));
     await afterUpload?.(session);
-    for (const problem of session.problems) stage.log(`  ${name} wrote to the console: ${problem}`);
+    for (const problem of new Set(session.problems)) stage.log(`  ${name} wrote to the console: ${problem}`);
     return {
       ...seen,
       ...mainThreadTime(before, after),

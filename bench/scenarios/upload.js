@@ -32,7 +32,9 @@ export async function run(stage, { named, rounds: times, isQuick, workloads }) {
     stage.log(`upload ${keyOf(one)}`);
     const count = WORKLOADS[files]?.count ?? 0;
     const results = await inRounds({
-      names: peersFor(name, { named, isQuick }).filter((who) => canTake(who, name, count)),
+      names: peersFor(name, { named, isQuick }).filter(
+        (who) => canTake(who, name, count) && (named || saysSomething(who, one)),
+      ),
       rounds: times,
       log: stage.log,
       sample: (who) => uploadOnce(stage, who, { files, mode: leanestMode(who), settings: { rtt } }),
@@ -47,6 +49,15 @@ export async function run(stage, { named, rounds: times, isQuick, workloads }) {
     });
   }
   return data;
+}
+
+/**
+ * @param {string} who
+ * @param {{ files: string, rtt: number }} one
+ */
+function saysSomething(who, { files, rtt }) {
+  const { uploads } = peer(who);
+  return !uploads || (rtt === 0 && uploads.includes(files));
 }
 
 /** @typedef {Awaited<ReturnType<typeof run>>} Data */

@@ -1,7 +1,7 @@
 "use client";
 export { LinqUploader, type LinqUploaderProps } from "./components/linq-uploader.js";
-export type { LinqUploaderItemGroupProps } from "./components/item-group.js";
-export type { LinqUploaderItemProps } from "./components/item.js";
+export type { LinqUploaderItemGroupProps } from "./components/list/item-group.js";
+export type { LinqUploaderItemProps } from "./components/list/item.js";
 export type { LinqUploaderPart } from "./components/part-names.js";
 export type { LinqUploaderClassNames, LinqUploaderSlots } from "./components/part-styles.js";
 export type { PartProps } from "./components/use-part.js";

@@ -3,8 +3,8 @@
 import { type MouseEvent, type ReactElement, forwardRef } from "react";
 import { HiddenInput } from "./hidden-input.js";
 import { Hint } from "./hint.js";
-import { Icon } from "./icons.js";
-import { Overlay } from "./overlay.js";
+import { Icon, ICONS } from "./icons.js";
+import { Overlay } from "./list-parts.js";
 import { type PartProps, usePart } from "./use-part.js";
 import { Trigger } from "./trigger.js";
 import { useDropArea, useWidget } from "./widget-context.js";
@@ -54,7 +54,7 @@ function Invitation(): ReactElement {
   const text = isEmpty || isField ? messages.dropHere : messages.dropMore;
   return (
     <>
-      <Icon name={isField ? "clip" : isEmpty ? "upload" : "plus"} />
+      <Icon drawing={ICONS[isField ? "clip" : isEmpty ? "upload" : "plus"]} />
       <p>
         <bdi>{text({ multiple: upload.rules.maxFiles !== 1 })}</bdi>
       </p>

@@ -1,7 +1,7 @@
 "use client";
 
 import { forwardRef } from "react";
-import { Icon } from "./icons.js";
+import { Icon, ICONS } from "./icons.js";
 import { type PartProps, usePart } from "./use-part.js";
 import { useDropArea, useWidget } from "./widget-context.js";
 
@@ -21,7 +21,7 @@ export const ErrorText = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"
       ref,
       children: props.children ?? (
         <>
-          <Icon name="alert" />
+          <Icon drawing={ICONS.alert} />
           <bdi>{field.error}</bdi>
         </>
       ),

@@ -2,27 +2,30 @@
 
 import { type ReactNode, forwardRef } from "react";
 import { Announcer } from "./announcer.js";
-import { ClearTrigger } from "./clear-trigger.js";
 import { Dropzone } from "./dropzone.js";
 import { ErrorText } from "./error-text.js";
 import { HiddenInput } from "./hidden-input.js";
 import { Hint } from "./hint.js";
-import { ItemCancelTrigger, ItemDeleteTrigger } from "./item-dismiss-trigger.js";
-import { ItemError } from "./item-error.js";
-import { ItemGroup } from "./item-group.js";
-import { ItemName } from "./item-name.js";
-import { ItemPreview } from "./item-preview.js";
-import { ItemProgress } from "./item-progress.js";
-import { ItemRetryTrigger } from "./item-retry-trigger.js";
-import { ItemSizeText } from "./item-size-text.js";
-import { ItemStatus } from "./item-status.js";
-import { Item } from "./item.js";
 import { Label } from "./label.js";
-import { Overlay } from "./overlay.js";
-import { RetryAllTrigger } from "./retry-all-trigger.js";
+import {
+  ClearTrigger,
+  Item,
+  ItemCancelTrigger,
+  ItemDeleteTrigger,
+  ItemError,
+  ItemGroup,
+  ItemName,
+  ItemPreview,
+  ItemProgress,
+  ItemRetryTrigger,
+  ItemSizeText,
+  ItemStatus,
+  Overlay,
+  RetryAllTrigger,
+  Summary,
+  SummaryProgress,
+} from "./list-parts.js";
 import { type LinqUploaderRootProps, Root } from "./root.js";
-import { SummaryProgress } from "./summary-progress.js";
-import { Summary } from "./summary.js";
 import { Trigger } from "./trigger.js";
 
 /** Props of `<LinqUploader>`: the hook's options, the look, and those of the root `<div>`. */

@@ -29,3 +29,8 @@ export const PART_NAMES = {
 } as const;
 
 export type LinqUploaderPart = keyof typeof PART_NAMES;
+
+/** The same as the table says, without the table: it weighs as much as a part. */
+export function partName(part: LinqUploaderPart): string {
+  return part.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,8 +1,8 @@
 "use client";
 
-import { type Ref, forwardRef } from "react";
+import { type Ref, forwardRef, useEffect, useRef } from "react";
 import type { DropzoneRootProps } from "react-dropzone";
-import { useKeptFocus } from "./focus.js";
+import { whenListIsLoaded } from "./load-list.js";
 import { useComposedRefs } from "./use-composed-refs.js";
 import { type PartProps, usePart } from "./use-part.js";
 import { useDropArea, useWidget } from "./widget-context.js";
@@ -21,9 +21,12 @@ export const RootElement = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<
       "aria-labelledby": labelId,
       ...props,
     });
+    const root = useRef<HTMLDivElement>(null);
+    // Whatever the page needs first is there by now.
+    useEffect(() => whenListIsLoaded(({ keepFocus }) => keepFocus(root.current)), []);
     return usePart("root", "div", {
       ...dropProps,
-      ref: useComposedRefs(useComposedRefs(ref, dropRef), useKeptFocus()),
+      ref: useComposedRefs(useComposedRefs(ref, dropRef), root),
       "data-variant": variant,
       "data-empty": isEmpty ? "" : undefined,
     });

@@ -1,10 +1,11 @@
 "use client";
 
 import { forwardRef, useId, useMemo } from "react";
+import enFirst from "../i18n/en-first.js";
 import type { Locale, Translations } from "../i18n/messages.js";
 import type { AttachmentUploadOptions } from "../react/types.js";
 import { useAttachmentUpload } from "../react/use-attachment-upload.js";
-import { useMessages } from "../react/use-messages.js";
+import { useMessagesOver } from "../react/use-messages-over.js";
 import { useUploadIds } from "../react/use-upload-store.js";
 import { HiddenValues } from "./hidden-values.js";
 import { splitOptions } from "./option-keys.js";
@@ -60,7 +61,11 @@ export const Root = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderRootP
     const isEmpty = useUploadIds(uploader).length === 0;
     const { disabled = false, dropTarget, initialAttachments } = options;
 
-    const { messages, format, language } = useMessages(locale, useShallowStable(translations ?? NONE));
+    const { messages, format, language } = useMessagesOver(
+      enFirst,
+      locale,
+      useShallowStable(translations ?? NONE),
+    );
     const stableClassNames = useShallowStable(classNames ?? NONE);
     const stableSlots = useShallowStable(slots ?? NONE);
     const id = useId();

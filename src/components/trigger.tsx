@@ -1,7 +1,7 @@
 "use client";
 
 import { forwardRef } from "react";
-import { Icon } from "./icons.js";
+import { Icon, ICONS } from "./icons.js";
 import { type PartProps, usePart } from "./use-part.js";
 import { useDropArea, useWidget } from "./widget-context.js";
 
@@ -22,7 +22,7 @@ export const Trigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"
       ...upload.getTriggerProps(buttonProps),
       asChild,
       ref,
-      children: props.children ?? (isIcon ? <Icon name="clip" /> : text),
+      children: props.children ?? (isIcon ? <Icon drawing={ICONS.clip} /> : text),
     });
   },
 );

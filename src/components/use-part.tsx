@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentPropsWithoutRef, ElementType, JSX, ReactElement } from "react";
-import { type LinqUploaderPart, PART_NAMES } from "./part-names.js";
+import { type LinqUploaderPart, partName } from "./part-names.js";
 import { Slot } from "./slot.js";
 import { useWidget } from "./widget-context.js";
 
@@ -32,7 +32,7 @@ export function usePart<Tag extends keyof JSX.IntrinsicElements>(
       {...(classes !== "" && { className: classes })}
       {...rest}
       data-scope="linq-uploader"
-      data-part={PART_NAMES[part]}
+      data-part={partName(part)}
     />
   );
 }

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import type { Formats } from "../i18n/format.js";
-import type { Messages } from "../i18n/messages.js";
+import type { FirstMessages } from "../i18n/messages.js";
 import type { Uploader } from "../upload/uploader-type.js";
 
 export interface FieldRules {
@@ -15,7 +15,7 @@ export interface FieldRules {
 export function useProblem(
   uploader: Uploader,
   { minFiles, waits }: FieldRules,
-  messages: Messages,
+  messages: FirstMessages,
   format: Formats,
 ): string {
   const getProblem = () => {

@@ -2,7 +2,7 @@
 
 import { type ReactNode, createContext, useContext } from "react";
 import type { Formats } from "../i18n/format.js";
-import type { Messages } from "../i18n/messages.js";
+import type { FirstMessages } from "../i18n/messages.js";
 import type { FileTarget } from "../react/target-element.js";
 import type { AttachmentUpload } from "../react/types.js";
 import type { Uploader } from "../upload/uploader-type.js";
@@ -20,7 +20,7 @@ export interface Widget {
   readonly slots: LinqUploaderSlots;
   readonly uploader: Uploader;
   readonly variant: LinqUploaderVariant;
-  readonly messages: Messages;
+  readonly messages: FirstMessages;
   readonly format: Formats;
   readonly labelId: string;
   readonly hintId: string;

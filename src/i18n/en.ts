@@ -1,31 +1,18 @@
-import { enItemNames } from "./en-item-names.js";
 import { enError, enIssue, enWarning } from "./en-errors.js";
+import enFirst from "./en-first.js";
 import { acceptedTypes } from "./en-types.js";
 import type { Locale, Messages } from "./messages.js";
 import { isServerFault } from "./server-fault.js";
 import { formerTypeName, typeName } from "./type-name.js";
 
 const messages: Messages = {
-  ...enItemNames,
-  label: () => "Attachments",
-  dropHere: ({ multiple }) => (multiple ? "Drop files here" : "Drop a file here"),
-  dropMore: () => "Drop more files here",
-  acceptHint: (accept, format) =>
-    `${acceptedTypes(accept.categories, accept.names)} up to ${format.limit(accept.maxFileSize)}`,
-  chooseFiles: ({ multiple }) => (multiple ? "Choose files" : "Choose a file"),
-  replaceFile: () => "Replace",
+  ...enFirst,
   dropToAdd: ({ count }, format) =>
     count === 0
       ? "Drop to add files"
       : `Drop to add ${format.number(count)} ${count === 1 ? "file" : "files"}`,
   dropRefused: ({ typeName: name }) => `${name === undefined ? "These" : name} files can’t be added here`,
   dropRefusedHint: (accept) => `${acceptedTypes(accept.categories, accept.names)} only`,
-  requiredHint: ({ minFiles }, format) =>
-    minFiles === 1
-      ? "Add at least one file to go on"
-      : `Add at least ${format.number(minFiles)} files to go on`,
-  pendingHint: () => "Wait until everything is uploaded",
-  failedHint: () => "Retry or remove what failed",
 
   size(item, format) {
     switch (item.status) {

@@ -11,13 +11,11 @@ export interface Token {
 /** Reads the tokens out of the stylesheet itself, so that their list cannot be another one. */
 export function readTokens(css: string): Token[] {
   const [defaults = ""] = /:where\(:root, :host\) \{[^}]*\}/.exec(css) ?? [];
-  const darkOf = new Map(
-    [...css.matchAll(/(--linq-uploader-[\w-]+): light-dark\([^,]+, (.+?)\);/g)]
-      .toReversed()
-      .map(([, name = "", dark = ""]) => [name, dark]),
-  );
-  const set = [...defaults.matchAll(/(--linq-uploader-[\w-]+): (.+?); \/\* (.+?) \*\//g)].map(
-    ([, name = "", light = "", use = ""]) => ({ name, light, use, dark: darkOf.get(name) }),
+  const set = [...defaults.matchAll(/(--linq-uploader-[\w-]+): ([^;]+); \/\* (.+?) \*\//g)].map(
+    ([, name = "", value = "", use = ""]) => {
+      const [, light = value, dark] = /^light-dark\(\s*(.+?),\s*(.+?)\s*\)$/.exec(value) ?? [];
+      return { name, use, light, dark };
+    },
   );
   const optional = [
     ...css.matchAll(/: var\(\s*(--linq-uploader-[\w-]+),\s*([^;]+?)\s*\); \/\* (.+?) \*\//g),

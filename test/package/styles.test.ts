@@ -21,5 +21,8 @@ test("light and dark survive the lowering of an app's build", async () => {
 });
 
 test("right to left survives it too", async () => {
-  expect(await builtByAnApp()).toMatch(/:dir\(rtl\)/);
+  const css = await builtByAnApp();
+  expect(css).toContain("[dir=rtl] progress");
+  // What lightningcss makes of :dir(rtl): a list of languages, whatever the page's direction.
+  expect(css).not.toContain(":lang(");
 });

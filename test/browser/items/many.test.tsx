@@ -14,11 +14,11 @@ function renderCounted() {
   onTestFinished(() => uploader.dispose());
   let commits = 0;
   const page = renderPage(
-    <LinqUploader.Root uploader={uploader}>
-      <Profiler id="list" onRender={() => (commits += 1)}>
+    <Profiler id="list" onRender={() => (commits += 1)}>
+      <LinqUploader.Root uploader={uploader}>
         <LinqUploader.ItemGroup />
-      </Profiler>
-    </LinqUploader.Root>,
+      </LinqUploader.Root>
+    </Profiler>,
   );
   return { ...page, uploader, transport, commits: () => commits };
 }

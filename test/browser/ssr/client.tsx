@@ -1,3 +1,4 @@
+import "./dynamic-imports.js";
 import { hydrateRoot } from "react-dom/client";
 import { pageOf } from "./cases.js";
 

@@ -2,7 +2,11 @@ import { cleanup, configure, render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { type MockInstance, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { cdp, userEvent } from "vitest/browser";
+import { loadList } from "../../../src/components/load-list.js";
 import "../../../src/styles/linq-uploader.css";
+
+// Rows come with the files at once, as on a page that has been there for a moment.
+await loadList();
 
 configure({ reactStrictMode: true, asyncUtilTimeout: 15_000 });
 

@@ -49,6 +49,7 @@ async function answer(
     return;
   }
   const { render } = v.parse(moduleSchema, await server.ssrLoadModule("/test/browser/ssr/server.tsx"));
+  const html = String(await render(searchParams.get("case") ?? ""));
   response.end(`<!doctype html>
 <html lang="en">
   <head>
@@ -56,7 +57,7 @@ async function answer(
     <link rel="stylesheet" href="/src/styles/linq-uploader.css" />
     <script type="module" src="/test/browser/ssr/client.tsx"></script>
   </head>
-  <body><div id="root">${String(render(searchParams.get("case") ?? ""))}</div></body>
+  <body><div id="root">${html}</div></body>
 </html>`);
 }
 

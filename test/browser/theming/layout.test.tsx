@@ -30,7 +30,10 @@ describe.each(rooms)("$name", ({ rootFontSize, minWidth }) => {
     for (const width of wideEnough) {
       getByTestId("scene").style.inlineSize = `${width + 32}px`;
       expect(root.clientWidth).toBe(width);
-      expect({ width, faults: [...strayTexts(root), ...overlaps(root)] }).toEqual({ width, faults: [] });
+      expect({ width, faults: [...strayTexts(root), ...cutNames(root), ...overlaps(root)] }).toEqual({
+        width,
+        faults: [],
+      });
     }
   });
 
@@ -38,7 +41,10 @@ describe.each(rooms)("$name", ({ rootFontSize, minWidth }) => {
     const { root, getByTestId } = await renderScene({ takes: [], dir, rootFontSize });
     for (const width of wideEnough) {
       getByTestId("scene").style.inlineSize = `${width + 32}px`;
-      expect({ width, faults: [...strayTexts(root), ...overlaps(root)] }).toEqual({ width, faults: [] });
+      expect({ width, faults: [...strayTexts(root), ...cutNames(root), ...overlaps(root)] }).toEqual({
+        width,
+        faults: [],
+      });
     }
   });
 });
@@ -52,7 +58,10 @@ describe.each([
     const { root, getByTestId } = await renderScene({ takes: list, variant, dir });
     for (const width of widths) {
       getByTestId("scene").style.inlineSize = `${width + 32}px`;
-      expect({ width, faults: [...strayTexts(root), ...overlaps(root)] }).toEqual({ width, faults: [] });
+      expect({ width, faults: [...strayTexts(root), ...cutNames(root), ...overlaps(root)] }).toEqual({
+        width,
+        faults: [],
+      });
     }
   });
 });
@@ -88,6 +97,13 @@ function isSeen(element: Element): boolean {
     if (getComputedStyle(at).clipPath === "inset(50%)") return false;
   }
   return element.checkVisibility({ visibilityProperty: true });
+}
+
+/** Names of which not even the end is all to see. */
+function cutNames(root: HTMLElement): string[] {
+  return [...root.querySelectorAll<HTMLElement>("[data-stem]")]
+    .filter(({ clientWidth, scrollWidth }) => clientWidth > 0 && scrollWidth > clientWidth + TOLERANCE)
+    .map(({ dataset }) => `"${dataset["tail"]}" is cut off`);
 }
 
 /** Texts that reach out of their row, their button or the widget. The stem of a name may: it ends in dots. */
@@ -134,7 +150,12 @@ function isFrame(element: Element): boolean {
 }
 
 function isBox(element: Element): boolean {
-  return isSeen(element) && !element.matches("[data-part=item-status] *, bdi");
+  return isSeen(element) && !element.matches("[data-part=item-status] *, bdi") && !isStoodInFor(element);
+}
+
+/** A name that does not fit, and wraps out of sight. */
+function isStoodInFor({ previousElementSibling }: Element): boolean {
+  return previousElementSibling?.matches("[data-stem]") === true && previousElementSibling.clientWidth > 0;
 }
 
 function placesOf(root: HTMLElement, from: "from the left" | "from the right") {

@@ -176,3 +176,12 @@ describe("many refused files", () => {
     expect(row("report.pdf")).toBeInTheDocument();
   });
 });
+
+test("a name is one text, however it is cut on the screen", async () => {
+  const { choose } = renderUploader({ autoUpload: false });
+  const name = "minutes of the meeting of the board in march.pdf";
+  await choose(name);
+  const text = screen.getByText(name);
+  expect(text).toBeVisible();
+  expect(text.closest('[data-part="item-name"]')).toHaveTextContent(name);
+});

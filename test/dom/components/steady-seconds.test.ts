@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { steadySeconds } from "../../../src/components/steady-seconds.js";
+import { steadySeconds } from "../../../src/components/list/steady-seconds.js";
 import { formatsOf } from "../../../src/i18n/format.js";
 
 test("seconds to the second near the end, in steps of five before, so that the text stands still", () => {

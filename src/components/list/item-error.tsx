@@ -1,0 +1,46 @@
+"use client";
+
+import { forwardRef } from "react";
+import type { Formats } from "../../i18n/format.js";
+import type { Messages } from "../../i18n/messages.js";
+import type { UploadItem } from "../../upload/item.js";
+import { Icon, ICONS } from "../icons.js";
+import { LIST_ICONS } from "./list-icons.js";
+import { useItem } from "./item-context.js";
+import { type PartProps, usePart } from "../use-part.js";
+import { useListWidget } from "./use-list-widget.js";
+
+/** Why the file failed or was refused, and what to do. Renders a `<span>`; nothing on other files. */
+export const ItemError = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(
+  function ItemError(props, ref) {
+    const item = useItem();
+    const { messages, format } = useListWidget();
+    const reason = reasonOf(item, messages, format);
+    const id = useErrorId(item);
+    const element = usePart("itemError", "span", {
+      id,
+      ...props,
+      ref,
+      children: props.children ?? (
+        <>
+          <Icon drawing={item.status === "rejected" ? LIST_ICONS.ban : ICONS.alert} />
+          <bdi>{reason}</bdi>
+        </>
+      ),
+    });
+    return reason === undefined ? null : element;
+  },
+);
+
+/** For `aria-describedby` on the item's buttons; `undefined` while there is no error. */
+export function useErrorId({ id, status }: UploadItem): string | undefined {
+  const { listId } = useListWidget();
+  return status === "failed" || status === "rejected" ? `${listId}-${id}-error` : undefined;
+}
+
+/** The user's text for why an item failed or was refused. */
+export function reasonOf(item: UploadItem, messages: Messages, format: Formats): string | undefined {
+  if (item.status === "failed") return messages.error(item.error, format);
+  if (item.status !== "rejected") return undefined;
+  return item.issues.map((issue) => messages.issue(issue, format)).join(" ");
+}

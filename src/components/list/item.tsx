@@ -1,0 +1,54 @@
+"use client";
+
+import { forwardRef, memo } from "react";
+import { useUploadItem } from "../../react/use-upload-store.js";
+import { isEnded } from "./is-ended.js";
+import { ItemContext } from "./item-context.js";
+import { ItemDismissTrigger } from "./item-dismiss-trigger.js";
+import { ItemError } from "./item-error.js";
+import { ItemName } from "./item-name.js";
+import { ItemPreview } from "./item-preview.js";
+import { ItemProgress } from "./item-progress.js";
+import { ItemRetryTrigger } from "./item-retry-trigger.js";
+import { ItemSizeText } from "./item-size-text.js";
+import { ItemStatus } from "./item-status.js";
+import { type PartProps, usePart } from "../use-part.js";
+import { useListWidget } from "./use-list-widget.js";
+
+/** Props of `<LinqUploader.Item>`. */
+export interface LinqUploaderItemProps extends Omit<PartProps<"li">, "id"> {
+  /** The item's id, from `ids`. The element gets none. */
+  id: string;
+}
+
+const row = (
+  <>
+    <ItemPreview />
+    <ItemName />
+    <ItemSizeText />
+    <ItemStatus />
+    <ItemError />
+    <ItemProgress />
+    <ItemRetryTrigger />
+    <ItemDismissTrigger />
+  </>
+);
+
+/**
+ * One file. Renders when its own item changes, and with nothing else in the list.
+ * Renders an `<li>` with `data-state` (the item's status) and `data-waiting` (why it does not move); nothing once the
+ * item is gone.
+ */
+export const Item = /* @__PURE__ */ memo(
+  /* @__PURE__ */ forwardRef<HTMLLIElement, LinqUploaderItemProps>(function Item({ id, ...props }, ref) {
+    const item = useUploadItem(useListWidget().uploader, id);
+    const element = usePart("item", "li", {
+      ...props,
+      ref,
+      "data-state": item?.status,
+      "data-waiting": item && !isEnded(item) ? item.waiting?.reason : undefined,
+      children: props.children ?? row,
+    });
+    return item ? <ItemContext.Provider value={item}>{element}</ItemContext.Provider> : null;
+  }),
+);

@@ -1,0 +1,63 @@
+const part = (name: string) => `[data-scope="linq-uploader"][data-part="${name}"]`;
+const DISMISS = `${part("item-cancel-trigger")}, ${part("item-delete-trigger")}`;
+
+/** An element with the focus, and where it stood. */
+interface Held {
+  readonly element: Element;
+  readonly row: Element | null;
+  /** All rows at that time, in order. */
+  readonly rows: readonly Element[];
+}
+
+/** Whatever takes a focused element out of the root's, the focus moves to the nearest thing of its kind. Returns how to stop. */
+export function keepFocus(root: HTMLElement | null): () => void {
+  if (!root) return () => undefined;
+  const { ownerDocument } = root;
+  let held: Held | undefined;
+  const onFocusIn = ({ target }: FocusEvent) => {
+    if (!(target instanceof Element)) return;
+    held = {
+      element: target,
+      row: target.closest(part("item")),
+      rows: [...root.querySelectorAll(part("item"))],
+    };
+  };
+  const onFocusOut = () => {
+    const left = held;
+    // Some browsers tell of it when an element is removed, too, and only later is it known which of the two it was.
+    queueMicrotask(() => {
+      const isLeft = left?.element.isConnected && left.element !== ownerDocument.activeElement;
+      if (isLeft && held === left) held = undefined;
+    });
+  };
+  const observer = new MutationObserver(() => {
+    if (!held || held.element.isConnected) return;
+    const { activeElement, body } = ownerDocument;
+    if (activeElement === null || activeElement === body) findSubstitute(root, held)?.focus();
+    else held = undefined;
+  });
+  root.addEventListener("focusin", onFocusIn);
+  root.addEventListener("focusout", onFocusOut);
+  observer.observe(root, { childList: true, subtree: true });
+  return () => {
+    root.removeEventListener("focusin", onFocusIn);
+    root.removeEventListener("focusout", onFocusOut);
+    observer.disconnect();
+  };
+}
+
+/** The element's own row, else the next that is left, else the one before, else the trigger. */
+function findSubstitute(root: Element, { element, row, rows }: Held): HTMLElement | null {
+  const find = (parent: Element | undefined, selector: string) =>
+    parent?.querySelector<HTMLElement>(selector);
+  const index = row ? rows.indexOf(row) : rows.length;
+  const around = [...rows.slice(index), ...rows.slice(0, index).reverse()];
+  const nearest = row ? around.find(({ isConnected }) => isConnected) : undefined;
+  const { part: name = "" } = element instanceof HTMLElement ? element.dataset : {};
+  return (
+    find(nearest, part(name)) ??
+    find(nearest, DISMISS) ??
+    find(root, `${part("trigger")}:not(:disabled)`) ??
+    root.querySelector<HTMLElement>("button:not(:disabled)")
+  );
+}

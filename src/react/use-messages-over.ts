@@ -1,0 +1,32 @@
+"use client";
+
+import { useMemo } from "react";
+import { type Formats, formatsOf } from "../i18n/format.js";
+import type { Locale, Messages, Translations } from "../i18n/messages.js";
+import { useLinqUploaderDefaults } from "./provider.js";
+
+/** For the element around the texts; nothing where no locale is set, for the app's own texts may be in any language. */
+export interface Language {
+  readonly lang?: string;
+  readonly dir?: "rtl" | undefined;
+}
+
+/** The texts and formats for a locale: `translations` over the locale over the provider's over these English ones. */
+export function useMessagesOver<English extends Partial<Messages>>(
+  english: English,
+  locale?: Locale,
+  translations?: Translations,
+): { readonly messages: English & Partial<Messages>; readonly format: Formats; readonly language: Language } {
+  const defaults = useLinqUploaderDefaults();
+  const given = locale ?? defaults.locale;
+  // The provider's own texts are in the provider's language.
+  const fromProvider = locale === undefined || locale === defaults.locale ? defaults.translations : undefined;
+  return useMemo(
+    () => ({
+      messages: { ...english, ...given?.messages, ...fromProvider, ...translations },
+      format: formatsOf(given?.code ?? "en"),
+      language: given ? { lang: given.code, dir: given.dir } : {},
+    }),
+    [english, given, fromProvider, translations],
+  );
+}

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { connectLocalLinq } from "../../src/testing/index.js";
 import { localLinq } from "../support/local-linq.js";
 import { expectBatches, expectLifeOfAnAttachment, expectRefusals } from "./example-client.js";
@@ -14,8 +14,8 @@ describe("the example next", () => {
 
   beforeAll(async () => {
     installed = await installExamples("next");
+    return installed.remove;
   }, PATIENCE);
-  afterAll(() => installed.remove());
 
   test("has no type errors", () => {
     const parameters = ["node_modules/typescript/bin/tsc", "-p", ".", "--types", "node,next"];

@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import * as v from "valibot";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { connectLocalLinq, type RemoteLocalLinq } from "../../src/testing/index.js";
 import {
   chooseInWidget,
@@ -46,8 +46,8 @@ let installed: InstalledExamples;
 
 beforeAll(async () => {
   installed = await installExamples("vite-react-19", "vite-react-18", "core-only");
+  return installed.remove;
 }, PATIENCE);
-afterAll(() => installed.remove());
 
 describe.each([
   { name: "vite-react-19", use: chooseInWidget, sends: 0 },

@@ -22,6 +22,15 @@ const leftovers = new Set([
 
 const quickly = ["--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-timeout=60000"];
 
+/** Without a registry npm says that dependencies cannot be resolved. */
+async function nameTheCause(error: unknown): Promise<never> {
+  const asked = await Promise.allSettled([npm(".", "view", "react", "version", "--prefer-online")]);
+  if (asked[0].status === "fulfilled") throw error;
+  throw new Error("The npm registry cannot be reached. The tests of the examples install from it.", {
+    cause: error,
+  });
+}
+
 /**
  * Copies examples out of the repository and installs each on its own, with the packed package for the one that npm would
  * fetch. At once, because npm mostly waits for the registry.
@@ -37,7 +46,7 @@ export async function installExamples(...names: string[]): Promise<InstalledExam
       recursive: true,
       filter: (source) => !leftovers.has(path.basename(source)),
     });
-    await npm(directoryOf(name), "install", ...quickly, tarball);
+    await npm(directoryOf(name), "install", ...quickly, tarball).catch(nameTheCause);
   };
 
   await mkdir(temporary);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { judgeContent } from "../../../src/content-check/judge-content.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { resolveOptions } from "../../../src/upload/resolved-options.js";
@@ -55,6 +55,17 @@ describe("fakeFile where the DOM is emulated", () => {
     const small = fakeFile({ name: "a.png", size: 200_000 });
     const [expected, seen] = [await small.arrayBuffer(), await large.slice(0, 200_000).arrayBuffer()];
     expect(Buffer.from(seen).equals(Buffer.from(expected))).toBe(true);
+  });
+
+  it("can be read where the DOM cannot read files, as in Jest", async () => {
+    const own = Object.getOwnPropertyDescriptor(Blob.prototype, "arrayBuffer") ?? {};
+    const expected = new Uint8Array(await fakeFile().arrayBuffer());
+    Reflect.deleteProperty(Blob.prototype, "arrayBuffer");
+    onTestFinished(() => void Object.defineProperty(Blob.prototype, "arrayBuffer", own));
+
+    const file = fakeFile();
+    expect(new Uint8Array(await file.arrayBuffer())).toEqual(expected);
+    expect(new Uint8Array(await file.slice(0, 2).arrayBuffer())).toEqual(expected.slice(0, 2));
   });
 
   it("is a JPEG of 1 kB where nothing is said", () => {

@@ -20,7 +20,11 @@ async function until(condition: () => boolean): Promise<void> {
 
 describe("making a file ready", () => {
   it("asks again for code that could not be loaded, and says meanwhile why the file waits", async () => {
-    const world = createWorld({ ...options, stripLocation: true, retry: { minDelayMs: 1000, maxDelayMs: 1000 } });
+    const world = createWorld({
+      ...options,
+      stripLocation: true,
+      retry: { minDelayMs: 1000, maxDelayMs: 1000 },
+    });
     world.engine.connect();
     world.engine.addFiles([pngFile()]);
     await settle();

@@ -5,7 +5,7 @@ import { createReaderApp, filesOf, strictConfig } from "./reader-app.js";
 const PAGE = "docs/react-query.md";
 
 /** Longer than a busy machine needs. Milliseconds. */
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 
 const page = filesOf(PAGE);
 

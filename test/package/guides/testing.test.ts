@@ -7,7 +7,7 @@ import { createReaderApp, filesOf, strictConfig, unusedPort } from "./reader-app
 const PAGE = "docs/testing.md";
 
 /** Longer than a busy machine needs. Milliseconds. */
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 
 const page = filesOf(PAGE);
 const ports = { 5173: await unusedPort(), 3000: await unusedPort(), 4010: await unusedPort() };

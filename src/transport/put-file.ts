@@ -32,7 +32,7 @@ export const putFile: PutFile = async (ticket, body, { signal, contentType, onPr
       watchdog.stop();
       policy.stop();
       signal.removeEventListener("abort", onAbort);
-      xhr.onload = xhr.onerror = xhr.upload.onprogress = xhr.upload.onload = null;
+      xhr.onload = xhr.onerror = xhr.upload.onprogress = null;
       then();
     };
     const fail = (error: unknown) => settle(() => reject(error));
@@ -47,10 +47,11 @@ export const putFile: PutFile = async (ticket, body, { signal, contentType, onPr
     };
     signal.addEventListener("abort", onAbort, { once: true });
     xhr.upload.onprogress = ({ loaded }) => {
-      watch("sending", SENDING_TIMEOUT_MS);
+      // Not by the upload's `load`, which Firefox fires only when the answer begins.
+      if (loaded < body.size) watch("sending", SENDING_TIMEOUT_MS);
+      else watch("response", RESPONSE_TIMEOUT_MS);
       onProgress(loaded);
     };
-    xhr.upload.onload = () => watch("response", RESPONSE_TIMEOUT_MS);
     xhr.onerror = () => {
       watchdog.stop();
       void explainUnansweredPut(body, policy, signal).then(fail);

@@ -44,7 +44,10 @@ export async function takePicture(
  * 48 megapixels held up the page for 139 ms; so, for less than 50.
  */
 async function takeImage(file: Blob, box: PictureSize): Promise<ImageBitmap> {
-  const rough = await createImageBitmap(file, { resizeWidth: 8 * Math.max(box.width, box.height) });
+  const decode = (image: Blob) =>
+    createImageBitmap(image, { resizeWidth: 8 * Math.max(box.width, box.height) });
+  // Firefox 153 decodes no JPEG that is put together of several parts, as one without its location is. Read, it is one.
+  const rough = await decode(file).catch(async () => decode(await new Response(file).blob()));
   try {
     return await createImageBitmap(rough, coverOf(rough, box));
   } finally {

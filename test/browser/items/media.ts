@@ -42,7 +42,8 @@ export async function photo(
   }
   const jpeg = await canvas.convertToBlob({ type: "image/jpeg", quality: 1 });
   const [head, rest] = [jpeg.slice(0, 2), jpeg.slice(2)];
-  return new File([head, exif(orientation), rest], name, { type: "image/jpeg" });
+  const parts = new Blob([head, exif(orientation), rest]);
+  return new File([await parts.arrayBuffer()], name, { type: "image/jpeg" });
 }
 
 /** An Exif segment that says nothing but how the photo is to be turned. */

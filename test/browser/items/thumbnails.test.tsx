@@ -48,6 +48,14 @@ describe("the thumbnail of an image", () => {
     expect(await shown(canvas)).toEqual(colors);
   });
 
+  it("is drawn of a file that is put together of several, as one without its location is", async () => {
+    const whole = await photo("taken.jpg");
+    const parts = new File([whole.slice(0, 300), whole.slice(300)], "put-together.jpg", { type: whole.type });
+    const { container, drawn } = renderList(parts);
+    await drawn(1);
+    expect(await shown(pictureIn(container))).toEqual(["red", "lime", "white", "blue"]);
+  });
+
   it("of a strip stays small", async () => {
     const { container, drawn } = renderList(await photo("strip.jpg", { width: 8000, height: 40 }));
     await drawn(1);

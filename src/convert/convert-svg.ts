@@ -15,6 +15,8 @@ const MAX_UNFOLDED = 1024 * 1024;
 const ENTITY = /<!ENTITY\s[^"'<>]*(["'])([^]*?)\1/g;
 /** To an entity of the document's own. */
 const REFERENCE = /&(?!#|(?:amp|lt|gt|quot|apos);)/g;
+/** In what an entity stands for: a reference, also one that is written out as a character. */
+const NESTED = /&(?!#|(?:amp|lt|gt|quot|apos);)|&#(?:0*38|x0*26);/i;
 const SVG = "http://www.w3.org/2000/svg";
 
 /** CSS pixels per unit. Source: CSS Values 4, section 6. */
@@ -76,10 +78,12 @@ function parse(text: string): Element {
   return root;
 }
 
-/** How long its entities are at most when unfolded. Those that hold others without end are refused by the parsers themselves. */
+/** How long its entities are at most when unfolded. Without end where they hold others: WebKit's parser has no limit. */
 function unfoldedLength(text: string): number {
   let longest = 0;
-  for (const [, , value = ""] of text.matchAll(ENTITY)) longest = Math.max(longest, value.length);
+  for (const [, , value = ""] of text.matchAll(ENTITY)) {
+    longest = Math.max(longest, NESTED.test(value) ? Infinity : value.length);
+  }
   return longest === 0 ? 0 : longest * [...text.matchAll(REFERENCE)].length;
 }
 

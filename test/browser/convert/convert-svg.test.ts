@@ -161,6 +161,11 @@ describe("an SVG", () => {
       `<!ENTITY a0 "x">${[1, 2, 3, 4, 5, 6, 7].map((n) => `<!ENTITY a${n} "${`&a${n - 1};`.repeat(10)}">`).join("")}`,
       "&a7;",
     ],
+    [
+      "others by the numbers of their characters",
+      `<!ENTITY a0 "x">${[1, 2, 3, 4, 5, 6, 7].map((n) => `<!ENTITY a${n} "${`&#38;a${n - 1};`.repeat(10)}">`).join("")}`,
+      "&a7;",
+    ],
   ])("whose entities stand for %s is not unfolded without end", async (_, entities, content) => {
     const bomb = `<!DOCTYPE svg [${entities}]><svg ${SVG}><text y="9">${content}</text></svg>`;
     await expect(convert(bomb)).rejects.toMatchObject({ code: "transform-failed" });

@@ -1,17 +1,19 @@
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import type { BrowserConfigOptions } from "vitest/node";
 import { chromiumArguments, findChromium } from "./scripts/chromium.mjs";
 import { localLinqPlugin } from "./src/testing/vite-plugin.js";
 import { comparedScreenshots } from "./test/browser/screenshots/comparison.js";
 import { diskCommands } from "./test/browser/support/disk-commands.js";
+import { isFrameFound } from "./test/browser/support/frame-command.js";
 import { garbagePlugin } from "./test/browser/support/garbage-plugin.js";
 import { lostAnswersPlugin } from "./test/browser/support/lost-answers-plugin.js";
 import { serverRenderingPlugin } from "./test/browser/support/server-rendering-plugin.js";
 import { scriptedEndpointPlugin } from "./test/browser/support/scripted-endpoint-plugin.js";
 
 /** A new object for each project: Vitest writes into it. */
-function inChromium() {
+export function inChromium() {
   const executablePath = findChromium();
   const launchOptions = { args: chromiumArguments(), ...(executablePath && { executablePath }) };
   return {
@@ -24,7 +26,7 @@ function inChromium() {
 }
 
 /** What a page loads is bundled before the first test: a discovery on the way reloads the page under it. */
-const optimizeDeps = {
+export const optimizeDeps = {
   include: [
     "@tanstack/react-query",
     "@testing-library/react",
@@ -51,15 +53,54 @@ function chaosSettings(): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, process.env[name] ?? ""]));
 }
 
+/** What every project has. */
+export const everywhere = {
+  // Far beyond what anything takes, for machines that are busy with something else.
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+  expect: { poll: { timeout: 15_000 } },
+  restoreMocks: true,
+  unstubGlobals: true,
+};
+
+/** The tests in test/browser, in the browser that the options name. */
+export function browserProject(name: string, browser: BrowserConfigOptions, setupFiles: string[] = []) {
+  return {
+    extends: true as const,
+    plugins: [
+      lostAnswersPlugin(),
+      scriptedEndpointPlugin(),
+      localLinqPlugin(),
+      garbagePlugin(),
+      serverRenderingPlugin(),
+    ],
+    test: {
+      name,
+      include: ["test/browser/**/*.test.{ts,tsx}"],
+      env: chaosSettings(),
+      setupFiles,
+      browser: {
+        ...browser,
+        commands: { ...diskCommands, isFrameFound },
+        expect: { toMatchScreenshot: comparedScreenshots },
+      },
+    },
+  };
+}
+
+/** Every story, as a test. */
+export function storybookProject(name: string, browser: BrowserConfigOptions) {
+  return {
+    extends: true as const,
+    plugins: [storybookTest({ configDir: ".storybook" })],
+    test: { name, browser },
+  };
+}
+
 export default defineConfig({
   optimizeDeps,
   test: {
-    // Far beyond what anything takes, for machines that are busy with something else.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-    expect: { poll: { timeout: 15_000 } },
-    restoreMocks: true,
-    unstubGlobals: true,
+    ...everywhere,
     coverage: { provider: "v8", include: ["src/**/*.{ts,tsx}"], reporter: ["text", "html"] },
     projects: [
       {
@@ -88,31 +129,8 @@ export default defineConfig({
         extends: true,
         test: { name: "s3", include: ["test/s3/**/*.test.ts"], globalSetup: ["test/s3/support/start-s3.ts"] },
       },
-      {
-        extends: true,
-        plugins: [
-          lostAnswersPlugin(),
-          scriptedEndpointPlugin(),
-          localLinqPlugin(),
-          garbagePlugin(),
-          serverRenderingPlugin(),
-        ],
-        test: {
-          name: "browser",
-          include: ["test/browser/**/*.test.{ts,tsx}"],
-          env: chaosSettings(),
-          browser: {
-            ...inChromium(),
-            commands: diskCommands,
-            expect: { toMatchScreenshot: comparedScreenshots },
-          },
-        },
-      },
-      {
-        extends: true,
-        plugins: [storybookTest({ configDir: ".storybook" })],
-        test: { name: "storybook", browser: inChromium() },
-      },
+      browserProject("browser", inChromium()),
+      storybookProject("storybook", inChromium()),
     ],
   },
 });

@@ -4,10 +4,11 @@ import { convertInWorker } from "../../../src/convert/run-in-worker.js";
 import { convertWebp } from "../../../src/convert/convert-webp.js";
 import type { RasterRequest } from "../../../src/convert/image-target.js";
 import { corners, nameOf, pixelsOf } from "./pixels.js";
+import { needs } from "../support/engine.js";
 import {
   LOSSLESS,
   animatedWebp,
-  drawCorners,
+  cornersWebp,
   drawWebp,
   extendedWebp,
   orientationExif,
@@ -30,7 +31,7 @@ const IN_ORDER = ["red", "lime", "white", "blue"];
 
 describe("a WebP", () => {
   it("that is lossy and opaque becomes a JPEG of the same picture", async () => {
-    const { file, isAnimated } = await convert(await drawCorners(40, 20, 0.9));
+    const { file, isAnimated } = await convert(cornersWebp("lossy"));
     expect({ name: file.name, type: file.type, lastModified: file.lastModified, isAnimated }).toEqual({
       name: "photo.jpg",
       type: "image/jpeg",
@@ -42,7 +43,8 @@ describe("a WebP", () => {
     expect(corners(pixels)).toEqual(IN_ORDER);
   });
 
-  it("that is lossless becomes a PNG with the same pixels", async () => {
+  it("that is lossless becomes a PNG with the same pixels", async (test) => {
+    needs(test, "encodeWebp");
     const webp = await drawWebp(64, 8, LOSSLESS, (context) => {
       for (let x = 0; x < 64; x += 1) {
         context.fillStyle = `rgb(${x * 4} ${255 - x * 3} ${(x * 37) % 256})`;
@@ -56,10 +58,11 @@ describe("a WebP", () => {
     expect(column).toEqual(Array.from({ length: 64 }, (_, x) => [x * 4, 255 - x * 3, (x * 37) % 256, 255]));
   });
 
-  it.each([
+  it.for([
     ["lossless", LOSSLESS],
     ["lossy", 0.8],
-  ])("that is %s keeps its transparency", async (_, quality) => {
+  ] as const)("that is %s keeps its transparency", async ([, quality], test) => {
+    needs(test, "encodeWebp");
     const webp = await drawWebp(20, 20, quality, (context) => {
       context.fillStyle = "rgb(255 0 0 / 50%)";
       context.fillRect(0, 0, 10, 20);
@@ -73,7 +76,8 @@ describe("a WebP", () => {
     expect(red).toBeGreaterThan(245);
   });
 
-  it("that is transparent becomes a JPEG on white where no PNG is taken", async () => {
+  it("that is transparent becomes a JPEG on white where no PNG is taken", async (test) => {
+    needs(test, "encodeWebp");
     const webp = await drawWebp(20, 20, LOSSLESS, (context) => {
       context.fillStyle = "red";
       context.fillRect(0, 0, 10, 20);
@@ -83,7 +87,8 @@ describe("a WebP", () => {
     expect(corners(await pixelsOf(file))).toEqual(["red", "white", "white", "red"]);
   });
 
-  it("that is animated becomes its first frame, and says so", async () => {
+  it("that is animated becomes its first frame, and says so", async (test) => {
+    needs(test, "encodeWebp");
     const frame = (color: string) =>
       drawWebp(16, 16, 0.9, (context) => {
         context.fillStyle = color;
@@ -105,14 +110,15 @@ describe("a WebP", () => {
     [7, [20, 40], ["white", "lime", "red", "blue"]],
     [8, [20, 40], ["lime", "white", "blue", "red"]],
   ])("with the Exif orientation %i is turned as that says", async (orientation, size, expected) => {
-    const picture = await pictureChunks(await drawCorners(40, 20));
+    const picture = await pictureChunks(cornersWebp());
     const webp = extendedWebp(40, 20, [...picture, { type: "EXIF", data: orientationExif(orientation) }]);
     const pixels = await pixelsOf((await convert(webp)).file);
     expect([pixels.width, pixels.height]).toEqual(size);
     expect(corners(pixels)).toEqual(expected);
   });
 
-  it("in Display P3 keeps colors that sRGB does not have", async () => {
+  it("in Display P3 keeps colors that sRGB does not have", async (test) => {
+    needs(test, "encodeWebp");
     const canvas = new OffscreenCanvas(8, 8);
     const context = canvas.getContext("2d", { colorSpace: "display-p3" });
     if (!context) throw new Error("There is no canvas here.");
@@ -126,11 +132,12 @@ describe("a WebP", () => {
   });
 
   it("becomes a PNG where no JPEG is taken", async () => {
-    const { file } = await convert(await drawCorners(40, 20, 0.9), "photo.webp", { types: ["image/png"] });
+    const { file } = await convert(cornersWebp("lossy"), "photo.webp", { types: ["image/png"] });
     expect(file.type).toBe("image/png");
   });
 
-  it("that is opaque and too large as a PNG becomes a JPEG", async () => {
+  it("that is opaque and too large as a PNG becomes a JPEG", async (test) => {
+    needs(test, "encodeWebp");
     const webp = await drawWebp(256, 256, LOSSLESS, noise);
     const { file: png } = await convert(webp);
     expect(png.type).toBe("image/png");
@@ -139,7 +146,8 @@ describe("a WebP", () => {
     expect(jpeg.size).toBeLessThan(png.size);
   });
 
-  it("that is too large in either type fails and says so", async () => {
+  it("that is too large in either type fails and says so", async (test) => {
+    needs(test, "encodeWebp");
     const webp = await drawWebp(64, 64, LOSSLESS, noise);
     await expect(convert(webp, "photo.webp", { maxBytes: 100 })).rejects.toMatchObject({
       code: "transform-failed",
@@ -148,39 +156,40 @@ describe("a WebP", () => {
   });
 
   it("of more pixels than fit into memory fails before it is decoded", async () => {
-    const picture = await pictureChunks(await drawCorners(40, 20));
+    const picture = await pictureChunks(cornersWebp());
     await expect(convert(extendedWebp(16_000, 16_000, picture))).rejects.toMatchObject({
       details: { reason: "too-large" },
     });
   });
 
   it.each([
-    ["cut off", async () => (await drawCorners(40, 20)).slice(0, 40)],
+    ["cut off", () => cornersWebp().slice(0, 24)],
     ["no WebP", () => new Blob(["no image at all"])],
     ["its head alone", () => new Blob(["RIFF\0\0\0\0WEBP"])],
   ])("that is damaged (%s) fails as undecodable", async (_, damaged) => {
-    await expect(convert(await damaged())).rejects.toMatchObject({
+    await expect(convert(damaged())).rejects.toMatchObject({
       code: "transform-failed",
       details: { reason: "undecodable" },
     });
   });
 
   it("is named by its stem and the new extension", async () => {
-    const webp = await drawCorners(4, 4, 0.9);
+    const webp = cornersWebp("lossy");
     const names = ["Photo.WEBP", "v1.2 logo", ".webp", "été.final.webp"];
     const converted = await Promise.all(names.map(async (name) => (await convert(webp, name)).file.name));
     expect(converted).toEqual(["Photo.jpg", "v1.2 logo.jpg", "image.jpg", "été.final.jpg"]);
   });
 
   it("is converted off the main thread, with the same result", async () => {
-    const file = await drawCorners(40, 20);
+    const file = cornersWebp();
     const request = { file, types: options.types, maxBytes: options.maxBytes };
     const there = await convertInWorker(request, never);
     const here = await convertWebp(request);
     expect(await there?.image.arrayBuffer()).toEqual(await here.image.arrayBuffer());
   });
 
-  it("is not converted any further once it is aborted", async () => {
+  it("is not converted any further once it is aborted", async (test) => {
+    needs(test, "encodeWebp");
     const controller = new AbortController();
     const webp = new File([await drawWebp(2048, 2048, LOSSLESS, noise)], "large.webp");
     const conversion = convertImage(webp, { ...options, signal: controller.signal });

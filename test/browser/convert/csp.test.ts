@@ -1,7 +1,7 @@
 import { beforeAll, expect, it, vi } from "vitest";
 import { convertImage } from "../../../src/convert/convert-image.js";
 import { corners, pixelsOf } from "./pixels.js";
-import { drawCorners } from "./webp-files.js";
+import { cornersWebp } from "./webp-files.js";
 
 /** A policy stays for as long as the page does; so this test has one to itself. */
 beforeAll(() => {
@@ -15,7 +15,7 @@ it("converts on the page itself where its policy allows no worker, and asks for 
   const blocked = vi.fn<(event: SecurityPolicyViolationEvent) => void>();
   document.addEventListener("securitypolicyviolation", blocked);
   const convert = async () =>
-    await convertImage(new File([await drawCorners(40, 20)], "photo.webp"), {
+    await convertImage(new File([cornersWebp()], "photo.webp"), {
       contentType: "image/webp",
       types: ["image/png"],
       maxBytes: 1_000_000,

@@ -7,7 +7,8 @@ export interface Pixels {
 
 /** What a browser shows of an image. */
 export async function pixelsOf(image: Blob, colorSpace: PredefinedColorSpace = "srgb"): Promise<Pixels> {
-  const bitmap = await createImageBitmap(image);
+  // Of one part: Firefox decodes no JPEG that is put together of several.
+  const bitmap = await createImageBitmap(new Blob([await image.arrayBuffer()], { type: image.type }));
   const { width, height } = bitmap;
   const context = new OffscreenCanvas(width, height).getContext("2d", { colorSpace });
   if (!context) throw new Error("There is no canvas here.");

@@ -6,14 +6,14 @@ import { gpsTags, readTiff, tiff } from "../../unit/convert/tiff-files.js";
 import { localLinq, sha256, uniqueName } from "../support/local-linq.js";
 import { storedOf, uploadOne } from "../support/upload.js";
 import { corners, pixelsOf } from "./pixels.js";
-import { drawCorners, extendedWebp, pictureChunks } from "./webp-files.js";
+import { cornersWebp, extendedWebp, pictureChunks } from "./webp-files.js";
 
 /** On its side, as a phone that is held upright keeps it. */
 const ORIENTATION = { tag: 0x0112, type: 3, count: 1, value: new Uint8Array([6, 0]) };
 const EXIF = tiff({ main: [ORIENTATION], gps: gpsTags(true) });
 
 async function drawn(type: string): Promise<Bytes> {
-  const bitmap = await createImageBitmap(await drawCorners(40, 20));
+  const bitmap = await createImageBitmap(cornersWebp());
   const canvas = new OffscreenCanvas(40, 20);
   canvas.getContext("2d")?.drawImage(bitmap, 0, 0);
   return new Uint8Array(await (await canvas.convertToBlob({ type, quality: 1 })).arrayBuffer());
@@ -33,7 +33,7 @@ async function pngPhoto(name: string): Promise<File> {
 }
 
 async function webpPhoto(): Promise<File> {
-  const picture = await pictureChunks(await drawCorners(40, 20));
+  const picture = await pictureChunks(cornersWebp());
   return extendedWebp(40, 20, [...picture, { type: "EXIF", data: EXIF }]);
 }
 

@@ -6,12 +6,12 @@ import { ENDPOINT, localLinq, sha256, uniqueName } from "../support/local-linq.j
 import { renderPage } from "../support/render.js";
 import { openUploader, storedOf, uploadOne, when, whenEnded } from "../support/upload.js";
 import { corners, pixelsOf } from "./pixels.js";
-import { animatedWebp, drawCorners } from "./webp-files.js";
+import { animatedWebp, cornersWebp } from "./webp-files.js";
 
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="red"/></svg>`;
 
-const webpFile = async (name = uniqueName("photo.webp"), quality = 0.9) =>
-  new File([await drawCorners(40, 20, quality)], name, { type: "image/webp" });
+const webpFile = async (name = uniqueName("photo.webp"), kind: "lossless" | "lossy" = "lossy") =>
+  new File([cornersWebp(kind)], name, { type: "image/webp" });
 
 /** What storage has, compared with the item that says so. */
 async function expectStored(item: UploadItem) {
@@ -71,7 +71,7 @@ describe('refusedImages: "convert"', () => {
   it("keeps the original of one that is damaged, and retries from it", async () => {
     const uploader = openUploader({ refusedImages: "convert" });
     const name = uniqueName("photo.webp");
-    const damaged = new File([(await drawCorners(40, 20)).slice(0, 40)], name, { type: "image/webp" });
+    const damaged = new File([cornersWebp().slice(0, 24)], name, { type: "image/webp" });
     uploader.addFiles([damaged]);
     const [item] = await whenEnded(uploader);
     expect(item).toMatchObject({
@@ -125,7 +125,7 @@ describe('refusedImages: "convert"', () => {
   });
 
   it("tells the user in the widget that only the first frame was sent", async () => {
-    const frame = await drawCorners(40, 20, 0.9);
+    const frame = cornersWebp("lossy");
     const webp = await animatedWebp(40, 20, [frame, frame]);
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} refusedImages="convert" />);
     page.choose(new File([webp], uniqueName("clip.webp"), { type: "image/webp" }));

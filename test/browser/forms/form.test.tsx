@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { LinqUploader, type LinqUploaderProps } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { createScriptedTransport } from "../../support/scripted-transport.js";
+import { pasteEvent } from "../support/paste-event.js";
 import { renderPage, userEvent } from "../support/render.js";
 
 const png = (name = "photo.png") => fakeFile({ name });
@@ -294,8 +295,7 @@ it("belongs to the form that `form` names", async () => {
 function eventWith(type: string, file: File): Event {
   const data = new DataTransfer();
   data.items.add(file);
-  const init = { bubbles: true, cancelable: true };
   return type === "paste"
-    ? new ClipboardEvent(type, { ...init, clipboardData: data })
-    : new DragEvent(type, { ...init, dataTransfer: data });
+    ? pasteEvent(data)
+    : new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data });
 }

@@ -5,6 +5,7 @@ import { LinqUploader, type LinqUploaderProps } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { fileTargets } from "../../../src/react/listen-late.js";
 import { createScriptedTransport } from "../../support/scripted-transport.js";
+import { pasteEvent } from "../support/paste-event.js";
 import { renderPage } from "../support/render.js";
 
 // As it is a moment after a page has come.
@@ -36,7 +37,7 @@ function paste(
   const clipboardData = new DataTransfer();
   for (const file of files) clipboardData.items.add(file);
   for (const [type, text] of Object.entries(texts)) clipboardData.setData(type, text);
-  const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData });
+  const event = pasteEvent(clipboardData);
   act(() => void target.dispatchEvent(event));
   return event.defaultPrevented;
 }

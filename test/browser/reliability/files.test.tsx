@@ -1,8 +1,9 @@
 import { waitFor } from "@testing-library/react";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { commands } from "vitest/browser";
 import { LinqUploader, createUploader } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
+import { needs } from "../support/engine.js";
 import { ENDPOINT, localLinq, requestCounts, uniqueName } from "../support/local-linq.js";
 import { renderPage } from "../support/render.js";
 
@@ -33,6 +34,8 @@ async function slowFile() {
 }
 
 describe("a file on disk", () => {
+  beforeEach((test) => needs(test, "chooseFromDisk"));
+
   it("is sent as it is", async () => {
     const name = uniqueName("photo.png");
     const folder = await commands.makeFiles({ [name]: 5000 });
@@ -62,7 +65,8 @@ describe("a file on disk", () => {
     },
   );
 
-  it("that is changed while it is sent is file-unreadable, and not called a network error", async () => {
+  it("that is changed while it is sent is file-unreadable, and not called a network error", async (test) => {
+    needs(test, "endOfCutFiles");
     const [bad, good] = [uniqueName("bad.mp4"), uniqueName("good.png")];
     const folder = await commands.makeFiles({ [bad]: 60_000_000, [good]: 5000 });
     await localLinq.fault({ step: "put", filename: bad, kind: "slow", bytesPerSecond: 8_000_000 });
@@ -96,6 +100,8 @@ describe("a file on disk", () => {
 });
 
 describe("a folder", () => {
+  beforeEach((test) => needs(test, "devtools"));
+
   it("that is dropped adds the files inside, at any depth", async () => {
     const [beside, inside, deep] = [uniqueName("a.png"), uniqueName("b.png"), uniqueName("c.png")];
     const folder = await commands.makeFiles({
@@ -197,7 +203,8 @@ it("a cloud placeholder that cannot be read is file-unreadable, and the others g
   expect(page.part("item-error")?.textContent).toMatch(/Choose it again/);
 });
 
-it("a file of zero bytes is rejected as empty before anything is asked, and the others go on", async () => {
+it("a file of zero bytes is rejected as empty before anything is asked, and the others go on", async (test) => {
+  needs(test, "chooseFromDisk");
   const [empty, good] = [uniqueName("empty.png"), uniqueName("full.png")];
   const folder = await commands.makeFiles({ [empty]: 0, [good]: 10 });
   const page = renderUploader();

@@ -3,6 +3,7 @@ import { type MockInstance, assert, beforeEach, describe, expect, it, vi } from 
 import { createUploader } from "../../../src/core.js";
 import { LinqUploader } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
+import { needs } from "../support/engine.js";
 import { ENDPOINT, localLinq, uniqueName } from "../support/local-linq.js";
 import { renderPage } from "../support/render.js";
 
@@ -124,7 +125,8 @@ describe("leaving the page", () => {
 });
 
 describe("the screen", () => {
-  it("is kept on by one lock while several files are sent, and let go with the last", async () => {
+  it("is kept on by one lock while several files are sent, and let go with the last", async (test) => {
+    needs(test, "wakeLock");
     const files = [await endlessFile("one.png"), await endlessFile("two.png")];
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} />);
     expect(lockRequests).not.toHaveBeenCalled();

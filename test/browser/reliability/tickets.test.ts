@@ -1,11 +1,13 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { fakeFile } from "../../../src/testing/fake-file.js";
+import { needs } from "../support/engine.js";
 import { localLinq, requestCounts, uniqueName } from "../support/local-linq.js";
 import { openUploader, putsOf, uploadOne, whenEnded } from "../support/upload.js";
 
 const HOUR_MS = 3_600_000;
 
-it("500 queued files take longer than a ticket lives, and none meets an expired one", async () => {
+it("500 queued files take longer than a ticket lives, and none meets an expired one", async (test) => {
+  needs(test, "shortTicketLives");
   const name = uniqueName("queued.png");
   // Long enough for the files that are prepared ahead, on a machine that is busy with other things too.
   const TTL_MS = 10_000;

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { arabicTakes, takes } from "../../../stories/staged/takes.js";
 import "../../../stories/support/gallery.css";
+import { needs } from "../support/engine.js";
 import { loadBlockFont } from "../theming/block-font.js";
 import { type Scene, renderScene, standing } from "../theming/scene.js";
 
@@ -10,8 +11,11 @@ import { type Scene, renderScene, standing } from "../theming/scene.js";
  * edges. After a wanted change: npm test -- --project browser screenshots --update
  */
 beforeAll(loadBlockFont);
-// Within the window of the test runner, which scales down what is larger.
-beforeEach(() => page.viewport(820, 700));
+beforeEach(async (context) => {
+  needs(context, "comparedScreenshots");
+  // Within the window of the test runner, which scales down what is larger.
+  await page.viewport(820, 700);
+});
 
 const list = [standing, takes.retry, takes.processing, takes.complete, takes.deliveredAs, takes.failed];
 const arabicList = arabicTakes.map((take) =>

@@ -60,8 +60,13 @@ const truncateFile: BrowserCommand<[string]> = (_, path) => {
 
 const deleteFile: BrowserCommand<[string]> = (_, path) => rmSync(path);
 
-const chooseFromDisk: BrowserCommand<[string, readonly string[]]> = ({ iframe }, selector, paths) =>
-  iframe.locator(selector).setInputFiles([...paths]);
+const chooseFromDisk: BrowserCommand<[string, readonly string[]]> = async (context, selector, paths) => {
+  if (context.provider.name === "playwright") {
+    await context.iframe.locator(selector).setInputFiles([...paths]);
+  } else {
+    await context.browser.$(selector).addValue(paths.join("\n"));
+  }
+};
 
 const dropFromDisk: BrowserCommand<[string, readonly string[]]> = async (
   { iframe, page, context },

@@ -4,11 +4,14 @@ import { type MockInstance, afterEach, beforeAll, beforeEach, expect, vi } from 
 import { cdp, userEvent } from "vitest/browser";
 import { loadList } from "../../../src/components/load-list.js";
 import "../../../src/styles/linq-uploader.css";
+import { can, engine } from "./engine.js";
+import { pasteEvent } from "./paste-event.js";
 
 // Rows come with the files at once, as on a page that has been there for a moment.
 await loadList();
 
-configure({ reactStrictMode: true, asyncUtilTimeout: 15_000 });
+// WebKitGTK draws without a graphics card, and so more slowly.
+configure({ reactStrictMode: true, asyncUtilTimeout: engine === "webkit" ? 45_000 : 15_000 });
 
 /** Console errors of the page fail the test, except those that it announces. */
 const allowed: RegExp[] = [];
@@ -19,6 +22,7 @@ export function allowConsoleError(pattern: RegExp): void {
 
 // The pointer stands where the last file's tests left it, and what is under it looks hovered.
 beforeAll(async () => {
+  if (!can("devtools")) return;
   await cdp().send("Input.dispatchMouseEvent", { type: "mouseMoved", x: -1, y: -1 });
 });
 
@@ -65,9 +69,7 @@ export function give(element: Element, how: "drop" | "paste", ...files: File[]):
   const data = new DataTransfer();
   for (const file of files) data.items.add(file);
   if (how === "paste") {
-    element.dispatchEvent(
-      new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
-    );
+    element.dispatchEvent(pasteEvent(data));
     return;
   }
   for (const type of ["dragenter", "dragover", "drop"]) {

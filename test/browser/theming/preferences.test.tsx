@@ -15,8 +15,8 @@ test("by default rows fade in and what has no end sweeps", async () => {
   expect(getComputedStyle(row ?? root).transitionDuration).not.toBe("0s");
 });
 
-test("with reduced motion nothing moves, and a bar without an end is dashes", async () => {
-  await emulateMedia({ "prefers-reduced-motion": "reduce" });
+test("with reduced motion nothing moves, and a bar without an end is dashes", async (context) => {
+  await emulateMedia(context, { "prefers-reduced-motion": "reduce" });
   const { root } = await renderScene({ takes: moving });
   expect(root.getAnimations({ subtree: true })).toEqual([]);
   for (const element of root.querySelectorAll("*")) {
@@ -27,8 +27,8 @@ test("with reduced motion nothing moves, and a bar without an end is dashes", as
   for (const bar of bars) expect(getComputedStyle(bar).backgroundImage).toContain("linear-gradient");
 });
 
-test("with forced colors every button has an edge, and a bar is told from its track", async () => {
-  await emulateMedia({ "forced-colors": "active" });
+test("with forced colors every button has an edge, and a bar is told from its track", async (context) => {
+  await emulateMedia(context, { "forced-colors": "active" });
   const { root } = await renderScene({ takes: everyState });
   expect(matchMedia("(forced-colors: active)").matches).toBe(true);
   const canvas = colorOn(root, "Canvas");
@@ -44,34 +44,37 @@ test("with forced colors every button has an edge, and a bar is told from its tr
   }
 });
 
-test("with forced colors a disabled widget is grey", async () => {
-  await emulateMedia({ "forced-colors": "active" });
+test("with forced colors a disabled widget is grey", async (context) => {
+  await emulateMedia(context, { "forced-colors": "active" });
   const { root } = await renderScene({ takes: [], disabled: true });
   const grey = colorOn(root, "GrayText");
   const { color, borderTopColor } = getComputedStyle(root.querySelector("button") ?? root);
   expect([color, borderTopColor].map(readColor)).toEqual([grey, grey]);
 });
 
-test.each([undefined, "light"] as const)("more contrast darkens texts and edges, theme %s", async (theme) => {
-  const valuesOf = async () => {
-    const { root, part, unmount } = await renderScene({ takes: [takes.complete], theme });
-    const values = {
-      text: contrast(readColor(getComputedStyle(part("item-size-text") ?? root).color), readColor("#fff")),
-      edge: contrast(
-        readColor(getComputedStyle(part("item-group") ?? root).borderTopColor),
-        readColor("#fff"),
-      ),
+test.for([undefined, "light"] as const)(
+  "more contrast darkens texts and edges, theme %s",
+  async (theme, context) => {
+    const valuesOf = async () => {
+      const { root, part, unmount } = await renderScene({ takes: [takes.complete], theme });
+      const values = {
+        text: contrast(readColor(getComputedStyle(part("item-size-text") ?? root).color), readColor("#fff")),
+        edge: contrast(
+          readColor(getComputedStyle(part("item-group") ?? root).borderTopColor),
+          readColor("#fff"),
+        ),
+      };
+      unmount();
+      return values;
     };
-    unmount();
-    return values;
-  };
-  const usual = await valuesOf();
-  await emulateMedia({ "prefers-contrast": "more" });
-  const more = await valuesOf();
-  expect(more.text).toBeGreaterThan(usual.text);
-  expect(more.text).toBeGreaterThanOrEqual(7);
-  expect(more.edge).toBeGreaterThan(usual.edge);
-});
+    const usual = await valuesOf();
+    await emulateMedia(context, { "prefers-contrast": "more" });
+    const more = await valuesOf();
+    expect(more.text).toBeGreaterThan(usual.text);
+    expect(more.text).toBeGreaterThanOrEqual(7);
+    expect(more.edge).toBeGreaterThan(usual.edge);
+  },
+);
 
 test.each([
   { theme: "light", page: "dark", wins: "light" },
@@ -84,13 +87,16 @@ test.each([
   expect(background).toEqual(readColor(wins === "dark" ? "#141416" : "#ffffff"));
 });
 
-test.each(["light", "dark"] as const)("theme auto follows the system, which prefers %s", async (scheme) => {
-  await emulateMedia({ "prefers-color-scheme": scheme });
-  const { part, root } = await renderScene({
-    takes: [],
-    theme: "auto",
-    colorScheme: scheme === "dark" ? "light" : "dark",
-  });
-  const background = readColor(getComputedStyle(part("dropzone") ?? root).backgroundColor);
-  expect(background).toEqual(readColor(scheme === "dark" ? "#141416" : "#ffffff"));
-});
+test.for(["light", "dark"] as const)(
+  "theme auto follows the system, which prefers %s",
+  async (scheme, context) => {
+    await emulateMedia(context, { "prefers-color-scheme": scheme });
+    const { part, root } = await renderScene({
+      takes: [],
+      theme: "auto",
+      colorScheme: scheme === "dark" ? "light" : "dark",
+    });
+    const background = readColor(getComputedStyle(part("dropzone") ?? root).backgroundColor);
+    expect(background).toEqual(readColor(scheme === "dark" ? "#141416" : "#ffffff"));
+  },
+);

@@ -1,10 +1,11 @@
 import { configure, waitFor } from "@testing-library/react";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { localLinq, requestCounts, uniqueName } from "../support/local-linq.js";
 
 // A page that is opened here asks for some two hundred modules of the source.
 configure({ asyncUtilTimeout: 45_000 });
+vi.setConfig({ testTimeout: 150_000 });
 
 /** Vitest has every dynamic import call this, and gives it to its own frame only. */
 const IMPORTING =

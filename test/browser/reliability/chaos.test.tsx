@@ -162,6 +162,8 @@ it.skipIf(isReact18).for(seeds)(
     await expect.poll(isAllHeld, { interval: 1 }).toBe(true);
     page.unmount();
     shared.dispose();
+    // Clearing leaves the timers of mutations running.
+    for (const mutation of client.getMutationCache().getAll()) mutation.destroy();
     client.clear();
     // At once: what would end by itself in a while has no business to go on.
     await turn(0);

@@ -282,16 +282,14 @@ describe("faults of the storage host", () => {
 
   test("an upload is read at the pace that was asked for, and is stored whole", async () => {
     const local = await localLinq();
-    const [slow, fast] = [await ticketFor(local, "slow.png"), await ticketFor(local, "fast.png")];
+    const ticket = await ticketFor(local, "slow.png");
     local.fault({ step: "put", filename: "slow.png", kind: "slow", bytesPerSecond: 1_000_000 });
-    const order: string[] = [];
+    const startedAt = performance.now();
 
-    const slowly = put(slow).then(({ status }) => order.push(`slow ${status}`));
-    await expect.poll(() => local.requests().at(-1)).toMatchObject({ step: "put", fault: "slow" });
-    await put(fast).then(({ status }) => order.push(`fast ${status}`));
-    await slowly;
-    expect(order).toEqual(["fast 200", "slow 200"]);
-    expect(storedBytes(local)).toEqual([SIZE, SIZE]);
+    expect(await put(ticket)).toMatchObject({ status: 200 });
+    // At least: a busy machine may take as much longer as it likes. The last chunk is not waited for.
+    expect(performance.now() - startedAt).toBeGreaterThan(SIZE / 2 / 1000);
+    expect(storedBytes(local)).toEqual([SIZE]);
   });
 
   test("the log shows what came, and no secrets", async () => {

@@ -504,6 +504,7 @@ it("has every slot free again once all has ended, whatever happened", async () =
         refusedImages: "allow",
       });
       engine.addFiles(files(slots() + 3));
+      await settle();
       for (const call of world.loads.open) call.resolve(world.makeSender);
       for (let round = 0; round < 3; round += 1) await world.grantTickets();
       expect(world.puts.open).toHaveLength(slots());

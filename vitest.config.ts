@@ -10,6 +10,7 @@ import { isFrameFound } from "./test/browser/support/frame-command.js";
 import { garbagePlugin } from "./test/browser/support/garbage-plugin.js";
 import { lostAnswersPlugin } from "./test/browser/support/lost-answers-plugin.js";
 import { serverRenderingPlugin } from "./test/browser/support/server-rendering-plugin.js";
+import { secondTries } from "./test/support/second-tries.js";
 import { scriptedEndpointPlugin } from "./test/browser/support/scripted-endpoint-plugin.js";
 
 /** A new object for each project: Vitest writes into it. */
@@ -63,6 +64,9 @@ export const everywhere = {
   unstubGlobals: true,
 };
 
+/** One more try in CI, where a lost run costs most, of what a browser and a machine that is busy with others take part in. */
+const retry = process.env["CI"] ? 1 : 0;
+
 /** The tests in test/browser, in the browser that the options name. */
 export function browserProject(name: string, browser: BrowserConfigOptions, setupFiles: string[] = []) {
   return {
@@ -78,6 +82,7 @@ export function browserProject(name: string, browser: BrowserConfigOptions, setu
       name,
       include: ["test/browser/**/*.test.{ts,tsx}"],
       env: chaosSettings(),
+      retry,
       setupFiles,
       browser: {
         ...browser,
@@ -93,7 +98,7 @@ export function storybookProject(name: string, browser: BrowserConfigOptions) {
   return {
     extends: true as const,
     plugins: [storybookTest({ configDir: ".storybook" })],
-    test: { name, browser },
+    test: { name, retry, browser },
   };
 }
 
@@ -101,6 +106,7 @@ export default defineConfig({
   optimizeDeps,
   test: {
     ...everywhere,
+    reporters: ["default", ...(process.env["GITHUB_ACTIONS"] ? ["github-actions"] : []), secondTries],
     coverage: { provider: "v8", include: ["src/**/*.{ts,tsx}"], reporter: ["text", "html"] },
     projects: [
       {

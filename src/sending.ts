@@ -1,10 +1,11 @@
 import { createBrowserPorts } from "./transport/browser-ports.js";
-import { Sender, type SenderHost } from "./upload/sender.js";
+import { UploadEngine } from "./upload/engine.js";
+import type { MakeEngine } from "./upload/uploader.js";
 
-/** What an app without React sends files with. Loaded on demand. */
-export function createSender(host: SenderHost): Sender {
-  return new Sender(
-    host,
-    createBrowserPorts(() => host.options().given),
+/** The engine of apps without React. Loaded on demand. */
+export const makeEngine: MakeEngine = (options, early) =>
+  new UploadEngine(
+    options,
+    early,
+    createBrowserPorts(() => options().given),
   );
-}

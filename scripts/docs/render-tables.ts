@@ -31,9 +31,13 @@ export function contentTypeTable(): string {
 export function refusedTable(): string {
   return table(
     ["family", "extensions"],
-    REFUSED_FAMILIES.map(({ family, extensions }) => [
+    REFUSED_FAMILIES.map(([family, names]) => [
       family,
-      extensions.map((extension) => code(`.${extension}`)).join(" "),
+      names
+        .split(" ")
+        .filter((name) => name.startsWith("."))
+        .map(code)
+        .join(" "),
     ]),
   );
 }

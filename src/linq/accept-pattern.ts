@@ -1,6 +1,6 @@
 import { rowOfExtension, rowOfType } from "./added-content-types.js";
 import { CONTENT_TYPES, type ContentType } from "./content-types.js";
-import { UploadError } from "./errors.js";
+import { invalidOption } from "./invalid-option.js";
 
 /** What to do with WebP and SVG, on which Linq's documents disagree. */
 export type RefusedImagesPolicy = "reject" | "convert" | "allow";
@@ -29,12 +29,9 @@ const tokenSyntax = /^(?:\.[^\s.,;/*]+|[\w!#$&^+.-]+\/(?:[\w!#$&^+.-]+|\*)|\*\/\
 export function parseAccept(accept: string | readonly string[] | undefined, policy: AcceptPolicy): Accept {
   const parsed = parseTokens(accept);
   if (acceptedRows(parsed, policy).length === 0) {
-    throw invalidAccept(
-      `\`accept\` lists only what can't be uploaded (${parsed.tokens.join(", ")}): no file would ever be taken. ` +
-        (policy.refusedImages === "reject" &&
-        acceptedRows(parsed, { ...policy, refusedImages: "allow" }).length > 0
-          ? `Take WebP and SVG with \`refusedImages: "allow"\`, or list another type.`
-          : `List types from Linq's supported content types, or leave \`accept\` out to take them all.`),
+    throw invalidOption(
+      "accept",
+      `accept: Linq takes none of ${parsed.tokens.join(", ")} (WebP and SVG with refusedImages: "allow").`,
     );
   }
   return parsed;
@@ -47,16 +44,9 @@ export function parseTokens(accept: string | readonly string[] | undefined): Acc
   const tokens = [...new Set(written)].filter((token) => token !== "");
   const wrong = tokens.find((token) => !tokenSyntax.test(token));
   if (wrong !== undefined) {
-    throw invalidAccept(
-      `"${wrong}" in \`accept\` is neither a MIME type nor an extension. ` +
-        `Write a MIME type ("image/png"), a family ("image/*") or an extension with its dot (".png").`,
-    );
+    throw invalidOption("accept", `accept: "${wrong}" is none of "image/png", "image/*", ".png".`);
   }
   return { tokens: tokens.includes("*/*") ? [] : tokens };
-}
-
-function invalidAccept(message: string): UploadError<"invalid-options"> {
-  return new UploadError("invalid-options", message, { details: { option: "accept" } });
 }
 
 /**

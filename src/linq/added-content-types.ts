@@ -1,12 +1,13 @@
 import {
   canonicalContentType,
+  categoryOf,
   findContentTypeByExtension,
   mimeEssence,
   type ContentCategory,
   type ContentType,
   type SupportedContentType,
 } from "./content-types.js";
-import { UploadError } from "./errors.js";
+import { invalidOption } from "./invalid-option.js";
 
 /** A content type that Linq takes by now and this version of the package does not know, such as `application/vnd.apple.pkpass`. */
 export interface AddedContentType {
@@ -33,11 +34,9 @@ export function parseAddedContentTypes(given: readonly AddedContentType[] = []):
     const extensions = added.extensions.map((extension) => extension.trim().toLowerCase().replace(/^\./, ""));
     const hasExtensions = extensions.length > 0 && extensions.every((name) => extensionSyntax.test(name));
     if (!isVouchedFor(type) || !hasExtensions) {
-      throw new UploadError(
-        "invalid-options",
-        `"${added.type}" in \`contentTypes\` needs a MIME type ("application/vnd.apple.pkpass") and at least one ` +
-          `extension ("pkpass").`,
-        { details: { option: "contentTypes" } },
+      throw invalidOption(
+        "contentTypes",
+        `contentTypes: "${added.type}" needs a MIME type and at least one extension.`,
       );
     }
     const { category = categoryOf(type), aliases = [] } = added;
@@ -48,11 +47,6 @@ export function parseAddedContentTypes(given: readonly AddedContentType[] = []):
 /** That Linq takes the type is the app's word: it is newer than the union, or there would be no need to add it. */
 function isVouchedFor(type: string): type is SupportedContentType {
   return typeSyntax.test(type);
-}
-
-function categoryOf(type: string): ContentCategory {
-  const [family] = type.split("/");
-  return family === "image" || family === "video" || family === "audio" ? family : "document";
 }
 
 /** The row of an extension, given without the dot; the app's own come first. */

@@ -4,27 +4,30 @@ import { UploadError } from "./errors.js";
 export interface OnDemand<T> {
   /** `undefined` until it is loaded. */
   readonly get: () => T | undefined;
-  /** @throws UploadError `network` when it cannot be had now */
+  /** Rejects when it cannot be had now; `partMissing` says so. */
   readonly load: () => Promise<T>;
 }
 
 /** @param importPart a dynamic import, for which the network is asked once however often it is called */
 export function onDemand<T>(importPart: () => Promise<T>): OnDemand<T> {
   let part: T | undefined;
-  return {
-    get: () => part,
-    load: async () => {
-      try {
-        return (part ??= await importPart());
-      } catch (cause) {
-        // Some browsers never ask again for a module that they could not get, and a new version of an app may have removed it.
-        throw new UploadError(
-          "network",
-          "A part of linq-uploader could not be loaded: the connection failed, or a newer version of this app has replaced " +
-            "it. Reload the page.",
-          { details: {}, retryable: true, cause },
-        );
-      }
-    },
-  };
+  return { get: () => part, load: async () => (part ??= await importPart()) };
+}
+
+/** Some browsers never ask again for a module that they could not get, and a new version of an app may have removed it. */
+export function partMissing(cause: unknown): UploadError<"network"> {
+  return new UploadError("network", "A part of linq-uploader could not be loaded. Reload the page.", {
+    details: {},
+    retryable: true,
+    cause,
+  });
+}
+
+/** @throws UploadError `network` when the part cannot be had now */
+export async function demand<T>({ load }: OnDemand<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (cause) {
+    throw partMissing(cause);
+  }
 }

@@ -1,38 +1,28 @@
 "use client";
 import { onDemand } from "../linq/on-demand.js";
-import { browserClock } from "../transport/browser-clock.js";
-import { loadPart } from "../upload/load-part.js";
-import { Nap } from "../upload/nap.js";
 import { reportFailure } from "../upload/report-failure.js";
-import { DEFAULT_OPTIONS } from "../upload/resolved-options.js";
 import type * as FileTargets from "./file-target.js";
 import { queryConnectivity } from "./query-connectivity.js";
 
 export const fileTargets = onDemand(() => import("./file-target.js"));
 
-/** Begins to listen as soon as what listens is loaded. @returns how to stop, before that too */
+/** Begins to listen as soon as what listens is loaded; when it cannot be had, again with the connection. @returns how to stop */
 export function listenLate(listen: (targets: typeof FileTargets) => () => void): () => void {
-  const loaded = fileTargets.get();
-  if (loaded) return listen(loaded);
-  const ending = new AbortController();
-  const { signal } = ending;
   let stop: (() => void) | undefined;
-  loadPart(fileTargets.load, {
-    signal,
-    nap: new Nap(),
-    ports: { clock: browserClock, connectivity: queryConnectivity },
-    options: () => DEFAULT_OPTIONS,
-    wait: () => undefined,
-  }).then(
-    (targets) => {
-      if (!signal.aborted) stop = listen(targets);
-    },
-    (error: unknown) => {
-      if (!signal.aborted) reportFailure(error);
-    },
-  );
+  let isOver = false;
+  const begin = (targets: typeof FileTargets) => {
+    if (!isOver) stop ??= listen(targets);
+  };
+  const load = () => {
+    if (!stop) fileTargets.load().then(begin, reportFailure);
+  };
+  const loaded = fileTargets.get();
+  if (loaded) begin(loaded);
+  else load();
+  const unsubscribe = queryConnectivity.subscribe(load);
   return () => {
-    ending.abort();
+    isOver = true;
+    unsubscribe();
     stop?.();
   };
 }

@@ -3,7 +3,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import { type ReactNode, createContext, useContext, useMemo, useState } from "react";
 import type { Locale, Translations } from "../i18n/messages.js";
 import type { UploaderOptions } from "../upload/options.js";
-import { givenOnly, isShallowEqual } from "./given-only.js";
+import { givenOnly } from "../linq/given-only.js";
+import { isShallowEqual } from "./is-shallow-equal.js";
 
 /** What every uploader below starts from. */
 export interface LinqUploaderDefaults extends UploaderOptions {

@@ -10,6 +10,7 @@ import type { UploadError } from "../linq/errors.js";
 import type { Ticket } from "../linq/ticket.js";
 import type { TicketRequest } from "../linq/wire.js";
 import type { EndpointOptions } from "../transport/endpoint-client.js";
+import { demand } from "../linq/on-demand.js";
 import { sending } from "./load-sending.js";
 import { attachmentKeys, forCache, statusQuery } from "./query-keys.js";
 
@@ -31,7 +32,7 @@ export function attachmentStatusOptions(
   return queryOptions({
     ...statusQuery(attachmentId),
     queryFn: async ({ signal }) => {
-      const { getAttachment } = await sending.load();
+      const { getAttachment } = await demand(sending);
       return forCache(await getAttachment(options, attachmentId, { signal }));
     },
   });
@@ -50,6 +51,6 @@ export function ticketMutationOptions(
     gcTime: 0,
     networkMode: "always",
     mutationFn: async (request) =>
-      (await sending.load()).requestTicket(options(), request, new AbortController()),
+      (await demand(sending)).requestTicket(options(), request, new AbortController()),
   };
 }

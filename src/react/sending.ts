@@ -1,14 +1,17 @@
 "use client";
 import type { QueryClient } from "@tanstack/react-query";
-import { Sender, type SenderHost } from "../upload/sender.js";
+import { UploadEngine } from "../upload/engine.js";
+import type { MakeEngine } from "../upload/uploader.js";
 import { createQueryPorts } from "./query-ports.js";
 
 export { getAttachment, requestTicket } from "../transport/endpoint-client.js";
 
-/** What sends files through the app's `QueryClient`. */
-export function createSender(client: QueryClient, host: SenderHost): Sender {
-  return new Sender(
-    host,
-    createQueryPorts(client, () => host.options().given),
-  );
+/** An engine that asks through the app's `QueryClient`. */
+export function engineOf(client: QueryClient): MakeEngine {
+  return (options, early) =>
+    new UploadEngine(
+      options,
+      early,
+      createQueryPorts(client, () => options().given),
+    );
 }

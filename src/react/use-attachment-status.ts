@@ -5,7 +5,7 @@ import type { Attachment } from "../linq/attachment.js";
 import type { UploadError } from "../linq/errors.js";
 import { pollInterval } from "../upload/poll-interval.js";
 import { resolvePoll } from "../upload/resolved-options.js";
-import { givenOnly } from "./given-only.js";
+import { givenOnly } from "../linq/given-only.js";
 import { useLinqUploaderDefaults } from "./provider.js";
 import { attachmentStatusOptions } from "./queries.js";
 import { getOwnQueryClient } from "./query-client.js";

@@ -4,7 +4,7 @@ import { useContext } from "react";
 import type { UploadError } from "../linq/errors.js";
 import type { Ticket } from "../linq/ticket.js";
 import type { TicketRequest } from "../linq/wire.js";
-import { givenOnly } from "./given-only.js";
+import { givenOnly } from "../linq/given-only.js";
 import { useLinqUploaderDefaults } from "./provider.js";
 import { ticketMutationOptions } from "./queries.js";
 import { getOwnQueryClient } from "./query-client.js";

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { UploaderOptions } from "../upload/options.js";
 import { resolveOptions } from "../upload/resolved-options.js";
 import { type UploadRules, rulesOf } from "../upload/rules.js";
-import { givenOnly } from "./given-only.js";
+import { givenOnly } from "../linq/given-only.js";
 import { useLinqUploaderDefaults } from "./provider.js";
 import type { AttachmentUploadOptions } from "./types.js";
 

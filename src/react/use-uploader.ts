@@ -3,16 +3,14 @@ import { type QueryClient, QueryClientContext } from "@tanstack/react-query";
 import { useContext, useEffect, useState } from "react";
 import { browserClock } from "../transport/browser-clock.js";
 import type { UploaderOptions } from "../upload/options.js";
-import type { MakeSender } from "../upload/late-sender.js";
-import { UploadEngine } from "../upload/uploader.js";
+import { openUploader } from "../upload/uploader.js";
 import type { Uploader } from "../upload/uploader-type.js";
 import { useLinqUploaderDefaults } from "./provider.js";
 import { sending } from "./load-sending.js";
 import { getOwnQueryClient } from "./query-client.js";
 import { queryConnectivity } from "./query-connectivity.js";
-import type * as Sending from "./sending.js";
 import type { AttachmentUploadOptions } from "./types.js";
-import { givenOnly } from "./given-only.js";
+import { givenOnly } from "../linq/given-only.js";
 
 /**
  * An uploader for this component, or the one given as `options.uploader`. Subscribes to nothing.
@@ -24,11 +22,10 @@ export function useUploader(options: AttachmentUploadOptions): Uploader {
   const nearest = useContext(QueryClientContext);
   const { uploader: borrowed, ...given } = { ...defaults, ...givenOnly(options) };
   const [own] = useState(() =>
-    borrowed ? undefined : createEngine(given, given.queryClient ?? nearest ?? getOwnQueryClient()),
+    borrowed ? undefined : open(given, given.queryClient ?? nearest ?? getOwnQueryClient()),
   );
   const uploader = borrowed ?? own;
-  if (!uploader)
-    throw new Error("An uploader that was given as a prop cannot be taken away; give the component a key.");
+  if (!uploader) throw new Error("The uploader prop was taken away: give the component a key.");
   useEffect(() => {
     if (!borrowed) own?.setOptions(given);
   });
@@ -36,20 +33,13 @@ export function useUploader(options: AttachmentUploadOptions): Uploader {
   return uploader;
 }
 
-function createEngine(options: UploaderOptions, client: QueryClient): UploadEngine {
-  const bind =
-    ({ createSender }: typeof Sending): MakeSender =>
-    (host) =>
-      createSender(client, host);
-  return new UploadEngine(options, {
+function open(options: UploaderOptions, client: QueryClient): Uploader {
+  return openUploader(options, {
     clock: browserClock,
     connectivity: queryConnectivity,
-    sender: {
-      get: () => {
-        const loaded = sending.get();
-        return loaded && bind(loaded);
-      },
-      load: async () => bind(await sending.load()),
+    engine: {
+      get: () => sending.get()?.engineOf(client),
+      load: async () => (await sending.load()).engineOf(client),
     },
   });
 }

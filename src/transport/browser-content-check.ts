@@ -1,4 +1,4 @@
-import { onDemand } from "../linq/on-demand.js";
+import { demand, onDemand } from "../linq/on-demand.js";
 import type { ContentCheck } from "../upload/ports.js";
 
 // Loaded when there is a file to look at: it knows some two hundred formats.
@@ -6,6 +6,6 @@ const judgement = onDemand(() => import("../content-check/judge-content.js"));
 const comparison = onDemand(() => import("../content-check/same-bytes.js"));
 
 export const browserContentCheck: ContentCheck = {
-  judge: async (file, rules, mismatch) => (await judgement.load()).judgeContent(file, rules, mismatch),
-  areSame: async (a, b) => (await comparison.load()).haveSameBytes(a, b),
+  judge: async (file, rules, mismatch) => (await demand(judgement)).judgeContent(file, rules, mismatch),
+  areSame: async (a, b) => (await demand(comparison)).haveSameBytes(a, b),
 };

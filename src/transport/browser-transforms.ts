@@ -1,4 +1,4 @@
-import { onDemand } from "../linq/on-demand.js";
+import { demand, onDemand } from "../linq/on-demand.js";
 import type { FileTransforms } from "../upload/ports.js";
 
 // Loaded when the first file needs them: most pages never do.
@@ -6,6 +6,6 @@ const imageConversion = onDemand(() => import("../convert/convert-image.js"));
 const locationRemoval = onDemand(() => import("../convert/strip-location.js"));
 
 export const browserTransforms: FileTransforms = {
-  convertImage: async (file, options) => (await imageConversion.load()).convertImage(file, options),
-  stripLocation: async (file, options) => (await locationRemoval.load()).stripLocation(file, options),
+  convertImage: async (file, options) => (await demand(imageConversion)).convertImage(file, options),
+  stripLocation: async (file, options) => (await demand(locationRemoval)).stripLocation(file, options),
 };

@@ -1,19 +1,6 @@
+import { callBack } from "./callback.js";
 import type { UploadItem } from "./item.js";
-import type { UploadCallbacks, UploadEvents } from "./options.js";
-import { reportFailure } from "./report-failure.js";
-
-/** Calls one of the app's callbacks; its throw becomes the page's error, never the upload's. */
-export function callBack<K extends keyof UploadCallbacks>(
-  callbacks: UploadCallbacks,
-  name: K,
-  event: UploadEvents[K],
-): void {
-  try {
-    callbacks[name]?.(event);
-  } catch (error) {
-    reportFailure(error);
-  }
-}
+import type { UploadCallbacks } from "./options.js";
 
 /** The callbacks that a change of one item calls for. */
 export function callBackForChange(callbacks: UploadCallbacks, before: UploadItem, after: UploadItem): void {

@@ -59,7 +59,8 @@ export class ContentChecks {
         clock.delay(READ_TIMEOUT_MS, AbortSignal.any([signal, done.signal])).then(() => undefined),
       ]);
     } finally {
-      done.abort();
+      // With a reason, for without one each abort makes an error with its stack.
+      done.abort("settled");
       release();
     }
   }

@@ -14,8 +14,9 @@ export class ItemList {
   readonly #items = new Map<string, UploadItem>();
   #ids: readonly string[] = [];
   #derived: Derived = {};
-  #attachments: readonly Attachment[] = [];
-  #attachmentIds: readonly string[] = [];
+  #attachments: readonly Attachment[] | undefined;
+  #attachmentIds: readonly string[] | undefined;
+  #attachmentsVersion = 0;
 
   get ids(): readonly string[] {
     return this.#ids;
@@ -32,11 +33,18 @@ export class ItemList {
   }
 
   get attachments(): readonly Attachment[] {
+    this.#attachments ??= this.items.flatMap((item) => (item.status === "complete" ? [item.attachment] : []));
     return this.#attachments;
   }
 
   get attachmentIds(): readonly string[] {
+    this.#attachmentIds ??= this.attachments.map(({ id }) => id);
     return this.#attachmentIds;
+  }
+
+  /** Another number whenever the attachments are others: to ask for them at each of a thousand ends would take a million steps. */
+  get attachmentsVersion(): number {
+    return this.#attachmentsVersion;
   }
 
   get(id: string): UploadItem | undefined {
@@ -46,15 +54,14 @@ export class ItemList {
   append(items: readonly UploadItem[]): void {
     for (const item of items) this.#items.set(item.id, item);
     this.#ids = [...this.#ids, ...items.map(({ id }) => id)];
-    this.#derived = {};
-    if (items.some((item) => item.status === "complete")) this.#collectAttachments();
+    this.#changed(items);
   }
 
   remove(ids: ReadonlySet<string>): void {
+    const gone = [...ids].map((id) => this.#items.get(id)).filter((item) => item !== undefined);
     for (const id of ids) this.#items.delete(id);
     this.#ids = this.#ids.filter((id) => !ids.has(id));
-    this.#derived = {};
-    this.#collectAttachments();
+    this.#changed(gone);
   }
 
   /** What the event changed, or `undefined` when it did not apply. */
@@ -64,19 +71,15 @@ export class ItemList {
     const after = transition(before, event);
     if (after === before) return undefined;
     this.#items.set(id, after);
-    this.#derived = {};
-    if (after.status === "complete") this.#collectAttachments();
+    this.#changed([after]);
     return { before, after };
   }
 
-  /** Makes new arrays only when the attachments themselves have changed. */
-  #collectAttachments(): void {
-    const attachments = this.items.flatMap((item) => (item.status === "complete" ? [item.attachment] : []));
-    const isSame =
-      attachments.length === this.#attachments.length &&
-      attachments.every((attachment, index) => attachment === this.#attachments[index]);
-    if (isSame) return;
-    this.#attachments = attachments;
-    this.#attachmentIds = attachments.map(({ id }) => id);
+  #changed(items: readonly UploadItem[]): void {
+    this.#derived = {};
+    if (!items.some((item) => item.status === "complete")) return;
+    this.#attachments = undefined;
+    this.#attachmentIds = undefined;
+    this.#attachmentsVersion += 1;
   }
 }

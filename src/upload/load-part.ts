@@ -1,5 +1,5 @@
 import { isUploadError } from "../linq/errors.js";
-import { backoff } from "./retry-policy.js";
+import { backoff } from "./backoff.js";
 import type { ResolvedOptions } from "./resolved-options.js";
 import type { Nap } from "./nap.js";
 import { type WaitingJob, untilOnline } from "./waits.js";

@@ -1,25 +1,27 @@
 import type { KnownFileIssue } from "../validation/issue.js";
 import { judgeFile } from "../validation/judge-file.js";
-import type { UploadItem, Waiting } from "./item.js";
-import { nextItemId } from "./item-id.js";
+import { isEnded, type UploadItem, type Waiting } from "./item.js";
 import type { ResolvedOptions } from "./resolved-options.js";
 
+/** A file that is to be listed; an item where it was listed before anybody looked at it. */
+export type Arrival = Pick<UploadItem, "id" | "file"> | UploadItem;
+
 /**
- * A listed file, judged by what is known at once: type, size, name and count.
+ * A listed file, judged by what is known at once: type, size, name and count. One that has ended before stays as it is.
  * @param room how many more files the list may take
  * @param isAutomatic whether it starts without `start()`
  */
 export function newItem(
-  file: File,
+  arrival: Arrival,
   options: ResolvedOptions,
   room: number,
   isAutomatic: boolean,
 ): UploadItem {
+  if ("status" in arrival && isEnded(arrival)) return arrival;
+  const { id, file } = arrival;
   const { name, contentType, deliveredAs, issues: told, isUndecided } = judgeFile(file, options);
-  const found = isUndecided && options.contentCheck !== "off" ? [] : told;
-  const issues: readonly KnownFileIssue[] = found.length === 0 && room <= 0 ? [tooManyFiles(options)] : found;
   const base = {
-    id: nextItemId(),
+    id,
     file,
     name,
     size: file.size,
@@ -30,6 +32,8 @@ export function newItem(
     progress: undefined,
     ...(deliveredAs !== undefined && { deliveredAs }),
   };
+  const found = isUndecided && options.contentCheck !== "off" ? [] : told;
+  const issues: readonly KnownFileIssue[] = found.length === 0 && room <= 0 ? [tooManyFiles(options)] : found;
   if (issues.length > 0) return { ...base, status: "rejected", issues };
   const waiting = firstWait(options, isAutomatic);
   return { ...base, status: "queued", ...(waiting && { waiting }) };
@@ -40,7 +44,7 @@ export function tooManyFiles({ maxFiles }: ResolvedOptions): KnownFileIssue {
 }
 
 /** Why an item is not moving at first: for its checks, else for its turn; for nothing while it waits for `start()`. */
-export function firstWait(options: ResolvedOptions, isAutomatic: boolean): Waiting | undefined {
+function firstWait(options: ResolvedOptions, isAutomatic: boolean): Waiting | undefined {
   if (needsChecks(options)) return { reason: "check" };
   return isAutomatic ? { reason: "slot" } : undefined;
 }

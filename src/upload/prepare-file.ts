@@ -1,5 +1,5 @@
 import { UploadError } from "../linq/errors.js";
-import { onDemand } from "../linq/on-demand.js";
+import { convertFile } from "./convert-file.js";
 import { loadPart } from "./load-part.js";
 import { issueToError } from "./to-upload-error.js";
 import type { Replacement } from "./transition.js";
@@ -19,7 +19,7 @@ export async function prepareFile(job: UploadJob): Promise<void> {
   const changed = (await changedByApp(chosen, job)) ?? mine;
   const { convert, refusedImages, stripLocation } = options().given;
   const canConvert = convert !== undefined || refusedImages === "convert";
-  const ready = (canConvert && (await convertByDemand(changed, job))) || changed;
+  const ready = (canConvert && (await convertFile(named(changed), job))) || changed;
   const file = stripLocation
     ? await loadPart(
         () => ports.transforms.stripLocation(ready.file, { contentType: ready.contentType, signal }),
@@ -27,14 +27,6 @@ export async function prepareFile(job: UploadJob): Promise<void> {
       )
     : ready.file;
   if (file !== chosen) emit({ ...ready, type: "replace", file });
-}
-
-/** Loaded when an app has use for it. */
-const conversion = onDemand(() => import("./convert-file.js"));
-
-async function convertByDemand(changed: Replacement, job: UploadJob): Promise<Replacement | undefined> {
-  const { convertFile } = await loadPart(conversion.load, job);
-  return await convertFile(named(changed), job);
 }
 
 /** Under the name that fits its content, where that is not the one it has. */

@@ -4,30 +4,35 @@ import type { Clock } from "./ports.js";
 const INTERVAL_MS = 50;
 
 /**
- * Passes progress on, at most every 50 ms, and the last of it always.
- * @returns takes the bytes loaded so far; after `signal` aborts it says nothing more and leaves no timer
+ * Passes progress on, at most every 50 ms, and the last of it always. Of a small file, with one event, it needs no timer.
+ * @returns takes the bytes loaded so far; after one of the signals aborts it says nothing more and leaves no timer
  */
 export function throttleProgress(
   clock: Clock,
-  signal: AbortSignal,
+  signals: readonly AbortSignal[],
   report: (loadedBytes: number) => void,
 ): (loadedBytes: number) => void {
   let latest = 0;
+  let told = 0;
+  let restsUntil = Number.NEGATIVE_INFINITY;
   let isResting = false;
   const tell = () => {
-    const told = latest;
+    told = latest;
+    restsUntil = clock.now() + INTERVAL_MS;
     report(told);
+  };
+  return (loadedBytes) => {
+    latest = loadedBytes;
+    if (isResting || signals.some(({ aborted }) => aborted)) return;
+    const left = restsUntil - clock.now();
+    if (left <= 0) return tell();
     isResting = true;
-    clock.delay(INTERVAL_MS, signal).then(
+    clock.delay(left, AbortSignal.any([...signals])).then(
       () => {
         isResting = false;
         if (latest !== told) tell();
       },
       () => undefined,
     );
-  };
-  return (loadedBytes) => {
-    latest = loadedBytes;
-    if (!isResting && !signal.aborted) tell();
   };
 }

@@ -1,4 +1,5 @@
-import { callBack, callBackForChange } from "./callbacks.js";
+import { callBack } from "./callback.js";
+import { callBackForChange } from "./callbacks.js";
 import { isEnded, type UploadItem } from "./item.js";
 import type { ItemList } from "./item-list.js";
 import type { UploadCallbacks } from "./options.js";
@@ -9,12 +10,12 @@ export class Reporter {
   readonly #callbacks: () => UploadCallbacks;
   /** Ids that ended since the queue last ran empty. */
   readonly #settled = new Set<string>();
-  #attachmentIds: readonly string[];
+  #toldVersion: number;
 
   constructor(list: ItemList, callbacks: () => UploadCallbacks) {
     this.#list = list;
     this.#callbacks = callbacks;
-    this.#attachmentIds = list.attachmentIds;
+    this.#toldVersion = list.attachmentsVersion;
   }
 
   change(before: UploadItem, after: UploadItem): void {
@@ -25,10 +26,13 @@ export class Reporter {
 
   /** The usable attachments may have changed. */
   value(): void {
-    const { attachmentIds } = this.#list;
-    if (attachmentIds === this.#attachmentIds) return;
-    this.#attachmentIds = attachmentIds;
-    callBack(this.#callbacks(), "onValueChange", { attachmentIds });
+    const { attachmentsVersion } = this.#list;
+    if (attachmentsVersion === this.#toldVersion) return;
+    this.#toldVersion = attachmentsVersion;
+    const callbacks = this.#callbacks();
+    if (callbacks.onValueChange) {
+      callBack(callbacks, "onValueChange", { attachmentIds: this.#list.attachmentIds });
+    }
   }
 
   /** The checks of one pick are over. */

@@ -1,9 +1,10 @@
-import { UploadError } from "../linq/errors.js";
+import { givenOnly } from "../linq/given-only.js";
+import { invalidOption } from "../linq/invalid-option.js";
 import { parseAddedContentTypes } from "../linq/added-content-types.js";
 import type { ContentType } from "../linq/content-types.js";
 import { MAX_UPLOAD_BYTES, MIN_UPLOAD_BYTES } from "../linq/limits.js";
 import { type Accept, parseAccept, parseTokens } from "../linq/accept-pattern.js";
-import { withConverted } from "../validation/conversions.js";
+import { withConverted } from "../validation/with-converted.js";
 import type { PollOptions, RetryOptions, UploaderOptions } from "./options.js";
 
 export type ResolvedRetry = { readonly [K in keyof RetryOptions]-?: number };
@@ -46,64 +47,56 @@ export interface ResolvedOptions {
   readonly poll: ResolvedPoll | false;
 }
 
-/** @throws UploadError `invalid-options`, naming the option, what was given and what is wanted. */
+/** @throws UploadError `invalid-options`, naming the option and what is wanted */
 export function resolveOptions(given: UploaderOptions): ResolvedOptions {
   if (!given.endpoint) {
-    throw new UploadError(
-      "invalid-options",
-      'No endpoint: files cannot be uploaded without one. Pass endpoint="/api/attachments" (a route served by ' +
-        "createAttachmentsHandler of linq-uploader/server), or set it once on <LinqUploaderProvider>.",
-      { details: { option: "endpoint" } },
+    throw invalidOption(
+      "endpoint",
+      "No endpoint. Give the route of createAttachmentsHandler, or set it on <LinqUploaderProvider>.",
     );
   }
-  const refusedImages = given.refusedImages ?? DEFAULT_OPTIONS.refusedImages;
-  const contentTypes = parseAddedContentTypes(given.contentTypes);
-  const sends = parseAccept(given.accept, { refusedImages, contentTypes });
-  const converters = (given.convert ?? []).map(({ accept }) => parseTokens(accept));
+  const all = { maxFiles: Number.POSITIVE_INFINITY, ...DEFAULT_OPTIONS, ...givenOnly(given) };
+  assertAtLeast({ minFileSize: 0, maxFileSize: 1, maxFiles: 1, concurrency: 1 }, all);
+  const retry = { ...DEFAULT_OPTIONS.retry, ...givenOnly(all.retry) };
+  assertAtLeast({ attempts: 1, minDelayMs: 0, maxDelayMs: 0 }, retry, "retry.");
+  const { refusedImages } = all;
+  const contentTypes = parseAddedContentTypes(all.contentTypes);
+  const sends = parseAccept(all.accept, { refusedImages, contentTypes });
+  const converters = (all.convert ?? []).map(({ accept }) => parseTokens(accept));
   return {
+    ...all,
     given,
+    retry,
+    poll: all.poll && resolvePoll(all.poll),
     accept: withConverted(sends, { refusedImages }, converters),
     sends,
     converters,
-    minFileSize: atLeast("minFileSize", given.minFileSize ?? DEFAULT_OPTIONS.minFileSize, 0),
-    maxFileSize: Math.min(
-      atLeast("maxFileSize", given.maxFileSize ?? DEFAULT_OPTIONS.maxFileSize, 1),
-      MAX_UPLOAD_BYTES,
-    ),
-    maxFiles: atLeast("maxFiles", given.maxFiles ?? Number.POSITIVE_INFINITY, 1),
-    refusedImages,
     contentTypes,
-    contentCheck: given.contentCheck ?? DEFAULT_OPTIONS.contentCheck,
-    duplicates: given.duplicates ?? DEFAULT_OPTIONS.duplicates,
-    autoUpload: given.autoUpload ?? DEFAULT_OPTIONS.autoUpload,
-    concurrency: Math.floor(atLeast("concurrency", given.concurrency ?? DEFAULT_OPTIONS.concurrency, 1)),
-    deleteOnRemove: given.deleteOnRemove ?? DEFAULT_OPTIONS.deleteOnRemove,
-    retry: {
-      attempts: atLeast("retry.attempts", given.retry?.attempts ?? DEFAULT_OPTIONS.retry.attempts, 1),
-      minDelayMs: atLeast("retry.minDelayMs", given.retry?.minDelayMs ?? DEFAULT_OPTIONS.retry.minDelayMs, 0),
-      maxDelayMs: atLeast("retry.maxDelayMs", given.retry?.maxDelayMs ?? DEFAULT_OPTIONS.retry.maxDelayMs, 0),
-    },
-    poll: given.poll === false ? false : resolvePoll(given.poll),
+    maxFileSize: Math.min(all.maxFileSize, MAX_UPLOAD_BYTES),
+    concurrency: Math.floor(all.concurrency),
   };
 }
 
 /** @throws UploadError `invalid-options` */
-export function resolvePoll(poll: PollOptions = {}): ResolvedPoll {
-  return {
-    timeoutMs: atLeast("poll.timeoutMs", poll.timeoutMs ?? DEFAULT_OPTIONS.poll.timeoutMs, 0),
-    minIntervalMs: atLeast("poll.minIntervalMs", poll.minIntervalMs ?? DEFAULT_OPTIONS.poll.minIntervalMs, 1),
-    maxIntervalMs: atLeast("poll.maxIntervalMs", poll.maxIntervalMs ?? DEFAULT_OPTIONS.poll.maxIntervalMs, 1),
-  };
+export function resolvePoll(given: PollOptions = {}): ResolvedPoll {
+  const poll = { ...DEFAULT_OPTIONS.poll, ...givenOnly(given) };
+  assertAtLeast({ timeoutMs: 0, minIntervalMs: 1, maxIntervalMs: 1 }, poll, "poll.");
+  return poll;
 }
 
-function atLeast(option: string, value: number, minimum: number): number {
-  // Negated, so that NaN is refused too.
-  if (!(value >= minimum)) {
-    throw new UploadError(
-      "invalid-options",
-      `${option} is ${String(value)}, but must be a number of at least ${minimum}.`,
-      { details: { option } },
-    );
+function assertAtLeast<K extends string>(
+  least: Readonly<Record<K, number>>,
+  values: Readonly<Record<NoInfer<K>, number>>,
+  of = "",
+): void {
+  for (const option in least) {
+    // Negated, so that NaN is refused too.
+    if (!(values[option] >= least[option])) {
+      const name = of + option;
+      throw invalidOption(
+        name,
+        `${name} is ${String(values[option])}, but must be at least ${least[option]}.`,
+      );
+    }
   }
-  return value;
 }

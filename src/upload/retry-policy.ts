@@ -1,4 +1,5 @@
 import type { AnyUploadError } from "../linq/errors.js";
+import { backoff } from "./backoff.js";
 import type { ResolvedRetry } from "./resolved-options.js";
 
 /** What has gone wrong with one file so far. */
@@ -43,14 +44,4 @@ export function judgeFailure(
     delayMs: error.retryAfterMs ?? backoff(history.failures, retry, random),
     renewTicket: isLast && error.code === "cors-or-network",
   };
-}
-
-/** Full jitter: anything from the minimum to a ceiling that doubles with each failure. */
-export function backoff(
-  failures: number,
-  { minDelayMs, maxDelayMs }: ResolvedRetry,
-  random: () => number,
-): number {
-  const ceiling = Math.min(maxDelayMs, minDelayMs * 2 ** failures);
-  return minDelayMs + random() * Math.max(0, ceiling - minDelayMs);
 }

@@ -12,6 +12,9 @@ import type { SharedLanes } from "./upload-job.js";
 /** Status requests at once: few, so that they never take the connection a ticket needs. */
 const STATUS_REQUESTS = 2;
 
+/** The same when no bytes are left to be sent. */
+const LAST_STATUS_REQUESTS = 5;
+
 /** PUTs at once that share the six connections of the endpoint's origin: two are left for tickets and statuses. */
 const PROXIED_TRANSFERS = 4;
 
@@ -141,7 +144,9 @@ export class RunQueue {
     const { options, ports } = this.#host;
     const { concurrency } = options();
     const atOnce = (of: "tickets" | "statuses") => ports.batchSize?.(of) ?? 1;
-    this.#lanes.statusRequests.resize(STATUS_REQUESTS * atOnce("statuses"));
+    const isSending = this.#transferring + this.#waiting.size > 0;
+    const statusRequests = isSending ? STATUS_REQUESTS : LAST_STATUS_REQUESTS;
+    this.#lanes.statusRequests.resize(statusRequests * atOnce("statuses"));
     const batch = atOnce("tickets");
     const hasRoom = (share: number) =>
       this.#transferring < concurrency * 2 ||

@@ -9,12 +9,13 @@ import { reportFailure } from "./report-failure.js";
 import type { ResolvedOptions } from "./resolved-options.js";
 import { RunQueue } from "./run-queue.js";
 import type { ItemEvent } from "./transition.js";
-import type { Uploader } from "./uploader-type.js";
 
 /** What the store of the items gives to what moves them. */
 export interface SenderHost {
-  readonly uploader: Uploader;
   readonly options: () => ResolvedOptions;
+  readonly getIds: () => readonly string[];
+  readonly getItems: () => readonly UploadItem[];
+  readonly getItem: (id: string) => UploadItem | undefined;
   /** Whether the item waits for `start()`. */
   readonly isHeld: (id: string) => boolean;
   /** Changes an item. @returns whether the event applied */
@@ -25,7 +26,7 @@ export interface SenderHost {
   readonly onIdle: () => void;
 }
 
-/** All that happens to files after they were listed: checks, the queue and the runs. Loaded on demand. */
+/** All that happens to files after they were listed: checks, the queue and the runs. */
 export class Sender {
   readonly #host: SenderHost;
   readonly #ports: UploadPorts;
@@ -33,11 +34,9 @@ export class Sender {
   readonly #checks: Checks;
   readonly #persistence: Persistence;
   readonly #pending = new PendingUploads();
-  #stopGuard: (() => void) | undefined;
 
   constructor(host: SenderHost, ports: UploadPorts) {
-    const { uploader, options } = host;
-    const { getItem, getItems } = uploader;
+    const { options, getItem, getItems } = host;
     const content = new ContentChecks(ports);
     this.#host = host;
     this.#ports = ports;
@@ -61,7 +60,6 @@ export class Sender {
 
   /** Lets work run. @returns what an earlier page left, at the first call; of that, what Linq was processing is to be followed */
   resume(): readonly UploadItem[] {
-    this.#stopGuard ??= this.#ports.guard?.(this.#host.uploader);
     const restored = this.#persistence.connect();
     this.#checks.resume();
     this.#queue.resume();
@@ -71,10 +69,8 @@ export class Sender {
   /** Stops all work, which goes back to the queue, and leaves neither timers nor listeners. */
   suspend(): void {
     this.#checks.suspend();
-    this.#queue.suspend(this.#host.uploader.getIds());
+    this.#queue.suspend(this.#host.getIds());
     this.#persistence.disconnect();
-    this.#stopGuard?.();
-    this.#stopGuard = undefined;
   }
 
   applyOptions(): void {
@@ -119,7 +115,7 @@ export class Sender {
 
   /** Ids of failed items whose bytes an earlier page has taken along, and which these files are. */
   foundAgain(files: readonly File[]): readonly string[] {
-    return foundAgain(this.#host.uploader.getItems(), files);
+    return foundAgain(this.#host.getItems(), files);
   }
 
   /** An item has changed. */
@@ -136,7 +132,7 @@ export class Sender {
 
   /** The attachments of these items, once all are complete. */
   whenComplete(items: readonly UploadItem[]): ReturnType<PendingUploads["of"]> {
-    return this.#pending.of(items, this.#host.uploader.getItem);
+    return this.#pending.of(items, this.#host.getItem);
   }
 
   deleteAttachment(attachmentId: string): void {
@@ -146,7 +142,7 @@ export class Sender {
   }
 
   #admit(id: string): Promise<void> | undefined {
-    const item = this.#host.uploader.getItem(id);
+    const item = this.#host.getItem(id);
     if (item?.status !== "queued" || this.#checks.has(id)) return undefined;
     if (item.waiting?.reason !== "check") {
       this.#enqueue(id);

@@ -21,40 +21,34 @@ export interface UploadTotals {
 }
 
 export function computeTotals(items: Iterable<UploadItem>): UploadTotals {
-  const count = { complete: 0, failed: 0, rejected: 0, canceled: 0, pending: 0 };
+  const count = { completed: 0, failed: 0, rejected: 0, canceled: 0, pending: 0 };
   let loadedBytes = 0;
   let totalBytes = 0;
   let bytesLeft = 0;
   let bytesPerSecond = 0;
   for (const item of items) {
-    switch (item.status) {
-      case "rejected":
-      case "canceled":
-        count[item.status] += 1;
-        continue;
-      case "complete":
-      case "failed":
-        count[item.status] += 1;
-        break;
-      default:
-        count.pending += 1;
-        bytesLeft += item.size - item.loadedBytes;
-        bytesPerSecond += item.bytesPerSecond ?? 0;
+    const { status, size } = item;
+    if (status === "rejected" || status === "canceled") {
+      count[status] += 1;
+      continue;
     }
-    totalBytes += item.size;
+    totalBytes += size;
     loadedBytes += item.loadedBytes;
+    if (status === "complete") count.completed += 1;
+    else if (status === "failed") count.failed += 1;
+    else {
+      count.pending += 1;
+      bytesLeft += size - item.loadedBytes;
+      bytesPerSecond += item.bytesPerSecond ?? 0;
+    }
   }
-  const files = count.complete + count.failed + count.pending;
+  const files = count.completed + count.failed + count.pending;
   return {
+    ...count,
     files,
-    completed: count.complete,
-    failed: count.failed,
-    rejected: count.rejected,
-    canceled: count.canceled,
-    pending: count.pending,
     loadedBytes,
     totalBytes,
-    fraction: fraction(loadedBytes, totalBytes, files > 0 && count.complete === files),
+    fraction: fraction(loadedBytes, totalBytes, files > 0 && count.completed === files),
     bytesPerSecond,
     secondsLeft: bytesPerSecond > 0 ? bytesLeft / bytesPerSecond : undefined,
   };

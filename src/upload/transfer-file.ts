@@ -15,6 +15,9 @@ import { untilOnline, whenOpen } from "./waits.js";
 /** How long one byte of a file may take to be read. */
 const READ_TIMEOUT_MS = 30_000;
 
+/** A reason that nobody sees: without one, each abort makes an error with its stack. */
+const SETTLED = "settled";
+
 /** What one file's tries have come to so far. */
 interface Transfer {
   readonly history: RetryHistory;
@@ -146,7 +149,7 @@ async function assertReadable({ item, ports: { clock }, signal }: UploadJob): Pr
     const error = await Promise.race([readingError(item().file), tooLate]);
     if (error) throw error;
   } finally {
-    done.abort();
+    done.abort(SETTLED);
   }
 }
 
@@ -156,13 +159,13 @@ async function send({ item, emit, signal, ports }: UploadJob, { ticket }: HeldTi
   const { file, contentType } = item();
   const speed = new SpeedMeter(clock.now());
   const sending = new AbortController();
-  const onProgress = throttleProgress(clock, AbortSignal.any([signal, sending.signal]), (loadedBytes) =>
+  const onProgress = throttleProgress(clock, [signal, sending.signal], (loadedBytes) =>
     emit({ type: "progress", loadedBytes, bytesPerSecond: speed.sample(clock.now(), loadedBytes) }),
   );
   try {
     await ports.putFile(ticket, file, { signal, contentType: contentType ?? "", onProgress });
   } finally {
-    sending.abort();
+    sending.abort(SETTLED);
   }
 }
 

@@ -62,3 +62,6 @@ export interface Uploader {
   /** Ends it: cancels everything, drops listeners. For uploaders made with `createUploader`. */
   readonly dispose: () => void;
 }
+
+/** The list and the verbs on it. */
+export type UploadStore = Omit<Uploader, "getRules" | "subscribe" | "setOptions" | "connect" | "dispose">;

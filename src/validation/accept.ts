@@ -37,8 +37,3 @@ export function summarizeAccept(accept: Accept, policy: AcceptPolicy): AcceptedK
     );
   return { categories, names: names.map((name) => name.toUpperCase()) };
 }
-
-/** Whether any type of the category is taken. */
-export function acceptsCategory(category: ContentCategory, accept: Accept, policy: AcceptPolicy): boolean {
-  return acceptedRows(accept, policy).some(({ row }) => row.category === category);
-}

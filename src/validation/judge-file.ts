@@ -3,7 +3,8 @@ import { mimeEssence, type SupportedContentType } from "../linq/content-types.js
 import type { InvalidTypeReason } from "../linq/errors.js";
 import { fileExtension } from "../linq/file-name.js";
 import { MAX_FILENAME_LENGTH, MAX_UPLOAD_BYTES } from "../linq/limits.js";
-import { acceptsCategory, summarizeAccept } from "./accept.js";
+import { summarizeAccept } from "./accept.js";
+import { acceptsCategory } from "./accepts-category.js";
 import { isConvertedBy } from "./conversions.js";
 import type { KnownFileIssue } from "./issue.js";
 import { resolveContentType, type ContentTypeResolution } from "./resolve-content-type.js";

@@ -40,16 +40,19 @@ export function resolveContentType(
   if (extension === GZIPPED_SVG) return { kind: "unknown", isSilent: false };
   if (`${extension} ${type}` === PGP_KEY) return { kind: "unknown", isSilent: true };
   return (
-    resolution(rowOfExtension(extension, added), findRefusedFamilyByExtension(extension)) ??
-    resolution(rowOfType(type, added), findRefusedFamilyByType(type)) ?? {
+    resolution(rowOfExtension(extension, added), () => findRefusedFamilyByExtension(extension)) ??
+    resolution(rowOfType(type, added), () => findRefusedFamilyByType(type)) ?? {
       kind: "unknown",
       isSilent: type === "" || type === "application/octet-stream",
     }
   );
 }
 
-function resolution(row?: ContentType, family?: RefusedFamily): ContentTypeResolution | undefined {
+function resolution(
+  row: ContentType | undefined,
+  findFamily: () => RefusedFamily | undefined,
+): ContentTypeResolution | undefined {
   if (row) return { kind: "resolved", row };
-  if (family) return { kind: "refused", family };
-  return undefined;
+  const family = findFamily();
+  return family && { kind: "refused", family };
 }

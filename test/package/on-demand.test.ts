@@ -44,7 +44,7 @@ describe("code that sends files", () => {
 });
 
 describe("code that changes files", () => {
-  const changes = /\/dist\/(?:convert\/|upload\/convert-file)/;
+  const changes = /\/dist\/convert\//;
 
   test.each(["createUploader", "useAttachmentUpload", "LinqUploader"])(
     "is loaded neither with %s nor with what sends files, but when a file needs it",

@@ -12,9 +12,8 @@ import type {
   UploadPorts,
 } from "../../src/upload/ports.js";
 import { Batcher } from "../../src/transport/batcher.js";
-import { Sender, type SenderHost } from "../../src/upload/sender.js";
-import type { MakeSender } from "../../src/upload/late-sender.js";
-import { UploadEngine } from "../../src/upload/uploader.js";
+import { UploadEngine } from "../../src/upload/engine.js";
+import { type MakeEngine, openUploader } from "../../src/upload/uploader.js";
 
 /** Where bytes go that share the connections of the endpoint. */
 export const APP_ORIGIN = "https://app.example";
@@ -176,18 +175,18 @@ export function createWorld(
     ...(storage && { storage }),
     ...(contentCheck && { contentCheck }),
   };
-  const makeSender = (host: SenderHost) => new Sender(host, ports);
-  const loads = new Calls<undefined, MakeSender>(true);
-  let loaded = isLate ? undefined : makeSender;
-  let loading: Promise<MakeSender> | undefined;
+  const makeEngine: MakeEngine = (latest, early) => new UploadEngine(latest, early, ports);
+  const loads = new Calls<undefined, MakeEngine>(true);
+  let loaded = isLate ? undefined : makeEngine;
+  let loading: Promise<MakeEngine> | undefined;
   // As browsers do, which ask once for a module however often it is imported meanwhile.
   const load = async () => {
     loading ??= loads.make(undefined, new AbortController().signal).finally(() => (loading = undefined));
     return (loaded ??= await loading);
   };
-  const engine = new UploadEngine(
+  const engine = openUploader(
     { endpoint: "/api/attachments", ...(!contentCheck && { contentCheck: "off" as const }), ...options },
-    { clock, connectivity, sender: { get: () => loaded, load } },
+    { clock, connectivity, engine: { get: () => loaded, load } },
   );
   let ticketCount = 0;
   const makeTicket = (expiresInMs = 15 * 60_000, origin = "https://storage.example") => {
@@ -209,7 +208,8 @@ export function createWorld(
     images,
     locations,
     loads,
-    makeSender,
+    makeEngine,
+    isLoaded: () => loaded !== undefined,
     makeTicket,
     connectivityListeners,
     openCalls: () => [...tickets.open, ...puts.open, ...statuses.open, ...images.open, ...locations.open],

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createPerformanceTrace } from "../../../src/transport/performance-trace.js";
+import { nextItemId } from "../../../src/upload/item-id.js";
 import { newItem } from "../../../src/upload/new-item.js";
 import { resolveOptions } from "../../../src/upload/resolved-options.js";
 import { type ItemEvent, transition } from "../../../src/upload/transition.js";
@@ -22,7 +23,12 @@ function ours() {
 /** What the trace shows of a new file to which this happens. */
 function traceOf(...events: ItemEvent[]) {
   const trace = createPerformanceTrace();
-  let item = newItem(pngFile("secret-name.png"), resolveOptions({ endpoint: "/api" }), 1, true);
+  let item = newItem(
+    { id: nextItemId(), file: pngFile("secret-name.png") },
+    resolveOptions({ endpoint: "/api" }),
+    1,
+    true,
+  );
   for (const event of events) {
     const after = transition(item, event);
     if (after !== item) trace(item, after);
@@ -108,7 +114,12 @@ describe("the trace", () => {
   it("does without a profiler", () => {
     vi.stubGlobal("performance", { now: () => 0 });
     const trace = createPerformanceTrace();
-    const item = newItem(pngFile(), resolveOptions({ endpoint: "/api" }), 1, true);
+    const item = newItem(
+      { id: nextItemId(), file: pngFile() },
+      resolveOptions({ endpoint: "/api" }),
+      1,
+      true,
+    );
     const preparing = transition(item, { type: "prepare" });
     trace(item, preparing);
     expect(() => trace(preparing, transition(preparing, { type: "cancel" }))).not.toThrow();
@@ -117,7 +128,7 @@ describe("the trace", () => {
 
 function traceOfOneFile(): void {
   const trace = createPerformanceTrace();
-  let item = newItem(pngFile(), resolveOptions({ endpoint: "/api" }), 1, true);
+  let item = newItem({ id: nextItemId(), file: pngFile() }, resolveOptions({ endpoint: "/api" }), 1, true);
   for (const event of [...toSending, sent, complete]) {
     const after = transition(item, event);
     trace(item, after);

@@ -15,7 +15,7 @@ function openWorld(options: UploaderOptions = {}) {
     statuses: () => items().map(({ status }) => status),
     async load() {
       await settle();
-      for (const call of world.loads.open) call.resolve(world.makeSender);
+      for (const call of world.loads.open) call.resolve(world.makeEngine);
       await settle();
     },
     async failToLoad() {
@@ -69,21 +69,37 @@ describe("what sends files", () => {
 });
 
 describe("files that come before what sends them", () => {
-  it("are listed and judged at once, and go in their order when it is there", async () => {
-    const onFilesAccept = vi.fn<() => void>();
+  it("are listed at once, judged when it is there, and go in their order", async () => {
+    const onFilesAccept = vi.fn<(event: { items: readonly { name: string }[] }) => void>();
     const onFilesReject = vi.fn<() => void>();
-    const world = connectedWorld({ onFilesAccept, onFilesReject });
-    world.engine.addFiles([pngFile("a.png"), new File(["x"], "b.exe")]);
-    world.engine.addFiles([pngFile("c.png")]);
-    expect(world.statuses()).toEqual(["queued", "rejected", "queued"]);
+    const world = connectedWorld({ onFilesAccept, onFilesReject, maxFiles: 2 });
+    const files = [pngFile("a.png"), new File(["x"], "b.exe")];
+    const added = world.engine.addFiles(files);
+    world.engine.addFiles([pngFile("c.png"), pngFile("d.png")]);
+    expect(added).toMatchObject(files.map((file) => ({ file, name: file.name, size: file.size })));
+    expect(world.items().map(({ waiting }) => waiting?.reason)).toEqual(Array(4).fill("check"));
+    expect(world.engine.getTotals()).toMatchObject({ files: 4, pending: 4 });
     expect(world.engine.getStatus()).toBe("uploading");
-    expect(onFilesAccept).toHaveBeenCalledTimes(2);
-    expect(onFilesReject).toHaveBeenCalledTimes(1);
+    expect(onFilesAccept).not.toHaveBeenCalled();
     await world.load();
+    expect(world.engine.getIds().slice(0, 2)).toEqual(added.map(({ id }) => id));
+    expect(onFilesAccept.mock.calls.map(([{ items }]) => items.map(({ name }) => name))).toEqual([
+      ["a.png"],
+      ["c.png"],
+    ]);
+    expect(onFilesReject).toHaveBeenCalledTimes(2);
     expect(world.tickets.open.map(({ argument }) => argument.filename)).toEqual(["a.png", "c.png"]);
     await world.finish();
-    expect(world.statuses()).toEqual(["complete", "rejected", "complete"]);
+    expect(world.statuses()).toEqual(["complete", "rejected", "complete", "rejected"]);
     expect(world.loads.all).toHaveLength(1);
+  });
+
+  it("replace each other, where that is asked for", async () => {
+    const world = connectedWorld({ replaceFiles: true });
+    world.engine.addFiles([pngFile("a.png")]);
+    world.engine.addFiles([pngFile("b.png")]);
+    await world.load();
+    expect(world.items().map(({ name }) => name)).toEqual(["b.png"]);
   });
 
   it("are checked then, and told of once they are", async () => {
@@ -110,10 +126,26 @@ describe("files that come before what sends them", () => {
     world.engine.cancel(c?.id ?? "");
     expect(world.statuses()).toEqual(["canceled", "canceled"]);
     expect(onUploadCancel).toHaveBeenCalledTimes(3);
-    expect(onQueueComplete).toHaveBeenCalledTimes(1);
+    expect(world.engine.getStatus()).toBe("settled");
     world.engine.retry(c?.id ?? "");
     await world.load();
     expect(world.tickets.all.map(({ argument }) => argument.filename)).toEqual(["c.png"]);
+    await world.finish();
+    world.engine.retry(a?.id ?? "");
+    await world.finish();
+    expect(world.statuses()).toEqual(["complete", "complete"]);
+    expect(onUploadCancel).toHaveBeenCalledTimes(3);
+  });
+
+  it("are judged when they are tried again, where they had ended before that", async () => {
+    const world = connectedWorld();
+    world.engine.addFiles([new File(["x"], "b.exe"), pngFile("a.png")]);
+    world.engine.cancelAll();
+    await world.load();
+    expect(world.statuses()).toEqual(["canceled", "canceled"]);
+    for (const id of world.engine.getIds()) world.engine.retry(id);
+    await world.finish();
+    expect(world.statuses()).toEqual(["rejected", "complete"]);
   });
 
   it("wait for start() all the same", async () => {
@@ -162,7 +194,7 @@ describe("files that come before what sends them", () => {
     const world = createWorld(options, false, storage, undefined, 1, true);
     world.engine.connect();
     world.engine.addFiles([pngFile("new.png")]);
-    for (const call of world.loads.open) call.resolve(world.makeSender);
+    for (const call of world.loads.open) call.resolve(world.makeEngine);
     await settle();
     expect(world.engine.getItems()).toMatchObject([
       { name: "new.png", status: "preparing" },
@@ -170,11 +202,24 @@ describe("files that come before what sends them", () => {
     ]);
   });
 
-  it("and attachments that are to be deleted are deleted when it is there", async () => {
-    const world = connectedWorld({ deleteOnRemove: true, initialAttachments: [{ id: "old" }] });
-    world.engine.clear();
+  it("and attachments that are taken off go when it is there", async () => {
+    const onValueChange = vi.fn<() => void>();
+    const initialAttachments = [{ id: "old" }, { id: "kept" }];
+    const world = connectedWorld({ deleteOnRemove: true, initialAttachments, onValueChange });
+    world.engine.remove(world.engine.getIds()[0] ?? "");
     await world.load();
+    expect(world.engine.getAttachmentIds()).toEqual(["kept"]);
     expect(world.deletes.all.map(({ argument }) => argument)).toEqual(["old"]);
+    expect(onValueChange.mock.calls).toEqual([[{ attachmentIds: ["kept"] }]]);
+  });
+
+  it("and a reset that came before it takes place then", async () => {
+    const world = connectedWorld({ initialAttachments: [{ id: "old" }] });
+    world.engine.addFiles([pngFile()]);
+    world.engine.reset();
+    await world.load();
+    expect(world.items()).toMatchObject([{ status: "complete", attachmentId: "old" }]);
+    expect(world.tickets.all).toEqual([]);
   });
 });
 
@@ -264,7 +309,9 @@ describe("loading that fails", () => {
     world.engine.addFiles([pngFile()]);
     await world.failToLoad();
     expect(world.items()).toMatchObject([{ status: "queued" }]);
+    expect(world.engine.getStatus()).toBe("idle");
     world.engine.start();
+    expect(world.engine.getStatus()).toBe("uploading");
     await world.load();
     expect(world.tickets.open).toHaveLength(1);
   });
@@ -277,7 +324,7 @@ describe("loading that fails", () => {
     await settle();
     await world.clock.advance(50);
     expect(world.clock.pendingTimers).toBe(0);
-    expect(world.items()).toMatchObject([{ status: "queued", waiting: { reason: "slot" } }]);
+    expect(world.items()).toMatchObject([{ status: "queued", waiting: { reason: "check" } }]);
     await world.clock.advance(60_000);
     expect(world.loads.all).toHaveLength(1);
     world.engine.connect();

@@ -119,8 +119,15 @@ describe("statuses are asked for", () => {
     return { world, statusOf: () => items.map(({ id }) => world.engine.getItem(id)?.status) };
   };
 
-  it("two at once one by one, and all together in batches", async () => {
-    expect((await sentFiles(6, 1)).world.statuses.open).toHaveLength(2);
+  it("two at once while files are sent, so that tickets find a connection, then five; all together in batches", async () => {
+    const world = openWorld({ concurrency: 6 }, 1);
+    world.engine.addFiles(files(7));
+    await world.grantTickets();
+    await world.acceptPuts();
+    expect(world.statuses.open).toHaveLength(2);
+    await world.grantTickets();
+    await world.acceptPuts();
+    expect(world.statuses.open).toHaveLength(5);
     expect((await sentFiles(6, 6)).world.statuses.open).toHaveLength(6);
   });
 

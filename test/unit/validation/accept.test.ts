@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { matchesAccept, parseAccept } from "../../../src/linq/accept-pattern.js";
 import { CONTENT_TYPES } from "../../../src/linq/content-types.js";
-import { acceptAttribute, acceptsCategory, summarizeAccept } from "../../../src/validation/accept.js";
+import { acceptAttribute, summarizeAccept } from "../../../src/validation/accept.js";
+import { acceptsCategory } from "../../../src/validation/accepts-category.js";
 
 const reject = { refusedImages: "reject" } as const;
 const allow = { refusedImages: "allow" } as const;

@@ -1,0 +1,9 @@
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Without the entries that are `undefined`: an option given as `undefined` counts as not given. */
+export function givenOnly<T extends object>(options: T): Given<T>;
+export function givenOnly(options: Record<string, unknown>): object {
+  const given = { ...options };
+  for (const key in given) if (given[key] === undefined) delete given[key];
+  return given;
+}

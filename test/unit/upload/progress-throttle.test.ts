@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { throttleProgress } from "../../../src/upload/progress-throttle.js";
+import { VirtualClock } from "../../support/engine-world.js";
+
+function open() {
+  const clock = new VirtualClock();
+  const controllers = [new AbortController(), new AbortController()];
+  const told: number[] = [];
+  const signals = controllers.map(({ signal }) => signal);
+  return {
+    clock,
+    controllers,
+    told,
+    progress: throttleProgress(clock, signals, (bytes) => told.push(bytes)),
+  };
+}
+
+it("tells the first progress at once, without a timer, then no more often than every 50 ms, and the last always", async () => {
+  const { clock, told, progress } = open();
+  progress(1);
+  expect(told).toEqual([1]);
+  expect(clock.pendingTimers).toBe(0);
+  progress(2);
+  progress(3);
+  expect(told).toEqual([1]);
+  await clock.advance(50);
+  expect(told).toEqual([1, 3]);
+  expect(clock.pendingTimers).toBe(0);
+  await clock.advance(1000);
+  progress(4);
+  expect(told).toEqual([1, 3, 4]);
+});
+
+it.each([0, 1])("says nothing more and leaves no timer once signal %i has aborted", async (which) => {
+  const { clock, controllers, told, progress } = open();
+  progress(1);
+  progress(2);
+  controllers[which]?.abort();
+  progress(3);
+  await clock.advance(1000);
+  progress(4);
+  expect(told).toEqual([1]);
+  expect(clock.pendingTimers).toBe(0);
+});

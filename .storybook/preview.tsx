@@ -3,7 +3,7 @@ import { StrictMode } from "react";
 import { configure } from "storybook/test";
 import "./layers.css";
 import "../src/styles/linq-uploader.css";
-import { loadList } from "../src/components/load-list.js";
+import { loadList } from "../src/components/list-on-demand/load-list.js";
 import { fileTargets } from "../src/react/listen-late.js";
 import { sending } from "../src/react/load-sending.js";
 import { checkOtherScheme } from "./check-other-scheme.js";

@@ -2,12 +2,12 @@
 export { LinqUploader, type LinqUploaderProps } from "./components/linq-uploader.js";
 export type { LinqUploaderItemGroupProps } from "./components/list/item-group.js";
 export type { LinqUploaderItemProps } from "./components/list/item.js";
-export type { LinqUploaderPart } from "./components/part-names.js";
-export type { LinqUploaderClassNames, LinqUploaderSlots } from "./components/part-styles.js";
-export type { PartProps } from "./components/use-part.js";
-export type { LinqUploaderLookProps, LinqUploaderRootProps } from "./components/root.js";
-export type { LinqUploaderFieldProps } from "./components/use-field.js";
-export type { LinqUploaderVariant } from "./components/widget-context.js";
+export type { LinqUploaderPart } from "./components/anatomy/part-names.js";
+export type { LinqUploaderClassNames, LinqUploaderSlots } from "./components/anatomy/part-styles.js";
+export type { PartProps } from "./components/anatomy/use-part.js";
+export type { LinqUploaderLookProps, LinqUploaderRootProps } from "./components/root/root.js";
+export type { LinqUploaderFieldProps } from "./components/form/use-field.js";
+export type { LinqUploaderVariant } from "./components/root/widget-context.js";
 export { createUploader } from "./create-uploader.js";
 export { type Formats, formatsOf } from "./i18n/format.js";
 export type { AcceptSummary, Locale, Messages, Translations } from "./i18n/messages.js";

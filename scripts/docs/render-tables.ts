@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { PART_NAMES } from "../../src/components/part-names.js";
+import { PART_NAMES } from "../../src/components/anatomy/part-names.js";
 import { CONTENT_TYPES, type ContentTypeRow } from "../../src/linq/content-types.js";
 import { REFUSED_FAMILIES } from "../../src/linq/refused-types.js";
 import { partNotes } from "../../stories/guides/parts.js";

@@ -1,12 +1,12 @@
 "use client";
 
 import { type ReactNode, forwardRef } from "react";
-import { Announcer } from "./announcer.js";
-import { Dropzone } from "./dropzone.js";
-import { ErrorText } from "./error-text.js";
-import { HiddenInput } from "./hidden-input.js";
-import { Hint } from "./hint.js";
-import { Label } from "./label.js";
+import { Announcer } from "./parts/announcer.js";
+import { Dropzone } from "./parts/dropzone.js";
+import { ErrorText } from "./parts/error-text.js";
+import { HiddenInput } from "./parts/hidden-input.js";
+import { Hint } from "./parts/hint.js";
+import { Label } from "./parts/label.js";
 import {
   ClearTrigger,
   Item,
@@ -24,9 +24,9 @@ import {
   RetryAllTrigger,
   Summary,
   SummaryProgress,
-} from "./list-parts.js";
-import { type LinqUploaderRootProps, Root } from "./root.js";
-import { Trigger } from "./trigger.js";
+} from "./list-on-demand/list-parts.js";
+import { type LinqUploaderRootProps, Root } from "./root/root.js";
+import { Trigger } from "./parts/trigger.js";
 
 /** Props of `<LinqUploader>`: the hook's options, the look, and those of the root `<div>`. */
 export interface LinqUploaderProps extends Omit<LinqUploaderRootProps, "asChild"> {

@@ -1,4 +1,4 @@
-import type { UploadItem } from "./item.js";
+import { type UploadItem, isEnded } from "./item.js";
 
 /** Sums over the items, derived on each read. Canceled and rejected files are left out of files, bytes and fraction. */
 export interface UploadTotals {
@@ -27,20 +27,15 @@ export function computeTotals(items: Iterable<UploadItem>): UploadTotals {
   let bytesLeft = 0;
   let bytesPerSecond = 0;
   for (const item of items) {
-    const { status, size } = item;
-    if (status === "rejected" || status === "canceled") {
-      count[status] += 1;
-      continue;
-    }
-    totalBytes += size;
-    loadedBytes += item.loadedBytes;
-    if (status === "complete") count.completed += 1;
-    else if (status === "failed") count.failed += 1;
+    if (isEnded(item)) count[item.status === "complete" ? "completed" : item.status] += 1;
     else {
       count.pending += 1;
-      bytesLeft += size - item.loadedBytes;
+      bytesLeft += item.size - item.loadedBytes;
       bytesPerSecond += item.bytesPerSecond ?? 0;
     }
+    if (item.status === "rejected" || item.status === "canceled") continue;
+    totalBytes += item.size;
+    loadedBytes += item.loadedBytes;
   }
   const files = count.completed + count.failed + count.pending;
   return {

@@ -7,7 +7,7 @@ import { afterAll, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import nextManifest from "../../examples/next/package.json" with { type: "json" };
 import { codeBlocksOf } from "../../scripts/docs/code-blocks.js";
-import { PART_NAMES } from "../../src/components/part-names.js";
+import { PART_NAMES } from "../../src/components/anatomy/part-names.js";
 import { readPages } from "./pages.js";
 
 const blocks = readPages().flatMap(({ file, text }) =>

@@ -2,7 +2,7 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { format } from "node:util";
 import { afterEach, beforeAll, beforeEach, vi } from "vitest";
-import { loadList } from "../../src/components/load-list.js";
+import { loadList } from "../../src/components/list-on-demand/load-list.js";
 import { sending as coreSending } from "../../src/create-uploader.js";
 import { sending } from "../../src/react/load-sending.js";
 

@@ -3,7 +3,7 @@
 import { forwardRef } from "react";
 import { useUploadIds } from "../../react/use-upload-store.js";
 import { useButton } from "./use-button.js";
-import type { PartProps } from "../use-part.js";
+import type { PartProps } from "../anatomy/use-part.js";
 import { useListWidget } from "./use-list-widget.js";
 
 /** Takes all files off the list, canceling those on their way. Renders a `<button>`; nothing while the list is empty. */

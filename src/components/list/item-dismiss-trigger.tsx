@@ -2,12 +2,12 @@
 
 import { forwardRef } from "react";
 import { useErrorId } from "./item-error.js";
-import { Icon } from "../icons.js";
+import { Icon } from "../anatomy/icons.js";
 import { LIST_ICONS } from "./list-icons.js";
-import { isEnded } from "./is-ended.js";
+import { isEnded } from "../../upload/item.js";
 import { useItem } from "./item-context.js";
 import { useButton } from "./use-button.js";
-import type { PartProps } from "../use-part.js";
+import type { PartProps } from "../anatomy/use-part.js";
 import { useListWidget } from "./use-list-widget.js";
 
 type ButtonProps = PartProps<"button">;

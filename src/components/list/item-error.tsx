@@ -4,10 +4,10 @@ import { forwardRef } from "react";
 import type { Formats } from "../../i18n/format.js";
 import type { Messages } from "../../i18n/messages.js";
 import type { UploadItem } from "../../upload/item.js";
-import { Icon, ICONS } from "../icons.js";
+import { Icon, ICONS } from "../anatomy/icons.js";
 import { LIST_ICONS } from "./list-icons.js";
 import { useItem } from "./item-context.js";
-import { type PartProps, usePart } from "../use-part.js";
+import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useListWidget } from "./use-list-widget.js";
 
 /** Why the file failed or was refused, and what to do. Renders a `<span>`; nothing on other files. */

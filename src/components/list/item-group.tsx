@@ -4,7 +4,7 @@ import { type ReactNode, forwardRef, useState } from "react";
 import { useUploadIds } from "../../react/use-upload-store.js";
 import { Item } from "./item.js";
 import { MoreTrigger } from "./more-trigger.js";
-import { type PartProps, usePart } from "../use-part.js";
+import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useRejectedIds } from "./use-rejected-ids.js";
 import { useListWidget } from "./use-list-widget.js";
 

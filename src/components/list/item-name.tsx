@@ -2,7 +2,7 @@
 
 import { forwardRef } from "react";
 import { useItem } from "./item-context.js";
-import { type PartProps, usePart } from "../use-part.js";
+import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { splitName } from "./split-name.js";
 
 /** The file's name, cut in its middle when it does not fit. Renders a `<span>`. */

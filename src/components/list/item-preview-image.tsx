@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactElement, useCallback } from "react";
-import { usePart } from "../use-part.js";
+import { usePart } from "../anatomy/use-part.js";
 
 /** The thumbnail. Renders a `<canvas>` that bears the whole picture: `object-fit` decides what of it is seen. */
 export function ItemPreviewImage({ picture }: { readonly picture: ImageBitmap }): ReactElement {

@@ -1,13 +1,13 @@
 "use client";
 
 import { forwardRef, useRef } from "react";
-import { Icon } from "../icons.js";
+import { Icon } from "../anatomy/icons.js";
 import { LIST_ICONS } from "./list-icons.js";
 import { useItem } from "./item-context.js";
 import { ItemPreviewImage } from "./item-preview-image.js";
 import { iconOf } from "./type-icon.js";
-import { useComposedRefs } from "../use-composed-refs.js";
-import { type PartProps, usePart } from "../use-part.js";
+import { useComposedRefs } from "../hooks/use-composed-refs.js";
+import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { usePicture } from "./use-picture.js";
 
 /** Larger images cost more memory to decode than a thumbnail is worth. Bytes. */

@@ -2,7 +2,7 @@
 
 import { forwardRef } from "react";
 import { useItem } from "./item-context.js";
-import { type PartProps, usePart } from "../use-part.js";
+import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useListWidget } from "./use-list-widget.js";
 
 /** How much is sent; indeterminate before and after. Renders a `<progress>`; nothing on files that wait or have ended. */

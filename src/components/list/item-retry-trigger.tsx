@@ -3,12 +3,12 @@
 import { type ReactNode, forwardRef } from "react";
 import type { Messages } from "../../i18n/messages.js";
 import type { UploadItem } from "../../upload/item.js";
-import { Icon } from "../icons.js";
+import { Icon } from "../anatomy/icons.js";
 import { LIST_ICONS } from "./list-icons.js";
 import { useItem } from "./item-context.js";
 import { useErrorId } from "./item-error.js";
 import { useButton } from "./use-button.js";
-import type { PartProps } from "../use-part.js";
+import type { PartProps } from "../anatomy/use-part.js";
 import { useListWidget } from "./use-list-widget.js";
 
 /**

@@ -2,7 +2,7 @@
 
 import { forwardRef } from "react";
 import { useItem } from "./item-context.js";
-import { type PartProps, usePart } from "../use-part.js";
+import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useListWidget } from "./use-list-widget.js";
 
 /** "4.2 of 12.8 MB" while it is sent, else its size. Renders a `<span>`; nothing where the size does not matter any more. */

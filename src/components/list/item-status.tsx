@@ -1,10 +1,10 @@
 "use client";
 
 import { Fragment, forwardRef } from "react";
-import { Icon } from "../icons.js";
+import { Icon } from "../anatomy/icons.js";
 import { LIST_ICONS } from "./list-icons.js";
 import { useItem } from "./item-context.js";
-import { type PartProps, usePart } from "../use-part.js";
+import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useStatusTexts } from "./use-status-texts.js";
 
 /** What the file is doing or waiting for, in words. Renders a `<span>`; nothing when it failed or was refused. */

@@ -2,7 +2,7 @@
 
 import { forwardRef, memo } from "react";
 import { useUploadItem } from "../../react/use-upload-store.js";
-import { isEnded } from "./is-ended.js";
+import { isEnded } from "../../upload/item.js";
 import { ItemContext } from "./item-context.js";
 import { ItemDismissTrigger } from "./item-dismiss-trigger.js";
 import { ItemError } from "./item-error.js";
@@ -12,7 +12,7 @@ import { ItemProgress } from "./item-progress.js";
 import { ItemRetryTrigger } from "./item-retry-trigger.js";
 import { ItemSizeText } from "./item-size-text.js";
 import { ItemStatus } from "./item-status.js";
-import { type PartProps, usePart } from "../use-part.js";
+import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useListWidget } from "./use-list-widget.js";
 
 /** Props of `<LinqUploader.Item>`. */

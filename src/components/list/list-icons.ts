@@ -1,4 +1,4 @@
-import type { Drawing } from "../icons.js";
+import type { Drawing } from "../anatomy/icons.js";
 
 /** Of what files do and are. */
 export const LIST_ICONS = {

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactElement } from "react";
-import { usePart } from "../use-part.js";
+import { usePart } from "../anatomy/use-part.js";
 import { useListWidget } from "./use-list-widget.js";
 
 interface MoreTriggerProps {

@@ -3,12 +3,12 @@
 import { forwardRef, useCallback } from "react";
 import { coverTarget } from "./cover-target.js";
 import { draggedTypeName } from "./dragged-type-name.js";
-import { Icon, ICONS } from "../icons.js";
+import { Icon, ICONS } from "../anatomy/icons.js";
 import { LIST_ICONS } from "./list-icons.js";
-import { useComposedRefs } from "../use-composed-refs.js";
-import { type PartProps, usePart } from "../use-part.js";
+import { useComposedRefs } from "../hooks/use-composed-refs.js";
+import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useListWidget } from "./use-list-widget.js";
-import { useDropArea } from "../widget-context.js";
+import { useDropArea } from "../root/widget-context.js";
 
 /**
  * Says what a drop would do, while files are dragged over the widget or its `dropTarget`, which it covers then.

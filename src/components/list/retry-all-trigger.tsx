@@ -2,7 +2,7 @@
 
 import { forwardRef, useSyncExternalStore } from "react";
 import { useButton } from "./use-button.js";
-import type { PartProps } from "../use-part.js";
+import type { PartProps } from "../anatomy/use-part.js";
 import { useListWidget } from "./use-list-widget.js";
 
 /** Retries every failed file. Renders a `<button>`; nothing while none has failed. */

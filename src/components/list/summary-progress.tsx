@@ -2,7 +2,7 @@
 
 import { forwardRef } from "react";
 import { useUploadTotals } from "../../react/use-upload-store.js";
-import { type PartProps, usePart } from "../use-part.js";
+import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useListWidget } from "./use-list-widget.js";
 
 /** The bytes of all files together. Renders a `<progress>`; nothing while there are none to send. */

@@ -3,7 +3,7 @@
 import { forwardRef } from "react";
 import { useUploadTotals } from "../../react/use-upload-store.js";
 import { ClearTrigger } from "./clear-trigger.js";
-import { type PartProps, usePart } from "../use-part.js";
+import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { RetryAllTrigger } from "./retry-all-trigger.js";
 import { steadySeconds } from "./steady-seconds.js";
 import { SummaryProgress } from "./summary-progress.js";

@@ -1,8 +1,8 @@
 "use client";
 
 import type { AriaAttributes, ForwardedRef, MouseEvent, ReactElement, ReactNode } from "react";
-import type { LinqUploaderPart } from "../part-names.js";
-import { type PartProps, usePart } from "../use-part.js";
+import type { LinqUploaderPart } from "../anatomy/part-names.js";
+import { type PartProps, usePart } from "../anatomy/use-part.js";
 
 interface Button extends AriaAttributes {
   /** What a click does, unless the app's own handler prevents it. */

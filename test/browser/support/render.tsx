@@ -2,7 +2,7 @@ import { cleanup, configure, render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { type MockInstance, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { cdp, userEvent } from "vitest/browser";
-import { loadList } from "../../../src/components/load-list.js";
+import { loadList } from "../../../src/components/list-on-demand/load-list.js";
 import "../../../src/styles/linq-uploader.css";
 import { can, engine } from "./engine.js";
 import { pasteEvent } from "./paste-event.js";

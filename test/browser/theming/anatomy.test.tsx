@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { PART_NAMES } from "../../../src/components/part-names.js";
+import { PART_NAMES } from "../../../src/components/anatomy/part-names.js";
 import { partNotes } from "../../../stories/guides/parts.js";
 import { takes } from "../../../stories/staged/takes.js";
 import { type Scene, dragOver, renderScene, withRefused } from "./scene.js";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { PART_NAMES } from "../../../src/components/part-names.js";
+import { PART_NAMES } from "../../../src/components/anatomy/part-names.js";
 import type { LinqUploaderClassNames } from "../../../src/index.js";
 import { takes } from "../../../stories/staged/takes.js";
 import modules from "./parts.module.css";

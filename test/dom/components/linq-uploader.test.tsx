@@ -3,7 +3,7 @@ import { createRef } from "react";
 import { renderToString } from "react-dom/server";
 import { describe, expect, test, vi } from "vitest";
 import { LinqUploader } from "../../../src/components/linq-uploader.js";
-import { PART_NAMES } from "../../../src/components/part-names.js";
+import { PART_NAMES } from "../../../src/components/anatomy/part-names.js";
 import { UploadError } from "../../../src/linq/errors.js";
 import { createScriptedTransport } from "../../support/scripted-transport.js";
 import { part, parts, renderUploader, settle } from "./render-uploader.js";

@@ -1,9 +1,9 @@
 "use client";
 
 import { forwardRef } from "react";
-import { Icon, ICONS } from "./icons.js";
-import { type PartProps, usePart } from "./use-part.js";
-import { useDropArea, useWidget } from "./widget-context.js";
+import { Icon, ICONS } from "../anatomy/icons.js";
+import { type PartProps, usePart } from "../anatomy/use-part.js";
+import { useDropArea, useWidget } from "../root/widget-context.js";
 
 /** Opens the file picker. Renders a `<button>`. */
 export const Trigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { steadySeconds } from "../../../src/components/list/steady-seconds.js";
-import { formatsOf } from "../../../src/i18n/format.js";
+import { steadySeconds } from "../../../../src/components/list/steady-seconds.js";
+import { formatsOf } from "../../../../src/i18n/format.js";
 
 test("seconds to the second near the end, in steps of five before, so that the text stands still", () => {
   expect(steadySeconds(7.2)).toBe(7.2);

@@ -1,8 +1,8 @@
 "use client";
 
 import { forwardRef } from "react";
-import { type PartProps, usePart } from "./use-part.js";
-import { useWidget } from "./widget-context.js";
+import { type PartProps, usePart } from "../anatomy/use-part.js";
+import { useWidget } from "../root/widget-context.js";
 
 /** Names the widget. Renders a `<span>`. */
 export const Label = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(

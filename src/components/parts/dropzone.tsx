@@ -3,11 +3,11 @@
 import { type MouseEvent, type ReactElement, forwardRef } from "react";
 import { HiddenInput } from "./hidden-input.js";
 import { Hint } from "./hint.js";
-import { Icon, ICONS } from "./icons.js";
-import { Overlay } from "./list-parts.js";
-import { type PartProps, usePart } from "./use-part.js";
+import { Icon, ICONS } from "../anatomy/icons.js";
+import { Overlay } from "../list-on-demand/list-parts.js";
+import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { Trigger } from "./trigger.js";
-import { useDropArea, useWidget } from "./widget-context.js";
+import { useDropArea, useWidget } from "../root/widget-context.js";
 
 const INTERACTIVE =
   "a, button, input, label, select, summary, textarea, [contenteditable], [role=button], [role=link]";

@@ -8,11 +8,11 @@ import {
   useRef,
   useState,
 } from "react";
-import { useComposedRefs } from "./use-composed-refs.js";
-import { useFormReset } from "./use-form-reset.js";
-import { useIsHydrated } from "./use-is-hydrated.js";
-import { usePart } from "./use-part.js";
-import { useDropArea, useWidget } from "./widget-context.js";
+import { useComposedRefs } from "../hooks/use-composed-refs.js";
+import { useFormReset } from "../hooks/use-form-reset.js";
+import { useIsHydrated } from "../hooks/use-is-hydrated.js";
+import { usePart } from "../anatomy/use-part.js";
+import { useDropArea, useWidget } from "../root/widget-context.js";
 
 /**
  * The file input behind the trigger: it must be there for the picker to open. It is also what the form knows of the

@@ -1,19 +1,19 @@
 "use client";
 
 import { forwardRef, useId, useMemo } from "react";
-import enFirst from "../i18n/en-first.js";
-import type { Locale, Translations } from "../i18n/messages.js";
-import type { AttachmentUploadOptions } from "../react/types.js";
-import { useAttachmentUpload } from "../react/use-attachment-upload.js";
-import { useMessagesOver } from "../react/use-messages-over.js";
-import { useUploadIds } from "../react/use-upload-store.js";
-import { HiddenValues } from "./hidden-values.js";
+import enFirst from "../../i18n/en-first.js";
+import type { Locale, Translations } from "../../i18n/messages.js";
+import type { AttachmentUploadOptions } from "../../react/types.js";
+import { useAttachmentUpload } from "../../react/use-attachment-upload.js";
+import { useMessagesOver } from "../../react/use-messages-over.js";
+import { useUploadIds } from "../../react/use-upload-store.js";
+import { HiddenValues } from "../form/hidden-values.js";
 import { splitOptions } from "./option-keys.js";
-import type { LinqUploaderClassNames, LinqUploaderSlots } from "./part-styles.js";
+import type { LinqUploaderClassNames, LinqUploaderSlots } from "../anatomy/part-styles.js";
 import { RootElement } from "./root-element.js";
-import { type LinqUploaderFieldProps, useField } from "./use-field.js";
-import type { PartProps } from "./use-part.js";
-import { useShallowStable } from "./use-shallow-stable.js";
+import { type LinqUploaderFieldProps, useField } from "../form/use-field.js";
+import type { PartProps } from "../anatomy/use-part.js";
+import { useShallowStable } from "../hooks/use-shallow-stable.js";
 import { DropAreaContext, type LinqUploaderVariant, WidgetContext } from "./widget-context.js";
 
 /** What `<LinqUploader>` takes beyond the options of the hook. */

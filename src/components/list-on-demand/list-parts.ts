@@ -1,9 +1,9 @@
 "use client";
 
-import type { LinqUploaderItemGroupProps } from "./list/item-group.js";
-import type { LinqUploaderItemProps } from "./list/item.js";
+import type { LinqUploaderItemGroupProps } from "../list/item-group.js";
+import type { LinqUploaderItemProps } from "../list/item.js";
 import { whereItemIs, whereFilesAre } from "./list-part.js";
-import type { PartProps } from "./use-part.js";
+import type { PartProps } from "../anatomy/use-part.js";
 
 /** Takes all files off the list, canceling those on their way. Renders a `<button>`; nothing while the list is empty. */
 export const ClearTrigger = /* @__PURE__ */ whereFilesAre<HTMLButtonElement, PartProps<"button">>(

@@ -2,9 +2,9 @@
 
 import { type Ref, forwardRef, useEffect, useRef } from "react";
 import type { DropzoneRootProps } from "react-dropzone";
-import { whenListIsLoaded } from "./load-list.js";
-import { useComposedRefs } from "./use-composed-refs.js";
-import { type PartProps, usePart } from "./use-part.js";
+import { whenListIsLoaded } from "../list-on-demand/load-list.js";
+import { useComposedRefs } from "../hooks/use-composed-refs.js";
+import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useDropArea, useWidget } from "./widget-context.js";
 
 interface DropProps extends DropzoneRootProps {

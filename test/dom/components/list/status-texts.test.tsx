@@ -1,11 +1,11 @@
 import { act, render, screen } from "@testing-library/react";
 import type { ReactElement } from "react";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { ItemContext } from "../../../src/components/list/item-context.js";
-import { LinqUploader } from "../../../src/components/linq-uploader.js";
-import { createScriptedTransport } from "../../support/scripted-transport.js";
-import type { UploadItem, UploadItemBase } from "../../../src/upload/item.js";
-import { part, parts } from "./render-uploader.js";
+import { ItemContext } from "../../../../src/components/list/item-context.js";
+import { LinqUploader } from "../../../../src/components/linq-uploader.js";
+import { createScriptedTransport } from "../../../support/scripted-transport.js";
+import type { UploadItem, UploadItemBase } from "../../../../src/upload/item.js";
+import { part, parts } from "../render-uploader.js";
 
 type Details = Partial<Omit<UploadItemBase, "id">>;
 

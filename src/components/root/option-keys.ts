@@ -1,4 +1,4 @@
-import type { AttachmentUploadOptions } from "../react/types.js";
+import type { AttachmentUploadOptions } from "../../react/types.js";
 
 /** Every option, so that the rest of the props can go to the element. The type checks that none is missing. */
 const OPTION_KEYS: Readonly<Record<keyof AttachmentUploadOptions, true>> = {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { onDemand } from "../linq/on-demand.js";
-import type * as listModule from "./list/list.js";
+import { onDemand } from "../../linq/on-demand.js";
+import type * as listModule from "../list/list.js";
 
 /** What only a widget with files needs. */
 export type List = typeof listModule;
@@ -10,7 +10,7 @@ export type List = typeof listModule;
 /** What kept it from being loaded may be over by then. */
 const TRY_AGAIN_MS = 3000;
 
-const list = /* @__PURE__ */ onDemand<List>(() => import("./list/list.js"));
+const list = /* @__PURE__ */ onDemand<List>(() => import("../list/list.js"));
 
 let loading: Promise<List> | undefined;
 

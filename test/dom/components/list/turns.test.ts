@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTurns } from "../../../src/components/list/turns.js";
+import { createTurns } from "../../../../src/components/list/turns.js";
 
 const lasting = new AbortController().signal;
 const tick = () => new Promise((resolve) => setTimeout(resolve));

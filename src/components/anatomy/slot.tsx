@@ -10,7 +10,7 @@ import {
   isValidElement,
   version,
 } from "react";
-import { useComposedRefs } from "./use-composed-refs.js";
+import { useComposedRefs } from "../hooks/use-composed-refs.js";
 
 type Props = Readonly<Record<string, unknown>>;
 

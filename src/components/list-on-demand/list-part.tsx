@@ -10,8 +10,8 @@ import {
   lazy,
 } from "react";
 import { type List, loadList, useListParts } from "./load-list.js";
-import { useIsHydrated } from "./use-is-hydrated.js";
-import { useDropArea } from "./widget-context.js";
+import { useIsHydrated } from "../hooks/use-is-hydrated.js";
+import { useDropArea } from "../root/widget-context.js";
 
 type Part<Element, Props> = ForwardRefExoticComponent<PropsWithoutRef<Props> & RefAttributes<Element>>;
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import type { Formats } from "../i18n/format.js";
-import type { FirstMessages } from "../i18n/messages.js";
-import type { Uploader } from "../upload/uploader-type.js";
+import type { Formats } from "../../i18n/format.js";
+import type { FirstMessages } from "../../i18n/messages.js";
+import type { Uploader } from "../../upload/uploader-type.js";
 
 export interface FieldRules {
   readonly minFiles: number;

@@ -1,12 +1,12 @@
 "use client";
 
 import { type ReactNode, createContext, useContext } from "react";
-import type { Formats } from "../i18n/format.js";
-import type { FirstMessages } from "../i18n/messages.js";
-import type { FileTarget } from "../react/target-element.js";
-import type { AttachmentUpload } from "../react/types.js";
-import type { Uploader } from "../upload/uploader-type.js";
-import type { LinqUploaderClassNames, LinqUploaderSlots } from "./part-styles.js";
+import type { Formats } from "../../i18n/format.js";
+import type { FirstMessages } from "../../i18n/messages.js";
+import type { FileTarget } from "../../react/target-element.js";
+import type { AttachmentUpload } from "../../react/types.js";
+import type { Uploader } from "../../upload/uploader-type.js";
+import type { LinqUploaderClassNames, LinqUploaderSlots } from "../anatomy/part-styles.js";
 
 /**
  * A zone above a list of rows; one line of chips, for a message composer; a form field for one file that is replaced by

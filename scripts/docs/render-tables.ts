@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { PART_NAMES } from "../../src/components/anatomy/part-names.js";
 import { CONTENT_TYPES, type ContentTypeRow } from "../../src/linq/content-types.js";
 import { REFUSED_FAMILIES } from "../../src/linq/refused-types.js";
-import { partNotes } from "../../stories/guides/parts.js";
-import { readTokens } from "../../stories/guides/tokens.js";
+import { partNotes } from "./part-notes.js";
+import { readTokens } from "./read-tokens.js";
 import { code, table } from "./markdown.js";
 
 function noteOf({ replacement, deliveredAs, refused }: ContentTypeRow): string {

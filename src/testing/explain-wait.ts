@@ -38,10 +38,6 @@ const TAKERS: Readonly<Record<CallKind, string>> = {
   deletes: "nextDelete",
 };
 
-export function nameOf(kind: CallKind): string {
-  return NAMES[kind];
-}
-
 /** What happened instead of the call that a test waits for, and what to do about it. */
 export function explainWait({ kind, filename, timeoutMs, isAutomatic }: Wait, calls: SeenCalls): Error {
   const what = NAMES[kind] + (filename === undefined ? "" : ` of ${filename}`);

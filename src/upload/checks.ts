@@ -4,7 +4,7 @@ import type { ContentChecks } from "./content-checks.js";
 import { Duplicates } from "./duplicates.js";
 import type { UploadItem } from "./item.js";
 import type { ResolvedOptions } from "./resolved-options.js";
-import type { Judged } from "./transition.js";
+import type { Judged } from "./item-event.js";
 
 /** How a file came out of its checks; one with issues is refused. */
 export interface Verdict extends Judged {

@@ -12,7 +12,7 @@ import type { ResolvedOptions } from "./resolved-options.js";
 import { Reporter } from "./reporter.js";
 import { Sender } from "./sender.js";
 import type { UploadTotals } from "./totals.js";
-import type { ItemEvent } from "./transition.js";
+import type { ItemEvent } from "./item-event.js";
 import type { UploadStore, UploaderStatus } from "./uploader-type.js";
 
 /** The store of one uploader's items and the verbs on it. Loaded on demand. */

@@ -2,7 +2,7 @@ import { UploadError } from "../linq/errors.js";
 import { convertFile } from "./convert-file.js";
 import { loadPart } from "./load-part.js";
 import { issueToError } from "./to-upload-error.js";
-import type { Replacement } from "./transition.js";
+import type { Replacement } from "./item-event.js";
 import type { UploadJob } from "./upload-job.js";
 
 /**

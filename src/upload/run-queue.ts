@@ -6,7 +6,7 @@ import type { UploadPorts } from "./ports.js";
 import type { ResolvedOptions } from "./resolved-options.js";
 import { runUpload } from "./run-upload.js";
 import { Slots } from "./slots.js";
-import type { ItemEvent } from "./transition.js";
+import type { ItemEvent } from "./item-event.js";
 import type { SharedLanes } from "./upload-job.js";
 
 /** Status requests at once: few, so that they never take the connection a ticket needs. */

@@ -8,7 +8,7 @@ import type { UploadPorts } from "./ports.js";
 import { reportFailure } from "./report-failure.js";
 import type { ResolvedOptions } from "./resolved-options.js";
 import { RunQueue } from "./run-queue.js";
-import type { ItemEvent } from "./transition.js";
+import type { ItemEvent } from "./item-event.js";
 
 /** What the store of the items gives to what moves them. */
 export interface SenderHost {

@@ -1,57 +1,6 @@
-import type { Attachment } from "../linq/attachment.js";
-import type { SupportedContentType } from "../linq/content-types.js";
-import type { AnyUploadError } from "../linq/errors.js";
-import type { Correction } from "../validation/content-judgement.js";
-import type { FileIssue, KnownFileIssue } from "../validation/issue.js";
-import {
-  type Conversion,
-  isEnded,
-  type UploadAttempt,
-  type UploadItem,
-  type UploadItemBase,
-  type Waiting,
-} from "./item.js";
-
-/** What is known of a file once it was judged. */
-export interface Judged {
-  name: string;
-  contentType?: SupportedContentType | undefined;
-  deliveredAs?: string | undefined;
-  corrected?: Correction | undefined;
-  warning?: KnownFileIssue | undefined;
-}
-
-/** A file to send instead. */
-export interface Replacement extends Judged {
-  file: File;
-  converted?: Conversion | undefined;
-}
-
-/** Everything that can happen to an item. */
-export type ItemEvent =
-  /** Its checks passed. */
-  | { type: "accept"; judged: Judged }
-  | { type: "reject"; issues: readonly FileIssue[] }
-  /** It leaves the queue. */
-  | { type: "prepare" }
-  /** Another file is sent in its place. */
-  | ({ type: "replace" } & Replacement)
-  /** It stops moving, or (without `waiting`) goes on. */
-  | { type: "wait"; waiting: Waiting | undefined }
-  /** A try at sending begins. */
-  | { type: "send"; at: number }
-  | { type: "progress"; loadedBytes: number; bytesPerSecond: number | undefined }
-  /** A try failed, at the ticket or while sending; whether another follows is decided elsewhere. */
-  | { type: "attempt-failed"; startedAt: number; at: number; error: AnyUploadError }
-  /** Storage confirmed every byte, at once or (`at` of a lost answer) found out later. */
-  | { type: "sent"; at: number; attachmentId: string }
-  | { type: "complete"; attachment: Attachment; confirmed: boolean }
-  | { type: "fail"; error: AnyUploadError }
-  | { type: "cancel" }
-  /** The user tries again. */
-  | { type: "retry" }
-  /** The uploader lost its owner: back to the queue. */
-  | { type: "suspend" };
+import { cutOffAttempt, endAttempt, failAttempt } from "./attempts.js";
+import type { EventOf, ItemEvent, Judged } from "./item-event.js";
+import { isEnded, type UploadItem, type UploadItemBase, type Waiting } from "./item.js";
 
 /** Shown until storage has confirmed, so that 100 % is never a guess. */
 const MAX_UNCONFIRMED_PROGRESS = 0.99;
@@ -139,7 +88,7 @@ function base(item: UploadItem): UploadItemBase {
   };
 }
 
-function replaceFile(item: UploadItem, event: Extract<ItemEvent, { type: "replace" }>): UploadItem {
+function replaceFile(item: UploadItem, event: EventOf<"replace">): UploadItem {
   const { file, converted = item.converted } = event;
   const changed = { ...item, file, size: file.size, ...(converted && { converted }) };
   return { ...judgedBase(changed, event), status: "preparing" };
@@ -189,7 +138,7 @@ function beginAttempt(item: UploadItem, at: number): UploadItem {
   };
 }
 
-function withProgress(item: UploadItem, event: Extract<ItemEvent, { type: "progress" }>): UploadItem {
+function withProgress(item: UploadItem, event: EventOf<"progress">): UploadItem {
   const loadedBytes = Math.min(event.loadedBytes, item.size);
   return {
     ...base(item),
@@ -198,31 +147,4 @@ function withProgress(item: UploadItem, event: Extract<ItemEvent, { type: "progr
     progress: Math.min(loadedBytes / item.size, MAX_UNCONFIRMED_PROGRESS),
     ...(event.bytesPerSecond !== undefined && { bytesPerSecond: event.bytesPerSecond }),
   };
-}
-
-function endAttempt(item: UploadItem, end: Omit<UploadAttempt, "startedAt">): readonly UploadAttempt[] {
-  const running = runningAttempt(item);
-  return running ? [...item.attempts.slice(0, -1), { ...running, ...end }] : item.attempts;
-}
-
-/** Ends the try that runs; without one it failed before sending began, and is listed from its ticket request on. */
-function failAttempt(
-  item: UploadItem,
-  { startedAt, at, error }: Extract<ItemEvent, { type: "attempt-failed" }>,
-): readonly UploadAttempt[] {
-  const end = {
-    endedAt: at,
-    outcome: error.code,
-    ...(error.status !== undefined && { httpStatus: error.status }),
-  };
-  return runningAttempt(item) ? endAttempt(item, end) : [...item.attempts, { startedAt, ...end }];
-}
-
-function cutOffAttempt(item: UploadItem): readonly UploadAttempt[] {
-  return endAttempt(item, { outcome: "canceled" });
-}
-
-function runningAttempt(item: UploadItem): UploadAttempt | undefined {
-  const last = item.attempts.at(-1);
-  return last?.outcome === undefined ? last : undefined;
 }

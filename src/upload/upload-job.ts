@@ -6,7 +6,7 @@ import type { Nap } from "./nap.js";
 import type { UploadPorts } from "./ports.js";
 import type { ResolvedOptions } from "./resolved-options.js";
 import type { Slots } from "./slots.js";
-import type { ItemEvent } from "./transition.js";
+import type { ItemEvent } from "./item-event.js";
 
 /** What all files of one uploader share. */
 export interface SharedLanes {

@@ -27,7 +27,7 @@ function importPaths(): Record<string, string[]> {
   return paths;
 }
 
-/** Their blocks are the files of an app, which test/package/guides checks as a whole, and runs. */
+/** Their blocks are the files of an app, which guides/ checks as a whole, and runs. */
 const APPS = ["docs/react-query.md", "docs/testing.md"];
 
 test("TypeScript takes every block of ts and tsx under the strictest settings", () => {

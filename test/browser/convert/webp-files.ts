@@ -1,11 +1,3 @@
-/** Four corners of one color each: what is turned or mirrored shows it. */
-export const CORNERS = {
-  topLeft: "red",
-  topRight: "lime",
-  bottomLeft: "blue",
-  bottomRight: "white",
-} as const;
-
 export async function drawWebp(
   width: number,
   height: number,
@@ -22,7 +14,10 @@ export async function drawWebp(
 /** Quality of an image that Chromium encodes without loss. */
 export const LOSSLESS = 1;
 
-/** 40 by 20 pixels, without color profile. By Chromium: not every browser can encode WebP. */
+/**
+ * Red and lime above blue and white, so that what is turned or mirrored shows it. 40 by 20 pixels, without color profile. By Chromium:
+ * not every browser can encode WebP.
+ */
 const CORNERS_WEBP = {
   lossless: "UklGRjoAAABXRUJQVlA4TC4AAAAvJ8AEAB8gEEjeHzqN+RcQFPwf3fxHZA+AINtmkpO85AQOENH/2Lap+gxAVccB",
   lossy:

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { PART_NAMES } from "../../../src/components/anatomy/part-names.js";
-import { partNotes } from "../../../stories/guides/parts.js";
+import { partNotes } from "../../../scripts/docs/part-notes.js";
 import { takes } from "../../../stories/staged/takes.js";
 import { type Scene, dragOver, renderScene, withRefused } from "./scene.js";
 

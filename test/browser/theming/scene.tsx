@@ -41,7 +41,7 @@ export const everyState: readonly Take[] = [
 export const withRefused: readonly Take[] = [...everyState, ...refused];
 
 /** What changes with the clock, put still. */
-export const stillTexts: NonNullable<StagedUploaderProps["translations"]> = {
+const stillTexts: NonNullable<StagedUploaderProps["translations"]> = {
   speed: () => "1.4 MB/s",
   timeLeft: () => "6 s left",
   summaryBytes: () => "31.4 of 68.5 MB, 26 s left",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import css from "../../../src/styles/linq-uploader.css?raw";
-import { readTokens } from "../../../stories/guides/tokens.js";
+import { readTokens } from "../../../scripts/docs/read-tokens.js";
 
 const tokens = readTokens(css);
 

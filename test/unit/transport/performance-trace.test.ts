@@ -3,7 +3,8 @@ import { createPerformanceTrace } from "../../../src/transport/performance-trace
 import { nextItemId } from "../../../src/upload/item-id.js";
 import { newItem } from "../../../src/upload/new-item.js";
 import { resolveOptions } from "../../../src/upload/resolved-options.js";
-import { type ItemEvent, transition } from "../../../src/upload/transition.js";
+import type { ItemEvent } from "../../../src/upload/item-event.js";
+import { transition } from "../../../src/upload/transition.js";
 import { attachmentOf, corsOrNetworkError, networkError, pngFile } from "../../support/engine-world.js";
 
 const NAMES = ["prepare", "transfer", "process"].map((phase) => `linq-uploader:${phase}`);

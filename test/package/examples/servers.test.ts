@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import express from "express";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { createAttachmentsHandler, toNodeHandler } from "../../src/server/index.js";
-import { httpRequest } from "../support/http-request.js";
-import { localLinq } from "../support/local-linq.js";
-import { expectBatches, expectLifeOfAnAttachment, expectRefusals } from "./example-client.js";
-import { settingsFor, startExample } from "./example-server.js";
+import { createAttachmentsHandler, toNodeHandler } from "../../../src/server/index.js";
+import { httpRequest } from "../../support/http-request.js";
+import { localLinq } from "../../support/local-linq.js";
+import { expectBatches, expectLifeOfAnAttachment, expectRefusals } from "./client.js";
+import { settingsFor, startExample } from "./server.js";
 
 const photo = JSON.stringify({ filename: "photo.png", content_type: "image/png", size_bytes: 3 });
 const asJson = { "content-type": "application/json", "content-length": String(photo.length) };

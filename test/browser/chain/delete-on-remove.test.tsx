@@ -1,9 +1,9 @@
 import { waitFor, within } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
-import { isUploadError, LinqUploader } from "../../src/index.js";
-import { fakeFile } from "../../src/testing/fake-file.js";
-import { ENDPOINT, localLinq, requestCounts, uniqueName } from "./support/local-linq.js";
-import { renderPage, userEvent } from "./support/render.js";
+import { isUploadError, LinqUploader } from "../../../src/index.js";
+import { fakeFile } from "../../../src/testing/fake-file.js";
+import { ENDPOINT, localLinq, requestCounts, uniqueName } from "../support/local-linq.js";
+import { renderPage, userEvent } from "../support/render.js";
 
 /** The widget with these files uploaded. */
 async function uploadedPage(deleteOnRemove: boolean, ...names: string[]) {

@@ -1,18 +1,11 @@
 import type { Page } from "playwright";
 import * as v from "valibot";
 import { beforeAll, describe, expect, test } from "vitest";
-import { connectLocalLinq, type RemoteLocalLinq } from "../../src/testing/index.js";
-import {
-  chooseInWidget,
-  type ChosenFile,
-  expectUploaded,
-  newFiles,
-  openPage,
-  PATIENCE,
-} from "./example-page.js";
-import { startExample } from "./example-server.js";
+import { connectLocalLinq, type RemoteLocalLinq } from "../../../src/testing/index.js";
+import { chooseInWidget, type ChosenFile, expectUploaded, newFiles, openPage, PATIENCE } from "./page.js";
+import { startExample } from "./server.js";
 import { installExamples, type InstalledExamples } from "./installed-examples.js";
-import { npm } from "./npm.js";
+import { npm } from "../npm.js";
 
 const whereabouts = v.object({ live: v.literal(false), controlUrl: v.string() });
 

@@ -1,11 +1,11 @@
 import { waitFor } from "@testing-library/react";
 import { type ComponentProps, useEffect, useId } from "react";
 import { expect, it, vi } from "vitest";
-import { LinqUploader, type AttachmentEndpoint, type UploadEvents } from "../../src/index.js";
-import { MAX_UPLOAD_BYTES } from "../../src/linq/limits.js";
-import { fakeFile } from "../../src/testing/fake-file.js";
-import { ENDPOINT, localLinq, requestCounts, sha256, uniqueName } from "./support/local-linq.js";
-import { allowConsoleError, give, renderPage } from "./support/render.js";
+import { LinqUploader, type AttachmentEndpoint, type UploadEvents } from "../../../src/index.js";
+import { MAX_UPLOAD_BYTES } from "../../../src/linq/limits.js";
+import { fakeFile } from "../../../src/testing/fake-file.js";
+import { ENDPOINT, localLinq, requestCounts, sha256, uniqueName } from "../support/local-linq.js";
+import { allowConsoleError, give, renderPage } from "../support/render.js";
 
 it("uploads a file with no provider around it: equal bytes, exact headers, one ticket and one PUT in StrictMode", async () => {
   const file = fakeFile({ name: uniqueName("holiday.mp4"), size: 20_000_000 });

@@ -1,12 +1,12 @@
 import { waitFor } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { LinqUploader, type UploadItem } from "../../src/index.js";
-import "../../src/transport/batchers.js";
-import { fakeFile } from "../../src/testing/fake-file.js";
-import { ENDPOINT, localLinq, requestCounts, sha256, uniqueName } from "./support/local-linq.js";
-import { scriptedEndpoint } from "./support/scripted-endpoint.js";
-import { renderPage } from "./support/render.js";
-import { openUploader, storedOf, whenEnded } from "./support/upload.js";
+import { LinqUploader, type UploadItem } from "../../../src/index.js";
+import "../../../src/transport/batchers.js";
+import { fakeFile } from "../../../src/testing/fake-file.js";
+import { ENDPOINT, localLinq, requestCounts, sha256, uniqueName } from "../support/local-linq.js";
+import { scriptedEndpoint } from "../support/scripted-endpoint.js";
+import { renderPage } from "../support/render.js";
+import { openUploader, storedOf, whenEnded } from "../support/upload.js";
 
 const photos = (count: number) =>
   Array.from({ length: count }, (_, seed) => fakeFile({ name: uniqueName("photo.png"), size: 3000, seed }));

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import * as v from "valibot";
 import { expect } from "vitest";
-import type { LocalLinq } from "../../src/testing/index.js";
-import { httpRequest } from "../support/http-request.js";
+import type { LocalLinq } from "../../../src/testing/index.js";
+import { httpRequest } from "../../support/http-request.js";
 
 type Headers = Record<string, string>;
 
@@ -21,7 +21,7 @@ const ticketsSchema = v.object({
 });
 
 /** Signs in at an example as a new user. */
-export async function signIn(origin: string): Promise<Headers> {
+async function signIn(origin: string): Promise<Headers> {
   const { headers } = await httpRequest(`${origin}/sign-in`, { method: "POST" });
   const [cookie = ""] = headers["set-cookie"]?.[0]?.split(";") ?? [];
   expect(cookie).toMatch(/^session=/);

@@ -33,7 +33,7 @@ export function createReaderApp(files: Readonly<Record<string, string>>): Reader
       const child = spawn(
         process.execPath,
         [
-          path.resolve("test/package/leashed.mjs"),
+          path.resolve("test/support/leashed.mjs"),
           process.execPath,
           path.resolve("node_modules", program),
           ...words,

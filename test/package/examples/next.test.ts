@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { beforeAll, describe, expect, test } from "vitest";
-import { connectLocalLinq } from "../../src/testing/index.js";
-import { localLinq } from "../support/local-linq.js";
-import { expectBatches, expectLifeOfAnAttachment, expectRefusals } from "./example-client.js";
-import { chooseInWidget, expectUploaded, newFiles, openPage, PATIENCE } from "./example-page.js";
-import { settingsFor, startExample } from "./example-server.js";
+import { connectLocalLinq } from "../../../src/testing/index.js";
+import { localLinq } from "../../support/local-linq.js";
+import { expectBatches, expectLifeOfAnAttachment, expectRefusals } from "./client.js";
+import { chooseInWidget, expectUploaded, newFiles, openPage, PATIENCE } from "./page.js";
+import { settingsFor, startExample } from "./server.js";
 import { installExamples, type InstalledExamples } from "./installed-examples.js";
 
 const command = ["npm", "run", "dev"];

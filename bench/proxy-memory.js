@@ -1,5 +1,5 @@
 // Sends 20 uploads of 100 MB at once through a server with `proxyUploads`, which runs in a process of its own, and prints
-// that process's memory every second, in MB: npm run build && node scripts/measure-proxy-memory.mjs [uploads] [MB each]
+// that process's memory every second, in MB: npm run build && node bench/proxy-memory.js [uploads] [MB each]
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import http from "node:http";

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { chromium, type Page } from "playwright";
 import { expect, onTestFinished } from "vitest";
-import { chromiumArguments, findChromium } from "../../scripts/chromium.mjs";
-import type { RemoteLocalLinq } from "../../src/testing/index.js";
+import { chromiumArguments, findChromium } from "../../../scripts/chromium.mjs";
+import type { RemoteLocalLinq } from "../../../src/testing/index.js";
 
 /** Far more than it takes: the first request of a dev server waits until it has compiled what is asked for. */
 export const PATIENCE = 300_000;

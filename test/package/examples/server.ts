@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { onTestFinished } from "vitest";
-import type { LocalLinq } from "../../src/testing/index.js";
+import type { LocalLinq } from "../../../src/testing/index.js";
 
 export interface ExampleServer {
   /** The program and what it is told. */
@@ -34,7 +34,7 @@ export async function startExample({
   directory = ".",
   env = {},
 }: ExampleServer): Promise<StartedExample> {
-  const server = spawn(process.execPath, [path.resolve("test/package/leashed.mjs"), ...command], {
+  const server = spawn(process.execPath, [path.resolve("test/support/leashed.mjs"), ...command], {
     cwd: directory,
     env: {
       PATH: process.env["PATH"],

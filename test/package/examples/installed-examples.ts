@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { npm } from "./npm.js";
+import { npm } from "../npm.js";
 
 export interface InstalledExamples {
   directoryOf: (name: string) => string;

@@ -1,11 +1,11 @@
 import { waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import { LinqUploader } from "../../src/index.js";
-import { refusedSamples, supportedSamples } from "../samples/manifest.js";
-import { readSample } from "../samples/read-sample.js";
-import { ENDPOINT, localLinq, requestCounts, uniqueName } from "./support/local-linq.js";
-import { renderPage } from "./support/render.js";
-import { openUploader, when, whenEnded } from "./support/upload.js";
+import { LinqUploader } from "../../../src/index.js";
+import { refusedSamples, supportedSamples } from "../../samples/manifest.js";
+import { readSample } from "../../samples/read-sample.js";
+import { ENDPOINT, localLinq, requestCounts, uniqueName } from "../support/local-linq.js";
+import { renderPage } from "../support/render.js";
+import { openUploader, when, whenEnded } from "../support/upload.js";
 
 /** A sample under a name that no other test uses; its type is what Chromium says of the name. */
 async function chosen(sample: { file: string }, name = sample.file): Promise<File> {

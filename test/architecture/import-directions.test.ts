@@ -21,13 +21,10 @@ const layers: Record<string, Layer> = {
   transport: { uses: ["linq", "content-check", "convert"], usesTypesOf: ["upload"], packages: /^valibot$/ },
   convert: { uses: ["linq"] },
   i18n: { uses: ["linq"], usesTypesOf: ["upload", "validation"] },
-  react: {
-    uses: ["linq", "upload", "transport", "i18n", "create-uploader.ts"],
-    packages: reactPackages,
-  },
+  react: { uses: ["linq", "upload", "transport", "i18n"], packages: reactPackages },
   components: {
     uses: ["linq", "i18n", "react", "upload/item.ts"],
-    usesTypesOf: ["upload", "validation"],
+    usesTypesOf: ["upload"],
     packages: reactPackages,
   },
   server: { uses: ["linq"], packages: /^(?:node:|valibot$|@linqapp\/sdk(?:\/|$))/ },
@@ -38,23 +35,13 @@ const layers: Record<string, Layer> = {
   },
 };
 
-/** The files beside the folders: the entries, and the one place that joins engine and transport. */
+/** The files beside the folders: the entries, and what joins engine and transport. */
 const rootFiles: Record<string, Layer> = {
   "create-uploader.ts": { uses: ["linq", "upload", "transport", "sending.ts"] },
   "sending.ts": { uses: ["upload", "transport"] },
-  "core.ts": { uses: ["linq", "validation", "upload", "transport", "convert", "i18n", "create-uploader.ts"] },
+  "core.ts": { uses: ["linq", "validation", "upload", "transport", "i18n", "create-uploader.ts"] },
   "index.ts": {
-    uses: [
-      "linq",
-      "validation",
-      "upload",
-      "transport",
-      "convert",
-      "i18n",
-      "react",
-      "components",
-      "create-uploader.ts",
-    ],
+    uses: ["linq", "validation", "upload", "i18n", "react", "components", "create-uploader.ts"],
   },
 };
 

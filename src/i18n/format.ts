@@ -1,5 +1,6 @@
 /** `Intl` formatters for one locale, each made when first used. */
 export interface Formats {
+  /** BCP 47. */
   readonly locale: string;
   /** "12.8 MB", "88 kB", "5 bytes": decimal units, as file managers show them. */
   bytes(bytes: number): string;
@@ -11,8 +12,11 @@ export interface Formats {
   speed(bytesPerSecond: number): string;
   /** "6 s", "2 min", "1 hr". Rounded up, at least a second. */
   duration(seconds: number): string;
+  /** "1,234". */
   number(value: number): string;
+  /** "42%", of 0.42. */
   percent(fraction: number): string;
+  /** The plural form that a number takes in this language. */
   plural(count: number): Intl.LDMLPluralRule;
   /** "A, B, and C". */
   list(items: readonly string[]): string;

@@ -14,16 +14,21 @@ export interface AcceptSummary {
   readonly names: readonly string[];
   /** Bytes. */
   readonly maxFileSize: number;
+  /** `undefined`: no limit. */
   readonly maxFiles: number | undefined;
 }
 
 /** Every text of the widget, as functions of typed details. `format` holds `Intl` formatters for the locale. */
 export interface Messages {
+  /** Name of the widget. */
   label: () => string;
+  /** In an empty dropzone. */
   dropHere: (details: { multiple: boolean }) => string;
+  /** In a dropzone whose list has files. */
   dropMore: () => string;
   /** What can be added: types and the largest size. */
   acceptHint: (accept: AcceptSummary, format: Formats) => string;
+  /** On the button that opens the file picker. */
   chooseFiles: (details: { multiple: boolean }) => string;
   /** In place of `chooseFiles`, where a new file takes the place of the old one. */
   replaceFile: () => string;
@@ -33,6 +38,7 @@ export interface Messages {
   dropRefused: (details: { typeName: string | undefined }) => string;
   /** What can be added, under `dropRefused`: types alone. */
   dropRefusedHint: (accept: AcceptSummary, format: Formats) => string;
+  /** Why a form cannot be submitted with too few files. */
   requiredHint: (details: { minFiles: number }, format: Formats) => string;
   /** Why a form cannot be submitted while files are on their way. */
   pendingHint: () => string;
@@ -43,7 +49,9 @@ export interface Messages {
   size: (item: UploadItem, format: Formats) => string;
   /** What the item is doing or waiting for; empty when progress, speed or the error say it all. */
   status: (item: UploadItem, format: Formats, details: { secondsToRetry: number | undefined }) => string;
+  /** "1.4 MB/s", beside the status. */
   speed: (details: { bytesPerSecond: number }, format: Formats) => string;
+  /** "6 s left", beside the status. */
   timeLeft: (details: { seconds: number }, format: Formats) => string;
   /** `contentType` is what Linq makes of the file on delivery. */
   deliveredAs: (details: { contentType: string }) => string;
@@ -58,29 +66,47 @@ export interface Messages {
   /** For users: why the file can't be added, what to do. */
   issue: (issue: FileIssue, format: Formats) => string;
 
+  /** On the button of a failed file. */
   retry: () => string;
+  /** Its name for assistive technology. Likewise the others that end in `Item`. */
   retryItem: (details: { name: string }) => string;
+  /** On the button of a canceled file. */
   uploadAgain: () => string;
+  /** Its name. */
   uploadAgainItem: (details: { name: string }) => string;
+  /** Name of the button on a file that waits for its next try. */
   tryNowItem: (details: { name: string }) => string;
+  /** Name of the button that cancels a file. */
   cancelItem: (details: { name: string }) => string;
+  /** Name of the button that takes a file off the list. */
   removeItem: (details: { name: string }) => string;
+  /** Name of a file's progress bar. */
   progressItem: (item: UploadItem) => string;
+  /** Name of the list. */
   listLabel: () => string;
 
+  /** How far all files together are: "2 of 5 uploaded, 1 failed". */
   summary: (totals: UploadTotals, format: Formats) => string;
+  /** Their bytes and the time left. */
   summaryBytes: (totals: UploadTotals, format: Formats) => string;
+  /** Name of the progress bar of all files. */
   summaryProgress: () => string;
+  /** On the button that retries every failed file. */
   retryAll: () => string;
+  /** On the button that takes all files off the list. */
   clear: () => string;
   /** On the button that shows refused files beyond the first few. */
   moreRejected: (details: { count: number }, format: Formats) => string;
   /** On the same button while they are shown. */
   fewerRejected: () => string;
 
+  /** For screen readers: files were added. */
   announceAdded: (details: { count: number }, format: Formats) => string;
+  /** How far all files are, at a few milestones. */
   announceProgress: (totals: UploadTotals, format: Formats) => string;
+  /** All files have ended. */
   announceComplete: (totals: UploadTotals, format: Formats) => string;
+  /** A file failed. */
   announceFailed: (details: { name: string; reason: string }) => string;
   /** In place of many `announceFailed`. `reason` is the one that they all share. */
   announceManyFailed: (details: { count: number; reason: string | undefined }, format: Formats) => string;
@@ -118,6 +144,7 @@ export type Translations = Partial<Messages>;
 export interface Locale {
   /** BCP 47, for `Intl`. */
   readonly code: string;
+  /** Every text in it. */
   readonly messages: Messages;
   /** Set where it is written from right to left; the widget then is too, unless its own `dir` says otherwise. */
   readonly dir?: "rtl" | undefined;

@@ -5,7 +5,9 @@ import { invalidOption } from "./invalid-option.js";
 /** What to do with WebP and SVG, on which Linq's documents disagree. */
 export type RefusedImagesPolicy = "reject" | "convert" | "allow";
 
+/** What decides, besides `accept`, whether a type is taken. */
 export interface AcceptPolicy {
+  /** The option of this name. */
   readonly refusedImages: RefusedImagesPolicy;
   /** What the app has added to Linq's table. */
   readonly contentTypes?: readonly ContentType[];

@@ -1,3 +1,4 @@
+/** What a content type is of, as pickers and texts name it. */
 export type ContentCategory = "image" | "video" | "audio" | "document";
 
 /** One content type that Linq's enum names. */

@@ -41,11 +41,15 @@ export interface UploadErrorDetails {
   };
   /** `detected` is the MIME type of its content, when that and not the name told. */
   "file-executable": { readonly extension: string; readonly detected?: string };
+  /** The file has no bytes. */
   "file-empty": Readonly<Record<never, never>>;
   /** `maxFileSize` is absent when the endpoint refused the size without telling its limit. */
   "file-too-large": { readonly size: number; readonly maxFileSize?: number };
+  /** The file has fewer bytes than the option allows. */
   "file-too-small": { readonly size: number; readonly minFileSize: number };
+  /** The list is full. */
   "too-many-files": { readonly maxFiles: number };
+  /** Both in UTF-16 units. */
   "name-too-long": { readonly length: number; readonly maxLength: number };
   /** `detected` is the MIME type of the content, `""` when it is of no known type, and not of the one that the name says. */
   "file-content-mismatch": { readonly extension: string; readonly detected: string };
@@ -59,24 +63,38 @@ export interface UploadErrorDetails {
   "transform-failed": { readonly reason?: TransformFailure };
   /** `reason`: what the server said, shortened, without URLs. */
   "ticket-failed": { readonly linqCode?: number; readonly reason?: string };
+  /** The endpoint answered, but not with a ticket that can be used: which field of it is wrong, and how. */
   "ticket-invalid": { readonly field: string; readonly problem: string };
+  /** The ticket was too old, and so were those that replaced it. */
   "ticket-expired": Readonly<Record<never, never>>;
+  /** The endpoint does not know who the user is (401). */
   unauthorized: { readonly linqCode?: number; readonly reason?: string };
+  /** The endpoint does not let this user (403). */
   forbidden: { readonly linqCode?: number; readonly reason?: string };
+  /** Too many requests, to the end of all tries (429). */
   "rate-limited": { readonly retryAfterMs?: number };
+  /** The endpoint was not reached, or a part of this package could not be loaded. */
   network: Readonly<Record<never, never>>;
+  /** Storage gave no answer that a page may read: the connection failed, or its CORS rules do not let the page in. */
   "cors-or-network": Readonly<Record<never, never>>;
+  /** The page's own Content Security Policy forbids the connection, by this directive. */
   "csp-blocked": { readonly directive: string };
+  /** No byte moved (`sending`), or no answer came after the last one (`response`), for this long. */
   "upload-stalled": { readonly phase: "sending" | "response"; readonly timeoutMs: number };
+  /** Storage refused the bytes; its own code, such as S3's `AccessDenied`, where it told one. */
   "upload-rejected": { readonly storageCode?: string };
+  /** Linq has the bytes and says that it could not process them. */
   "processing-failed": Readonly<Record<never, never>>;
+  /** The user canceled; only in what `upload()` rejects with. */
   canceled: Readonly<Record<never, never>>;
   /** The options themselves are wrong; thrown at once. */
   "invalid-options": { readonly option: string };
 }
 
+/** What happened; the keys of `UploadErrorDetails`. */
 export type UploadErrorCode = keyof UploadErrorDetails;
 
+/** What an `UploadError` is made of, for endpoints and checks of the app's own. */
 export interface UploadErrorInit<C extends UploadErrorCode> {
   details: UploadErrorDetails[C];
   retryable?: boolean;

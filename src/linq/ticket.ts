@@ -13,6 +13,7 @@ export interface TicketInit {
  * show the attachment's id and its expiry only.
  */
 export class Ticket {
+  /** The attachment that the bytes will be. */
   readonly attachmentId: string;
   /** Milliseconds since the epoch, by the server's clock. */
   declare readonly expiresAt?: number;

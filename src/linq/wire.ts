@@ -9,7 +9,9 @@ export const ATTACHMENT_TOKEN_HEADER = "Linq-Attachment-Token";
 
 /** Body of `POST {endpoint}`, as in Linq's `POST /v3/attachments`. */
 export interface TicketRequest {
+  /** 1 to 255 UTF-16 units. */
   filename: string;
+  /** One of Linq's, or one that the app has added. */
   content_type: SupportedContentType;
   /** Bytes that will be sent, exactly. */
   size_bytes: number;

@@ -12,9 +12,11 @@ export interface LinqUploaderDefaults extends UploaderOptions {
   queryClient?: QueryClient | undefined;
   /** @default English */
   locale?: Locale | undefined;
+  /** Texts that replace those of the locale. */
   translations?: Translations | undefined;
 }
 
+/** Props of `<LinqUploaderProvider>`. */
 export interface LinqUploaderProviderProps extends LinqUploaderDefaults {
   children?: ReactNode;
 }

@@ -39,17 +39,28 @@ export type FileInputProps = DropzoneInputProps & RefAttributes<HTMLInputElement
 
 /** Result of `useAttachmentUpload`. Only what a render reads re-renders it; reads outside of render subscribe to nothing. */
 export interface AttachmentUpload {
+  /** Ids in the order the files were added; progress does not change it. */
   readonly ids: readonly string[];
+  /** Every file; a render that reads it follows all progress. */
   readonly items: readonly UploadItem[];
+  /** Sums over the files. */
   readonly totals: UploadTotals;
+  /** What the uploader as a whole is doing. */
   readonly status: UploaderStatus;
+  /** `status` is `idle`: nothing to do. */
   readonly isIdle: boolean;
+  /** `status` is `uploading`: files wait or go out. */
   readonly isUploading: boolean;
+  /** `status` is `processing`: all bytes are in, Linq works. */
   readonly isProcessing: boolean;
+  /** `status` is `settled`: everything ended. */
   readonly isSettled: boolean;
+  /** Attachments that can be used in a message, in list order. */
   readonly attachments: readonly Attachment[];
+  /** Their ids: the value of a form field. */
   readonly attachmentIds: readonly string[];
 
+  /** The verbs of `uploader`; each stays the same function as long as that does. */
   readonly addFiles: Uploader["addFiles"];
   readonly start: Uploader["start"];
   readonly upload: Uploader["upload"];
@@ -75,10 +86,15 @@ export interface AttachmentUpload {
   ) => ButtonHTMLAttributes<HTMLButtonElement>;
   /** Per-item getters read the item: a render that calls them follows it, as if it had read `useUploadItem`. */
   readonly getItemProps: (id: string) => HTMLAttributes<HTMLElement> & DataAttributes;
+  /** For the `<progress>` of an item. */
   readonly getProgressProps: (id: string) => ProgressHTMLAttributes<HTMLProgressElement> & DataAttributes;
+  /** For the `<button>` that tries a failed or canceled item again. */
   readonly getRetryTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;
+  /** For the `<button>` that cancels an item. */
   readonly getCancelTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;
+  /** For the `<button>` that takes an item off the list. */
   readonly getDeleteTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;
+  /** Opens the file picker; only in answer to a click or key, as browsers demand. */
   readonly openFilePicker: () => void;
   /** Files are dragged over the drop area or the `dropTarget`. */
   readonly isDragging: boolean;

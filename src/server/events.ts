@@ -20,6 +20,7 @@ export interface ReadEvent {
   readonly status?: string;
 }
 
+/** An attachment was deleted at Linq. */
 export interface DeletedEvent {
   readonly type: "deleted";
   readonly owner: string;

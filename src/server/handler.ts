@@ -16,6 +16,7 @@ import { readPostedTasks } from "./tasks.js";
 /** Stand-ins such as "unused" are shorter. */
 const MIN_KEY_LENGTH = 12;
 
+/** Answers one request, also when something fails. */
 export type AttachmentsHandler = (request: Request) => Promise<Response>;
 
 /**

@@ -1,6 +1,7 @@
 import { UploadError } from "../linq/errors.js";
 import type { RateLimit } from "./rate-limit.js";
 
+/** How much an owner may ask for. */
 export interface MemoryRateLimitOptions {
   /** Requests that an owner may make at once, and then per `windowMs`. @default 600 */
   limit?: number | undefined;

@@ -4,9 +4,11 @@ import type { LinqClient } from "./linq-client.js";
 import type { RateLimit } from "./rate-limit.js";
 import type { AttachmentAction } from "./routes.js";
 
+/** What `authorize` is asked about. */
 export interface AuthorizeContext {
   /** The request as it came. Its body is the handler's to read: use `request.clone()` should you need it. */
   readonly request: Request;
+  /** What the caller wants to do. */
   readonly action: AttachmentAction;
   /** With `read`, `delete` and `upload`. */
   readonly attachmentId?: string;
@@ -99,4 +101,5 @@ interface WithApiKey {
   baseURL?: string | undefined;
 }
 
+/** Options of `createAttachmentsHandler`, with either a client of Linq's SDK or an API key. */
 export type AttachmentsHandlerOptions = CommonOptions & (WithClient | WithApiKey);

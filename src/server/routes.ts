@@ -1,5 +1,6 @@
 import { attachmentNotFound, LINQ_CODES, Problem } from "./envelope.js";
 
+/** `create`: a ticket; `read`: a status; `delete`; `upload`: the bytes themselves, with `proxyUploads`. */
 export type AttachmentAction = "create" | "read" | "delete" | "upload";
 
 export type Route =

@@ -11,6 +11,7 @@ import type { LocalLinq, LocalLinqOptions } from "./local-linq/types.js";
 import { demoPaths, isUnder } from "./demo-paths.js";
 import { startLocalLinq } from "./start-local-linq.js";
 
+/** Options of the Vite plugin. */
 export interface LocalLinqPluginOptions {
   /** For the local Linq; bytes are kept, so that download URLs work. */
   local?: LocalLinqOptions | undefined;

@@ -4,6 +4,7 @@ import { headOf } from "./file-heads.js";
 import { node } from "./local-linq/node.js";
 import { withVirtualBytes } from "./virtual-bytes.js";
 
+/** What a fake file should look like. */
 export interface FakeFileInit {
   /** @default "photo.jpg" */
   name?: string | undefined;

@@ -4,6 +4,7 @@ import type { AttachmentResponse, TicketRequest, TicketResponse } from "../linq/
 import { TICKET_LIFETIME_MS } from "../linq/limits.js";
 import { delay } from "./delay.js";
 
+/** How fast the pretended network is. */
 export interface InPageTransportOptions {
   /** Pace of each pretended upload. @default 2_000_000 */
   bytesPerSecond?: number | undefined;
@@ -13,6 +14,7 @@ export interface InPageTransportOptions {
   processingMs?: number | undefined;
 }
 
+/** An endpoint and a storage that pretend, for pages without a server. */
 export interface InPageTransport {
   /** For the option of this name. */
   readonly endpoint: AttachmentEndpoint;

@@ -19,6 +19,7 @@ interface ScriptedCall {
 export interface ScriptedRefusal {
   /** Linq's own, such as 5004 for a type it does not take. */
   code?: number | undefined;
+  /** What the server says, in English. */
   message?: string | undefined;
   /** Seconds, as in the `Retry-After` header. */
   retryAfter?: number | undefined;
@@ -31,18 +32,23 @@ interface ScriptedRequest<Answer> extends ScriptedCall {
   refuse(status: number, refusal?: ScriptedRefusal): void;
 }
 
+/** A request for a ticket. */
 export interface ScriptedTicket extends ScriptedRequest<TicketResponse> {
+  /** What was asked for. */
   readonly request: TicketRequest;
 }
 
+/** A question for the status of an attachment. */
 export interface ScriptedStatus extends ScriptedRequest<AttachmentResponse> {
   readonly attachmentId: string;
   /** As with tickets; says `complete` unless its PUT has not succeeded yet: `respond({ status: "pending" })`. */
   respond(answer?: Partial<AttachmentResponse>): void;
 }
 
+/** A request to delete an attachment. */
 export interface ScriptedDelete extends ScriptedCall {
   readonly attachmentId: string;
+  /** It is deleted. */
   respond(): void;
   /** As with tickets. */
   refuse(status: number, refusal?: ScriptedRefusal): void;
@@ -51,10 +57,12 @@ export interface ScriptedDelete extends ScriptedCall {
 /** S3's code in a refusal; `"expired"` is what it says of a URL whose time is over, for which it has no code. */
 export type ScriptedStorageCode = StorageErrorCode | "expired" | (string & {});
 
+/** A PUT to storage. */
 export interface ScriptedPut extends ScriptedCall {
   readonly attachmentId: string;
   /** Bytes. */
   readonly size: number;
+  /** What was sent. */
   readonly body: Blob;
   /** What a browser would send, by lower-case name: the ticket's headers without those that pages may not set. */
   readonly headers: Readonly<Record<string, string>>;

@@ -9,6 +9,7 @@ import { PendingPut } from "./pending-put.js";
 import { PendingDelete, PendingStatus, PendingTicket } from "./pending-requests.js";
 import type { ScriptedDelete, ScriptedPut, ScriptedStatus, ScriptedTicket } from "./scripted-calls.js";
 
+/** How patient a scripted transport is. */
 export interface ScriptedTransportOptions {
   /**
    * How long `nextTicket` and the others wait, in milliseconds of real time, also under fake timers; `Infinity` for ever.

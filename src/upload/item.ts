@@ -4,6 +4,7 @@ import type { AnyUploadError } from "../linq/errors.js";
 import type { Correction } from "../validation/content-judgement.js";
 import type { FileIssue, KnownFileIssue } from "../validation/issue.js";
 
+/** Where a file is in its life: the first four are on the way, the others its ends. */
 export type UploadStatus =
   | "queued"
   | "preparing"
@@ -45,6 +46,7 @@ export interface Conversion {
   readonly animated: boolean;
 }
 
+/** What every item has, whatever its status. */
 export interface UploadItemBase {
   /** A counter, unique on the page; never made from the file's name or size. */
   readonly id: string;
@@ -72,6 +74,7 @@ export interface UploadItemBase {
   readonly progress: number | undefined;
   /** Smoothed speed while uploading, in bytes per second. */
   readonly bytesPerSecond?: number;
+  /** Set while it does not move; absent on items that have ended. */
   readonly waiting?: Waiting;
   /** Set once the file has been converted; `file`, `name`, `size` and `contentType` then are the result's. */
   readonly converted?: Conversion;
@@ -83,33 +86,45 @@ export interface UploadItemBase {
   readonly warning?: KnownFileIssue;
 }
 
+/** Listed: its checks run, or it waits for its turn. */
 export interface QueuedItem extends UploadItemBase {
   readonly status: "queued";
 }
+/** Made ready: `onBeforeUpload`, conversion, its ticket. */
 export interface PreparingItem extends UploadItemBase {
   readonly status: "preparing";
 }
+/** Its bytes go to storage. */
 export interface UploadingItem extends UploadItemBase {
   readonly status: "uploading";
 }
+/** The bytes are in; Linq works on them. */
 export interface ProcessingItem extends UploadItemBase {
   readonly status: "processing";
+  /** Not for messages yet: Linq may still refuse the bytes. */
   readonly attachmentId: string;
 }
+/** The attachment can be used. */
 export interface CompleteItem extends UploadItemBase {
   readonly status: "complete";
+  /** The id to put into messages. */
   readonly attachmentId: string;
+  /** The same with what Linq says of it. */
   readonly attachment: Attachment;
   /** False when Linq's own confirmation could not be had in time: the bytes are in, its processing was not seen to end. */
   readonly confirmed: boolean;
 }
+/** It could not be uploaded; can be retried. */
 export interface FailedItem extends UploadItemBase {
   readonly status: "failed";
+  /** Why. */
   readonly error: AnyUploadError;
 }
+/** The user, or the app, called it off; can be retried. */
 export interface CanceledItem extends UploadItemBase {
   readonly status: "canceled";
 }
+/** It was refused before anything was sent. */
 export interface RejectedItem extends UploadItemBase {
   readonly status: "rejected";
   /** Every reason that applies, at least one. */

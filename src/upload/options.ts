@@ -12,8 +12,13 @@ import type { PutFile } from "./ports.js";
  * Each answers with Linq's JSON; a throw counts as a network failure unless it is an `UploadError`.
  */
 export interface AttachmentEndpoint {
+  /**
+   * Asks Linq for a ticket, `POST /v3/attachments`, and answers with its JSON. What it throws is the file's error; an `UploadError` says more.
+   */
   requestTicket(request: TicketRequest, options: { signal: AbortSignal }): Promise<TicketResponse>;
+  /** Tells how far Linq is, `GET /v3/attachments/{id}`. */
   getAttachment(id: string, options: { signal: AbortSignal }): Promise<AttachmentResponse>;
+  /** For the option `deleteOnRemove`; without it attachments are left at Linq. */
   deleteAttachment?(id: string, options: { signal: AbortSignal }): Promise<void>;
   /**
    * Tickets for 2 to 50 files in one call: many small files then go up in about half the time. Answers one entry for
@@ -34,21 +39,23 @@ export interface AttachmentEndpoint {
 
 type HeaderValues = Readonly<Record<string, string>>;
 
+/** Tries and the pauses between them, which grow from one to the next, with jitter; `Retry-After` goes first. */
 export interface RetryOptions {
   /** Tries in all, the first included. @default 5 */
   attempts?: number | undefined;
-  /** Milliseconds. @default 500 */
+  /** Shortest pause between two tries, in milliseconds. @default 500 */
   minDelayMs?: number | undefined;
-  /** Milliseconds. @default 30000 */
+  /** Longest pause between two tries, in milliseconds. @default 30000 */
   maxDelayMs?: number | undefined;
 }
 
+/** How the status of an attachment is followed. */
 export interface PollOptions {
   /** How long to follow an attachment before it counts as complete with `confirmed: false`, in milliseconds. @default 60000 */
   timeoutMs?: number | undefined;
-  /** Milliseconds. @default 500 */
+  /** First pause between two questions, in milliseconds; later ones are longer. @default 500 */
   minIntervalMs?: number | undefined;
-  /** Milliseconds. @default 5000 */
+  /** Longest pause between two questions, in milliseconds. @default 5000 */
   maxIntervalMs?: number | undefined;
 }
 
@@ -68,6 +75,7 @@ export interface UploadEvents {
   onUploadComplete: { item: CompleteItem; attachment: Attachment };
   /** A file failed for good. Not for canceled or refused ones. */
   onUploadError: { item: FailedItem; error: AnyUploadError };
+  /** The user, or the app, called a file off. */
   onUploadCancel: { item: UploadItem };
   /** Once per file that ended: complete, failed or canceled. Not for refused ones. */
   onUploadSettled: { item: UploadItem };

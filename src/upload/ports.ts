@@ -6,6 +6,7 @@ import type { FileRules } from "../validation/judge-file.js";
 import type { UploadItem } from "./item.js";
 import type { RememberedFile } from "./remembered-file.js";
 
+/** What a `PutFile` is given besides ticket and bytes. */
 export interface PutFileOptions {
   /** Aborting ends the request at once; the promise then rejects and `onProgress` is not called again. */
   signal: AbortSignal;

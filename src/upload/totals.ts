@@ -4,13 +4,19 @@ import { type UploadItem, isEnded } from "./item.js";
 export interface UploadTotals {
   /** Files that count: neither canceled nor rejected. */
   readonly files: number;
+  /** Files whose attachment can be used. */
   readonly completed: number;
+  /** Files that could not be uploaded. */
   readonly failed: number;
+  /** Files that were refused. */
   readonly rejected: number;
+  /** Files that were called off. */
   readonly canceled: number;
   /** Not ended yet. */
   readonly pending: number;
+  /** Bytes sent of the files that count. */
   readonly loadedBytes: number;
+  /** Bytes of the files that count. */
   readonly totalBytes: number;
   /** 0 to 1 by bytes; below 1 while any file is not complete, and for good when one failed. */
   readonly fraction: number;

@@ -16,10 +16,13 @@ export interface Uploader {
   readonly getItems: () => readonly UploadItem[];
   /** The same object until that item changes. */
   readonly getItem: (id: string) => UploadItem | undefined;
+  /** The same object until an item changes. */
   readonly getTotals: () => UploadTotals;
+  /** What the uploader as a whole is doing. */
   readonly getStatus: () => UploaderStatus;
   /** Attachments that can be used in a message, in list order. */
   readonly getAttachments: () => readonly Attachment[];
+  /** Their ids: the value of a form field. */
   readonly getAttachmentIds: () => readonly string[];
   /** What it takes, for pickers, hints and drag feedback. The same object until the options change. */
   readonly getRules: () => UploadRules;
@@ -37,6 +40,7 @@ export interface Uploader {
   readonly upload: (files: Iterable<File>) => Promise<readonly Attachment[]>;
   /** Does nothing on an item that has ended. */
   readonly cancel: (id: string) => void;
+  /** Cancels every item that has not ended. */
   readonly cancelAll: () => void;
   /** Works on failed and canceled items; a canceled one whose place has been taken (`maxFiles`) is refused. */
   readonly retry: (id: string) => void;
@@ -53,6 +57,7 @@ export interface Uploader {
    */
   readonly reset: (attachments?: readonly InitialAttachment[]) => void;
 
+  /** Takes new options, for what begins from now on. */
   readonly setOptions: (options: UploaderOptions) => void;
   /**
    * Lets work run until the returned function is called; counted, so several owners may hold it.

@@ -4,7 +4,9 @@ import type { FileJudgement } from "./judge-file.js";
 
 /** How a file is sent whose bytes are of another type than its name or the browser says. */
 export interface Correction {
+  /** What name and browser said. */
   readonly from: { readonly name: string; readonly contentType?: SupportedContentType };
+  /** What is sent. */
   readonly to: { readonly name: string; readonly contentType: SupportedContentType };
 }
 

@@ -21,8 +21,11 @@ export type KnownFileIssue = {
 
 /** A reason given by the app's own `validate`. `message` is shown to the user as it is. */
 export interface CustomFileIssue {
+  /** Of the app's choosing. */
   readonly code: string & Record<never, never>;
+  /** For the user, in their language. */
   readonly message: string;
+  /** For the app's own use. */
   readonly details?: unknown;
 }
 

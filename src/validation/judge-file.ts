@@ -11,7 +11,9 @@ import { resolveContentType, type ContentTypeResolution } from "./resolve-conten
 
 const FOLDER_BLOCK_BYTES = 4096;
 
+/** What files are held against. */
 export interface FileRules extends AcceptPolicy {
+  /** What `parseAccept` makes of the option `accept`. */
   readonly accept: Accept;
   /** Bytes. An empty file is refused also at 0. */
   readonly minFileSize: number;
@@ -28,6 +30,7 @@ export interface FileFacts {
   readonly type: string;
 }
 
+/** What is said of a file by its name, size and reported type. */
 export interface FileJudgement {
   /**
    * The name to tell Linq: the file's own, or `attachment` with the usual extension of its type when it has none

@@ -28,6 +28,7 @@ export const PART_NAMES = {
   announcer: "announcer",
 } as const;
 
+/** A part of the widget, as keys of `classNames` and `slots` name it. */
 export type LinqUploaderPart = keyof typeof PART_NAMES;
 
 /** The same as the table says, without the table: it weighs as much as a part. */

@@ -118,11 +118,13 @@ export interface MessageRecord {
   readonly attachmentIds: readonly string[];
 }
 
+/** How a local Linq should behave. */
 export interface LocalLinqOptions {
   /** Keys that are let in; each is a partner of its own, to whom the others' attachments do not exist. @default ["local-linq-key"] */
   apiKeys?: readonly string[] | undefined;
   /** Ports on 127.0.0.1; 0 takes a free one. @default 0 */
   apiPort?: number | undefined;
+  /** The same for the storage host. @default 0 */
   storagePort?: number | undefined;
   /** Origins whose pages may upload. @default any */
   allowedOrigins?: readonly string[] | undefined;
@@ -158,6 +160,7 @@ type Filter = { readonly filename?: string | undefined };
 export interface LocalLinqUrls {
   /** The SDK's `baseURL`. */
   readonly apiUrl: string;
+  /** Where upload URLs point to. */
   readonly storageUrl: string;
   /** For `connectLocalLinq`. */
   readonly controlUrl: string;
@@ -173,6 +176,7 @@ export interface LocalLinq extends LocalLinqUrls {
   requests(filter?: Filter): readonly RequestRecord[];
   /** In order of their tickets. */
   attachments(filter?: Filter): readonly AttachmentRecord[];
+  /** In order of their sending. */
   messages(): readonly MessageRecord[];
   /** Moves its clock forward, in milliseconds: tickets age, processing ends. */
   advance(ms: number): void;
@@ -184,6 +188,7 @@ export interface LocalLinq extends LocalLinqUrls {
 
 /** A local Linq in another process, reached over HTTP. */
 export interface RemoteLocalLinq {
+  /** As `LocalLinq.fault`. Likewise the others. */
   fault(fault: Fault): Promise<() => Promise<void>>;
   requests(filter?: Filter): Promise<readonly RequestRecord[]>;
   attachments(filter?: Filter): Promise<readonly AttachmentRecord[]>;

@@ -1,5 +1,5 @@
 import { waitFor } from "@testing-library/react";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { LinqUploader, type UploadItem } from "../../../src/index.js";
 import "../../../src/transport/batchers.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
@@ -38,7 +38,7 @@ const upload = (files: readonly File[], endpoint = ENDPOINT) =>
 
 const statuses = (items: readonly UploadItem[]) => new Set(items.map(({ status }) => status));
 
-it("sends 150 small files with few requests to the endpoint, each with its own ticket and status", async () => {
+test("sends 150 small files with few requests to the endpoint, each with its own ticket and status", async () => {
   const files = photos(150);
   const { result, counts } = await upload(files);
   expect(statuses(result)).toEqual(new Set(["complete"]));
@@ -52,7 +52,7 @@ it("sends 150 small files with few requests to the endpoint, each with its own t
   }
 });
 
-it("fails one refused file of a batch alone, with Linq's reason", async () => {
+test("fails one refused file of a batch alone, with Linq's reason", async () => {
   await upload(photos(1));
   const files = photos(30);
   const refused = files[20]?.name ?? "";
@@ -65,7 +65,7 @@ it("fails one refused file of a batch alone, with Linq's reason", async () => {
   expect(counts["POST"]).toBeLessThan(30);
 });
 
-it("tries again what of a batch met trouble that passes", async () => {
+test("tries again what of a batch met trouble that passes", async () => {
   await upload(photos(1));
   const files = photos(30);
   for (const { name } of files.slice(5, 10)) {
@@ -77,7 +77,7 @@ it("tries again what of a batch met trouble that passes", async () => {
   expect(await requestCounts(files[4]?.name ?? "")).toMatchObject({ ticket: 1, put: 1 });
 });
 
-it.each([404, 405, 413])("goes on one by one where something refuses batches with %d", async (status) => {
+test.each([404, 405, 413])("goes on one by one where something refuses batches with %d", async (status) => {
   // One ticket first, from which the page learns of batches; the next POST is one.
   const endpoint = scriptedEndpoint("pass", status);
   await upload(photos(1), endpoint);
@@ -88,7 +88,7 @@ it.each([404, 405, 413])("goes on one by one where something refuses batches wit
   for (const { name } of files) expect(await requestCounts(name)).toMatchObject({ ticket: 1, put: 1 });
 });
 
-it("cancels some of a batch while their tickets are asked for, and uploads the others", async () => {
+test("cancels some of a batch while their tickets are asked for, and uploads the others", async () => {
   await upload(photos(1));
   const uploader = openUploader();
   const items = uploader.addFiles(photos(20));
@@ -101,7 +101,7 @@ it("cancels some of a batch while their tickets are asked for, and uploads the o
   ]);
 });
 
-it("works in the widget, whose tickets and statuses go through the app's query client", async () => {
+test("works in the widget, whose tickets and statuses go through the app's query client", async () => {
   await upload(photos(1));
   const page = renderPage(<LinqUploader endpoint={ENDPOINT} />);
   const files = photos(25);

@@ -1,5 +1,5 @@
 import { waitFor, within } from "@testing-library/react";
-import { expect, it, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { isUploadError, LinqUploader } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { ENDPOINT, localLinq, requestCounts, uniqueName } from "../support/local-linq.js";
@@ -24,7 +24,7 @@ async function uploadedPage(deleteOnRemove: boolean, ...names: string[]) {
   };
 }
 
-it("deletes the attachment at Linq when its complete item is removed, and no other", async () => {
+test("deletes the attachment at Linq when its complete item is removed, and no other", async () => {
   const [mistake, kept] = [uniqueName("mistake.png"), uniqueName("kept.png")];
   const page = await uploadedPage(true, mistake, kept);
 
@@ -35,7 +35,7 @@ it("deletes the attachment at Linq when its complete item is removed, and no oth
   expect(await localLinq.attachments({ filename: kept })).toHaveLength(1);
 });
 
-it("deletes the attachments of a whole list that is cleared", async () => {
+test("deletes the attachments of a whole list that is cleared", async () => {
   const names = [uniqueName("one.png"), uniqueName("two.png")];
   const page = await uploadedPage(true, ...names);
 
@@ -46,7 +46,7 @@ it("deletes the attachments of a whole list that is cleared", async () => {
   expect(page.states()).toEqual([]);
 });
 
-it("lets only its owner's page delete: a request without the ownership token changes nothing", async () => {
+test("lets only its owner's page delete: a request without the ownership token changes nothing", async () => {
   const filename = uniqueName("owned.png");
   const page = await uploadedPage(true, filename);
   const [attachment] = await localLinq.attachments({ filename });
@@ -59,7 +59,7 @@ it("lets only its owner's page delete: a request without the ownership token cha
   await waitFor(async () => expect(await localLinq.attachments({ filename })).toEqual([]));
 });
 
-it("leaves the attachment at Linq without the option", async () => {
+test("leaves the attachment at Linq without the option", async () => {
   const filename = uniqueName("sent.png");
   const page = await uploadedPage(false, filename);
   const before = await requestCounts(filename);
@@ -72,7 +72,7 @@ it("leaves the attachment at Linq without the option", async () => {
   expect(await localLinq.attachments({ filename })).toHaveLength(1);
 });
 
-it("does not bring the item back when the deletion fails, and tells the page's error log why", async () => {
+test("does not bring the item back when the deletion fails, and tells the page's error log why", async () => {
   const filename = uniqueName("stays.png");
   const page = await uploadedPage(true, filename);
   await localLinq.fault({ step: "delete", filename, kind: "answer", status: 500, times: "always" });

@@ -1,13 +1,13 @@
 import { waitFor } from "@testing-library/react";
 import { type ComponentProps, useEffect, useId } from "react";
-import { expect, it, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { LinqUploader, type AttachmentEndpoint, type UploadEvents } from "../../../src/index.js";
 import { MAX_UPLOAD_BYTES } from "../../../src/linq/limits.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { ENDPOINT, localLinq, requestCounts, sha256, uniqueName } from "../support/local-linq.js";
 import { allowConsoleError, give, renderPage } from "../support/render.js";
 
-it("uploads a file with no provider around it: equal bytes, exact headers, one ticket and one PUT in StrictMode", async () => {
+test("uploads a file with no provider around it: equal bytes, exact headers, one ticket and one PUT in StrictMode", async () => {
   const file = fakeFile({ name: uniqueName("holiday.mp4"), size: 20_000_000 });
   const onUploadComplete = vi.fn<(event: UploadEvents["onUploadComplete"]) => void>();
   const page = renderPage(<LinqUploader endpoint={ENDPOINT} onUploadComplete={onUploadComplete} />);
@@ -32,7 +32,7 @@ it("uploads a file with no provider around it: equal bytes, exact headers, one t
   expect(put?.credentials).toBe(false);
 });
 
-it.each(["drop", "paste"] as const)("takes files by %s", async (how) => {
+test.each(["drop", "paste"] as const)("takes files by %s", async (how) => {
   const file = fakeFile({ name: uniqueName("picture.png") });
   const page = renderPage(<LinqUploader endpoint={ENDPOINT} />);
   const dropzone = page.part("dropzone");
@@ -41,7 +41,7 @@ it.each(["drop", "paste"] as const)("takes files by %s", async (how) => {
   await waitFor(() => expect(page.states()).toEqual(["complete"]));
 });
 
-it("uploads two files of the same name, size and type as two attachments", async () => {
+test("uploads two files of the same name, size and type as two attachments", async () => {
   const name = uniqueName("image.png");
   const page = renderPage(<LinqUploader endpoint={ENDPOINT} />);
   page.choose(fakeFile({ name }), fakeFile({ name }));
@@ -49,7 +49,7 @@ it("uploads two files of the same name, size and type as two attachments", async
   expect(await requestCounts(name)).toMatchObject({ ticket: 2, put: 2 });
 });
 
-it("sends one exact Content-Type when the ticket holds Content-Length and two spellings of it", async () => {
+test("sends one exact Content-Type when the ticket holds Content-Length and two spellings of it", async () => {
   const file = fakeFile({ name: uniqueName("twice.png"), size: 2048 });
   await localLinq.fault({
     step: "ticket",
@@ -64,7 +64,7 @@ it("sends one exact Content-Type when the ticket holds Content-Length and two sp
   expect(put?.headers["content-type"]).toEqual(["image/png"]);
 });
 
-it("lists what cannot be sent as rejected with its reason, and uploads the rest", async () => {
+test("lists what cannot be sent as rejected with its reason, and uploads the rest", async () => {
   const good = fakeFile({ name: uniqueName("good.png") });
   const page = renderPage(<LinqUploader endpoint={ENDPOINT} maxFiles={1} />);
   page.choose(
@@ -83,7 +83,7 @@ it("lists what cannot be sent as rejected with its reason, and uploads the rest"
   expect(await localLinq.attachments({ filename: good.name })).toHaveLength(1);
 });
 
-it("takes a file of exactly the largest size", async () => {
+test("takes a file of exactly the largest size", async () => {
   const file = fakeFile({ name: uniqueName("largest.mp4"), size: MAX_UPLOAD_BYTES });
   const page = renderPage(<LinqUploader endpoint={ENDPOINT} />);
   page.choose(file);
@@ -93,12 +93,12 @@ it("takes a file of exactly the largest size", async () => {
   ]);
 }, 70_000);
 
-it("says in one clear error that the endpoint is missing", () => {
+test("says in one clear error that the endpoint is missing", () => {
   allowConsoleError(/.*/);
   expect(() => renderPage(<LinqUploader />)).toThrow(/No endpoint/);
 });
 
-it.each([
+test.each([
   ["a ticket of wrong shape", { attachment_id: "", upload_url: "https://x.example/" }, /attachment_id/],
   [
     "an http upload URL on a foreign host",
@@ -120,7 +120,7 @@ it.each([
   expect(error?.message).toMatch(pattern);
 });
 
-it("gets over a busy storage, an expired ticket and a lost answer by itself", async () => {
+test("gets over a busy storage, an expired ticket and a lost answer by itself", async () => {
   const file = fakeFile({ name: uniqueName("bumpy.png"), size: 50_000 });
   const { name: filename } = file;
   await localLinq.fault({ step: "put", filename, kind: "storage-error", code: "SlowDown", retryAfter: 0 });
@@ -132,7 +132,7 @@ it("gets over a busy storage, an expired ticket and a lost answer by itself", as
   expect(await requestCounts(filename)).toMatchObject({ ticket: 2, put: 3 });
 });
 
-it("stops sending at once when the user cancels, and sends it all when the user uploads it again", async () => {
+test("stops sending at once when the user cancels, and sends it all when the user uploads it again", async () => {
   const file = fakeFile({ name: uniqueName("slow.mp4"), size: 30_000_000 });
   const release = await localLinq.fault({
     step: "put",
@@ -159,7 +159,7 @@ it("stops sending at once when the user cancels, and sends it all when the user 
   ]);
 }, 40_000);
 
-it("renders one row for a progress event, and neither the list nor the page", async () => {
+test("renders one row for a progress event, and neither the list nor the page", async () => {
   const files = ["moving.mp4", "waiting-1.png", "waiting-2.png"].map((name, index) =>
     fakeFile({ name: uniqueName(name), size: index === 0 ? 30_000_000 : 1000 }),
   );

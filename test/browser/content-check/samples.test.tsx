@@ -1,5 +1,5 @@
 import { waitFor } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { LinqUploader } from "../../../src/index.js";
 import { refusedSamples, supportedSamples } from "../../samples/manifest.js";
 import { readSample } from "../../samples/read-sample.js";
@@ -15,7 +15,7 @@ async function chosen(sample: { file: string }, name = sample.file): Promise<Fil
 }
 
 describe("real files in Chromium", () => {
-  it("all samples of types that Linq takes are stored, each under its type", async () => {
+  test("all samples of types that Linq takes are stored, each under its type", async () => {
     const files = await Promise.all(supportedSamples.map((sample) => chosen(sample)));
     const uploader = openUploader();
     uploader.addFiles(files);
@@ -28,7 +28,7 @@ describe("real files in Chromium", () => {
     );
   });
 
-  it("no sample of a refused type gets as far as a ticket, under its own name or as a picture", async () => {
+  test("no sample of a refused type gets as far as a ticket, under its own name or as a picture", async () => {
     const own = await Promise.all(refusedSamples.map((sample) => chosen(sample)));
     const disguised = await Promise.all(
       refusedSamples
@@ -43,7 +43,7 @@ describe("real files in Chromium", () => {
     expect(tickets.flat()).toEqual([]);
   });
 
-  it("the widget sends a picture with a wrong name under the right one, and says of a program what it is", async () => {
+  test("the widget sends a picture with a wrong name under the right one, and says of a program what it is", async () => {
     const picture = await chosen({ file: "palette.png" }, "holiday.jpg");
     const program = await chosen({ file: "windows-64.exe" }, "invoice.pdf");
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} />);
@@ -56,7 +56,7 @@ describe("real files in Chromium", () => {
   });
 });
 
-it("reads a few parts of a few files at a time, however many there are and however large", async () => {
+test("reads a few parts of a few files at a time, however many there are and however large", async () => {
   const png = supportedSamples.find(({ file }) => file === "palette.png");
   if (!png) throw new Error("There is no such sample.");
   const bytes = await readSample(png);
@@ -94,7 +94,7 @@ it("reads a few parts of a few files at a time, however many there are and howev
   expect(uploader.getItems().filter(({ contentType }) => contentType !== "image/png")).toEqual([]);
 });
 
-it("tells equal files from files that only look equal", async () => {
+test("tells equal files from files that only look equal", async () => {
   const bytes = new Uint8Array(3_000_000).fill(97);
   const other = bytes.slice();
   other[1_500_000] = 98;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { convertImage } from "../../../src/convert/convert-image.js";
 import type { ImageTarget } from "../../../src/convert/image-target.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
@@ -24,7 +24,7 @@ const convert = (
 const drawn = async (svg: BlobPart) => await pixelsOf((await convert(svg)).file);
 
 describe("an SVG", () => {
-  it("becomes a PNG of what it shows, with its transparency", async () => {
+  test("becomes a PNG of what it shows, with its transparency", async () => {
     const { file, isAnimated } = await convert(
       `<svg ${SVG} viewBox="0 0 100 100"><rect width="50" height="100" fill="red"/></svg>`,
     );
@@ -32,7 +32,7 @@ describe("an SVG", () => {
     expect(corners(await pixelsOf(file))).toEqual(["red", "transparent", "transparent", "red"]);
   });
 
-  it("becomes a JPEG on white where no PNG is taken", async () => {
+  test("becomes a JPEG on white where no PNG is taken", async () => {
     const { file } = await convert(
       `<svg ${SVG} viewBox="0 0 100 100"><rect width="50" height="100" fill="red"/></svg>`,
       undefined,
@@ -43,7 +43,7 @@ describe("an SVG", () => {
     expect(corners(await pixelsOf(file))).toEqual(["red", "white", "white", "red"]);
   });
 
-  it.each([
+  test.each([
     ["a size of its own", 'width="2000" height="1500" viewBox="0 0 100 100"', [2000, 1500]],
     ["a small size", 'width="24px" height="12px" viewBox="0 0 100 100"', [1024, 512]],
     ["a huge size", 'width="100000" height="50000" viewBox="0 0 100 100"', [4096, 2048]],
@@ -59,12 +59,12 @@ describe("an SVG", () => {
     expect([width, height]).toEqual(size);
   });
 
-  it("is scaled, not cut, when it has no view box", async () => {
+  test("is scaled, not cut, when it has no view box", async () => {
     const pixels = await drawn(`<svg ${SVG} width="100" height="100">${HALVES}</svg>`);
     expect([pixels.width, corners(pixels)]).toEqual([1024, ["red", "blue", "blue", "red"]]);
   });
 
-  it("runs no script and loads nothing from anywhere", async () => {
+  test("runs no script and loads nothing from anywhere", async () => {
     const bait = fakeFile({ name: uniqueName("bait.png") });
     const item = await uploadOne(bait);
     const there = item.status === "complete" ? item.attachment.downloadUrl : undefined;
@@ -99,7 +99,7 @@ describe("an SVG", () => {
     expect(await requestCounts(bait.name)).toEqual({ ...before, download: 1 });
   });
 
-  it("shows the HTML in it, and the images that it carries along", async () => {
+  test("shows the HTML in it, and the images that it carries along", async () => {
     const dot = new OffscreenCanvas(1, 1);
     const context = dot.getContext("2d");
     if (!context) throw new Error("There is no canvas here.");
@@ -114,7 +114,7 @@ describe("an SVG", () => {
     expect(corners(pixels)).toEqual(["red", "blue", "blue", "red"]);
   });
 
-  it.each([
+  test.each([
     [
       "in UTF-16",
       utf16(`<?xml version="1.0" encoding="UTF-16"?><svg ${SVG} viewBox="0 0 9 9">${HALVES}</svg>`),
@@ -135,7 +135,7 @@ describe("an SVG", () => {
     expect(corners(await drawn(svg))).toEqual(["red", "red", "red", "red"]);
   });
 
-  it.each([
+  test.each([
     ["that is not well-formed", `<svg ${SVG}><rect></svg>`],
     ["of another kind of XML", "<html xmlns='http://www.w3.org/1999/xhtml'/>"],
     ["without its namespace", "<svg width='10' height='10'/>"],
@@ -148,13 +148,13 @@ describe("an SVG", () => {
     });
   });
 
-  it("whose PNG is over the limit fails as too large", async () => {
+  test("whose PNG is over the limit fails as too large", async () => {
     await expect(convert(`<svg ${SVG}>${HALVES}</svg>`, 10)).rejects.toMatchObject({
       details: { reason: "too-large" },
     });
   });
 
-  it.each([
+  test.each([
     ["one long one many times", `<!ENTITY a "${"x".repeat(30_000)}">`, "&a;".repeat(1000)],
     [
       "others of its own",
@@ -171,7 +171,7 @@ describe("an SVG", () => {
     await expect(convert(bomb)).rejects.toMatchObject({ code: "transform-failed" });
   });
 
-  it("with the entities that drawing programs write is drawn", async () => {
+  test("with the entities that drawing programs write is drawn", async () => {
     const pixels = await drawn(
       `<!DOCTYPE svg [<!ENTITY ns "http://www.w3.org/2000/svg"><!ENTITY color "red">]>` +
         `<svg xmlns="&ns;" viewBox="0 0 9 9"><rect width="9" height="9" fill="&color;"/></svg>`,
@@ -179,7 +179,7 @@ describe("an SVG", () => {
     expect(corners(pixels)).toEqual(["red", "red", "red", "red"]);
   });
 
-  it("is dropped once it is aborted", async () => {
+  test("is dropped once it is aborted", async () => {
     const controller = new AbortController();
     const conversion = convert(`<svg ${SVG}>${HALVES}</svg>`, 10_000_000, controller.signal);
     controller.abort();

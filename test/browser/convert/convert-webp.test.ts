@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { convertImage } from "../../../src/convert/convert-image.js";
 import { convertInWorker } from "../../../src/convert/run-in-worker.js";
 import { convertWebp } from "../../../src/convert/convert-webp.js";
@@ -30,7 +30,7 @@ const convert = (webp: Blob, name = "photo.webp", given: Partial<RasterRequest> 
 const IN_ORDER = ["red", "lime", "white", "blue"];
 
 describe("a WebP", () => {
-  it("that is lossy and opaque becomes a JPEG of the same picture", async () => {
+  test("that is lossy and opaque becomes a JPEG of the same picture", async () => {
     const { file, isAnimated } = await convert(cornersWebp("lossy"));
     expect({ name: file.name, type: file.type, lastModified: file.lastModified, isAnimated }).toEqual({
       name: "photo.jpg",
@@ -43,7 +43,7 @@ describe("a WebP", () => {
     expect(corners(pixels)).toEqual(IN_ORDER);
   });
 
-  it("that is lossless becomes a PNG with the same pixels", async (test) => {
+  test("that is lossless becomes a PNG with the same pixels", async (test) => {
     needs(test, "encodeWebp");
     const webp = await drawWebp(64, 8, LOSSLESS, (context) => {
       for (let x = 0; x < 64; x += 1) {
@@ -58,7 +58,7 @@ describe("a WebP", () => {
     expect(column).toEqual(Array.from({ length: 64 }, (_, x) => [x * 4, 255 - x * 3, (x * 37) % 256, 255]));
   });
 
-  it.for([
+  test.for([
     ["lossless", LOSSLESS],
     ["lossy", 0.8],
   ] as const)("that is %s keeps its transparency", async ([, quality], test) => {
@@ -76,7 +76,7 @@ describe("a WebP", () => {
     expect(red).toBeGreaterThan(245);
   });
 
-  it("that is transparent becomes a JPEG on white where no PNG is taken", async (test) => {
+  test("that is transparent becomes a JPEG on white where no PNG is taken", async (test) => {
     needs(test, "encodeWebp");
     const webp = await drawWebp(20, 20, LOSSLESS, (context) => {
       context.fillStyle = "red";
@@ -87,7 +87,7 @@ describe("a WebP", () => {
     expect(corners(await pixelsOf(file))).toEqual(["red", "white", "white", "red"]);
   });
 
-  it("that is animated becomes its first frame, and says so", async (test) => {
+  test("that is animated becomes its first frame, and says so", async (test) => {
     needs(test, "encodeWebp");
     const frame = (color: string) =>
       drawWebp(16, 16, 0.9, (context) => {
@@ -100,7 +100,7 @@ describe("a WebP", () => {
     expect(nameOf((await pixelsOf(file)).at(8, 8))).toBe("red");
   });
 
-  it.each([
+  test.each([
     [1, [40, 20], ["red", "lime", "white", "blue"]],
     [2, [40, 20], ["lime", "red", "blue", "white"]],
     [3, [40, 20], ["white", "blue", "red", "lime"]],
@@ -117,7 +117,7 @@ describe("a WebP", () => {
     expect(corners(pixels)).toEqual(expected);
   });
 
-  it("in Display P3 keeps colors that sRGB does not have", async (test) => {
+  test("in Display P3 keeps colors that sRGB does not have", async (test) => {
     needs(test, "encodeWebp");
     const canvas = new OffscreenCanvas(8, 8);
     const context = canvas.getContext("2d", { colorSpace: "display-p3" });
@@ -131,12 +131,12 @@ describe("a WebP", () => {
     expect(before).toEqual([255, 0, 0, 255]);
   });
 
-  it("becomes a PNG where no JPEG is taken", async () => {
+  test("becomes a PNG where no JPEG is taken", async () => {
     const { file } = await convert(cornersWebp("lossy"), "photo.webp", { types: ["image/png"] });
     expect(file.type).toBe("image/png");
   });
 
-  it("that is opaque and too large as a PNG becomes a JPEG", async (test) => {
+  test("that is opaque and too large as a PNG becomes a JPEG", async (test) => {
     needs(test, "encodeWebp");
     const webp = await drawWebp(256, 256, LOSSLESS, noise);
     const { file: png } = await convert(webp);
@@ -146,7 +146,7 @@ describe("a WebP", () => {
     expect(jpeg.size).toBeLessThan(png.size);
   });
 
-  it("that is too large in either type fails and says so", async (test) => {
+  test("that is too large in either type fails and says so", async (test) => {
     needs(test, "encodeWebp");
     const webp = await drawWebp(64, 64, LOSSLESS, noise);
     await expect(convert(webp, "photo.webp", { maxBytes: 100 })).rejects.toMatchObject({
@@ -155,14 +155,14 @@ describe("a WebP", () => {
     });
   });
 
-  it("of more pixels than fit into memory fails before it is decoded", async () => {
+  test("of more pixels than fit into memory fails before it is decoded", async () => {
     const picture = await pictureChunks(cornersWebp());
     await expect(convert(extendedWebp(16_000, 16_000, picture))).rejects.toMatchObject({
       details: { reason: "too-large" },
     });
   });
 
-  it.each([
+  test.each([
     ["cut off", () => cornersWebp().slice(0, 24)],
     ["no WebP", () => new Blob(["no image at all"])],
     ["its head alone", () => new Blob(["RIFF\0\0\0\0WEBP"])],
@@ -173,14 +173,14 @@ describe("a WebP", () => {
     });
   });
 
-  it("is named by its stem and the new extension", async () => {
+  test("is named by its stem and the new extension", async () => {
     const webp = cornersWebp("lossy");
     const names = ["Photo.WEBP", "v1.2 logo", ".webp", "été.final.webp"];
     const converted = await Promise.all(names.map(async (name) => (await convert(webp, name)).file.name));
     expect(converted).toEqual(["Photo.jpg", "v1.2 logo.jpg", "image.jpg", "été.final.jpg"]);
   });
 
-  it("is converted off the main thread, with the same result", async () => {
+  test("is converted off the main thread, with the same result", async () => {
     const file = cornersWebp();
     const request = { file, types: options.types, maxBytes: options.maxBytes };
     const there = await convertInWorker(request, never);
@@ -188,7 +188,7 @@ describe("a WebP", () => {
     expect(await there?.image.arrayBuffer()).toEqual(await here.image.arrayBuffer());
   });
 
-  it("is not converted any further once it is aborted", async (test) => {
+  test("is not converted any further once it is aborted", async (test) => {
     needs(test, "encodeWebp");
     const controller = new AbortController();
     const webp = new File([await drawWebp(2048, 2048, LOSSLESS, noise)], "large.webp");

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { convertImage } from "../../../src/convert/convert-image.js";
 import { corners, pixelsOf } from "./pixels.js";
 import { cornersWebp } from "./webp-files.js";
@@ -11,7 +11,7 @@ beforeAll(() => {
   document.head.append(policy);
 });
 
-it("converts on the page itself where its policy allows no worker, and asks for one once only", async () => {
+test("converts on the page itself where its policy allows no worker, and asks for one once only", async () => {
   const blocked = vi.fn<(event: SecurityPolicyViolationEvent) => void>();
   document.addEventListener("securitypolicyviolation", blocked);
   const convert = async () =>

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { crc32 } from "../../../src/convert/location/crc32.js";
 import { stripLocation } from "../../../src/convert/strip-location.js";
 import { type Bytes, ascii, indexOf, join, u16, u32 } from "../../unit/convert/bytes.js";
@@ -38,7 +38,7 @@ async function webpPhoto(): Promise<File> {
 }
 
 describe("stripLocation", () => {
-  it.each([
+  test.each([
     ["JPEG", () => jpegPhoto("photo.jpg")],
     ["PNG", () => pngPhoto("photo.png")],
     ["WebP", webpPhoto],
@@ -59,7 +59,7 @@ describe("stripLocation", () => {
     }
   });
 
-  it("sends the file without its location, of the same size and under the same name", async () => {
+  test("sends the file without its location, of the same size and under the same name", async () => {
     const file = await jpegPhoto(uniqueName("photo.jpg"));
     const item = await uploadOne(file, { stripLocation: true });
     expect(item).toMatchObject({ status: "complete", name: file.name, size: file.size });
@@ -69,14 +69,14 @@ describe("stripLocation", () => {
     expect(await storedOf(file.name)).toMatchObject([{ sizeBytes: file.size, sha256: digest }]);
   });
 
-  it("sends a file that says no place as it is", async () => {
+  test("sends a file that says no place as it is", async () => {
     const file = new File([await drawn("image/jpeg")], uniqueName("photo.jpg"), { type: "image/jpeg" });
     const item = await uploadOne(file, { stripLocation: true });
     expect(item.status).toBe("complete");
     expect(item.file).toBe(file);
   });
 
-  it("sends nothing of a photo whose metadata cannot be read", async () => {
+  test("sends nothing of a photo whose metadata cannot be read", async () => {
     const name = uniqueName("photo.jpg");
     const broken = new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2]), "GPS 52.5"], name);
     const item = await uploadOne(broken, { stripLocation: true });

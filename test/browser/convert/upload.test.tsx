@@ -1,5 +1,5 @@
 import { waitFor } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { LinqUploader } from "../../../src/index.js";
 import type { UploadItem } from "../../../src/core.js";
 import { ENDPOINT, localLinq, sha256, uniqueName } from "../support/local-linq.js";
@@ -27,7 +27,7 @@ async function expectStored(item: UploadItem) {
 }
 
 describe('refusedImages: "convert"', () => {
-  it("sends a JPEG in place of a lossy WebP, and says what it was", async () => {
+  test("sends a JPEG in place of a lossy WebP, and says what it was", async () => {
     const file = await webpFile();
     const item = await uploadOne(file, { refusedImages: "convert" });
     await expectStored(item);
@@ -43,7 +43,7 @@ describe('refusedImages: "convert"', () => {
     expect(await localLinq.requests({ filename: file.name })).toEqual([]);
   });
 
-  it("sends a PNG in place of an SVG", async () => {
+  test("sends a PNG in place of an SVG", async () => {
     const name = uniqueName("drawing.svg");
     const item = await uploadOne(new File([SVG], name, { type: "image/svg+xml" }), {
       refusedImages: "convert",
@@ -52,7 +52,7 @@ describe('refusedImages: "convert"', () => {
     expect(item).toMatchObject({ contentType: "image/png", converted: { from: { name } } });
   });
 
-  it("converts a WebP under another image's name", async () => {
+  test("converts a WebP under another image's name", async () => {
     const name = uniqueName("saved-from-the-web.png");
     const item = await uploadOne(await webpFile(name), { refusedImages: "convert" });
     await expectStored(item);
@@ -60,7 +60,7 @@ describe('refusedImages: "convert"', () => {
     expect(item.converted?.from).toMatchObject({ contentType: "image/webp" });
   });
 
-  it("takes WebP where PNG or JPEG are accepted, and makes what is", async () => {
+  test("takes WebP where PNG or JPEG are accepted, and makes what is", async () => {
     const item = await uploadOne(await webpFile(), { refusedImages: "convert", accept: ".png,.pdf" });
     await expectStored(item);
     expect(item.contentType).toBe("image/png");
@@ -68,7 +68,7 @@ describe('refusedImages: "convert"', () => {
     expect(refused).toMatchObject({ status: "rejected", issues: [{ details: { reason: "not-accepted" } }] });
   });
 
-  it("keeps the original of one that is damaged, and retries from it", async () => {
+  test("keeps the original of one that is damaged, and retries from it", async () => {
     const uploader = openUploader({ refusedImages: "convert" });
     const name = uniqueName("photo.webp");
     const damaged = new File([cornersWebp().slice(0, 24)], name, { type: "image/webp" });
@@ -87,7 +87,7 @@ describe('refusedImages: "convert"', () => {
     expect(await localLinq.requests({ filename: name })).toEqual([]);
   });
 
-  it("does not convert again for a retry of the transfer", async () => {
+  test("does not convert again for a retry of the transfer", async () => {
     const file = await webpFile();
     const name = file.name.replace(".webp", ".jpg");
     await localLinq.fault({ step: "put", filename: name, kind: "storage-error", code: "EntityTooLarge" });
@@ -101,7 +101,7 @@ describe('refusedImages: "convert"', () => {
     expect(item).toMatchObject({ status: "complete", converted: { from: { name: file.name } } });
   });
 
-  it("converts one after the other, and lets go of the canceled", async () => {
+  test("converts one after the other, and lets go of the canceled", async () => {
     const uploader = openUploader({ refusedImages: "convert" });
     const files = await Promise.all(Array.from({ length: 5 }, () => webpFile()));
     const items = uploader.addFiles(files);
@@ -124,7 +124,7 @@ describe('refusedImages: "convert"', () => {
     ]);
   });
 
-  it("tells the user in the widget that only the first frame was sent", async () => {
+  test("tells the user in the widget that only the first frame was sent", async () => {
     const frame = cornersWebp("lossy");
     const webp = await animatedWebp(40, 20, [frame, frame]);
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} refusedImages="convert" />);
@@ -135,7 +135,7 @@ describe('refusedImages: "convert"', () => {
 });
 
 describe("convert", () => {
-  it("takes files that Linq refuses, and sends what the app makes of them", async () => {
+  test("takes files that Linq refuses, and sends what the app makes of them", async () => {
     const name = uniqueName("voice.ogg");
     const original = new File(["OggS and so on"], name, { type: "audio/ogg" });
     const midi = new Uint8Array([0x4d, 0x54, 0x68, 0x64, 0, 0, 0, 6, 0, 0, 0, 1, 0, 96]);
@@ -151,7 +151,7 @@ describe("convert", () => {
     expect(convert).toHaveBeenCalledTimes(1);
   });
 
-  it("looks at the bytes of what the app makes", async () => {
+  test("looks at the bytes of what the app makes", async () => {
     const file = new File(["OggS"], uniqueName("voice.ogg"), { type: "audio/ogg" });
     const item = await uploadOne(file, {
       convert: [{ accept: ".ogg", convert: () => new File(["MZ\x90\0\x03"], "voice.mid") }],
@@ -159,7 +159,7 @@ describe("convert", () => {
     expect(item).toMatchObject({ status: "failed", file, error: { code: "file-executable" } });
   });
 
-  it("fails the item when the app's converter throws, with its error as the cause", async () => {
+  test("fails the item when the app's converter throws, with its error as the cause", async () => {
     const file = new File(["OggS"], uniqueName("voice.ogg"), { type: "audio/ogg" });
     const reason = new Error("no encoder");
     const item = await uploadOne(file, {
@@ -172,7 +172,7 @@ describe("convert", () => {
     });
   });
 
-  it("aborts the app's converter when the item is canceled", async () => {
+  test("aborts the app's converter when the item is canceled", async () => {
     const uploader = openUploader({
       convert: [{ accept: ".ogg", convert: (_, { signal }) => untilAborted(signal) }],
     });

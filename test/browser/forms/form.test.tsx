@@ -1,6 +1,6 @@
 import { act, waitFor } from "@testing-library/react";
 import type { FormEvent } from "react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { LinqUploader, type LinqUploaderProps } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { createScriptedTransport } from "../../support/scripted-transport.js";
@@ -57,7 +57,7 @@ function renderForm(props: LinqUploaderProps = {}) {
 }
 
 describe("a required field", () => {
-  it("keeps its form from being submitted, and says so where the browser leads the user", async () => {
+  test("keeps its form from being submitted, and says so where the browser leads the user", async () => {
     const form = renderForm({ required: true });
     expect(form.element.checkValidity()).toBe(false);
     expect(form.input()).toMatchObject({ validationMessage: "Add at least one file to go on" });
@@ -75,7 +75,7 @@ describe("a required field", () => {
     expect(form.part("dropzone")?.dataset).toHaveProperty("invalid");
   });
 
-  it("is shown by reportValidity, too", () => {
+  test("is shown by reportValidity, too", () => {
     const form = renderForm({ required: true });
     let isValid: boolean | undefined;
     act(() => {
@@ -85,7 +85,7 @@ describe("a required field", () => {
     expect(document.activeElement).toBe(form.input());
   });
 
-  it("is satisfied by an attachment; the words go and the form is submitted with its id", async () => {
+  test("is satisfied by an attachment; the words go and the form is submitted with its id", async () => {
     const form = renderForm({ required: true });
     await form.submit();
     await form.complete(png());
@@ -98,7 +98,7 @@ describe("a required field", () => {
     expect([...(form.submitted[0]?.values() ?? [])].filter((value) => value instanceof File)).toEqual([]);
   });
 
-  it("asks for as many as minFiles says", async () => {
+  test("asks for as many as minFiles says", async () => {
     const form = renderForm({ minFiles: 2 });
     await form.complete(png());
     expect(form.input()?.validationMessage).toBe("Add at least 2 files to go on");
@@ -106,7 +106,7 @@ describe("a required field", () => {
     await waitFor(() => expect(form.element.checkValidity()).toBe(true));
   });
 
-  it("does not lose the focus when it becomes valid", async () => {
+  test("does not lose the focus when it becomes valid", async () => {
     const form = renderForm({ required: true });
     await form.submit();
     await form.complete(png());
@@ -118,7 +118,7 @@ describe("a required field", () => {
 });
 
 describe("files that are not through", () => {
-  it("keep the form back until they are, or are canceled", async () => {
+  test("keep the form back until they are, or are canceled", async () => {
     const form = renderForm();
     expect(form.element.checkValidity()).toBe(true);
     form.choose(png());
@@ -129,7 +129,7 @@ describe("files that are not through", () => {
     await waitFor(() => expect(form.element.checkValidity()).toBe(true));
   });
 
-  it("keep it back when they have failed, until they are removed", async () => {
+  test("keep it back when they have failed, until they are removed", async () => {
     const form = renderForm({ retry: { attempts: 1 } });
     form.choose(png());
     (await form.transport.nextTicket()).disconnect();
@@ -138,7 +138,7 @@ describe("files that are not through", () => {
     await waitFor(() => expect(form.element.checkValidity()).toBe(true));
   });
 
-  it("are left out with allowIncomplete", async () => {
+  test("are left out with allowIncomplete", async () => {
     const form = renderForm({ allowIncomplete: true });
     form.choose(png());
     await waitFor(() => expect(form.states()).toHaveLength(1));
@@ -146,7 +146,7 @@ describe("files that are not through", () => {
     expect(form.submitted[0]?.getAll("ids")).toEqual([]);
   });
 
-  it("are no matter of a form for which the widget has neither name nor rule", async () => {
+  test("are no matter of a form for which the widget has neither name nor rule", async () => {
     const form = renderForm({ name: undefined });
     form.choose(png());
     await waitFor(() => expect(form.states()).toHaveLength(1));
@@ -155,7 +155,7 @@ describe("files that are not through", () => {
 });
 
 describe("the app's own error", () => {
-  it("is shown and read at once, marks the widget, and does not keep the form back", async () => {
+  test("is shown and read at once, marks the widget, and does not keep the form back", async () => {
     const form = renderForm({ error: "Pictures only, please" });
     expect(form.part("error-text")?.textContent).toBe("Pictures only, please");
     expect(form.part("error-text")?.role).toBe("alert");
@@ -169,7 +169,7 @@ describe("the app's own error", () => {
 });
 
 describe("a disabled fieldset", () => {
-  it("disables the button, drops, pastes and the validity, and lets go again", async () => {
+  test("disables the button, drops, pastes and the validity, and lets go again", async () => {
     const form = renderForm({ required: true });
     form.update({}, true);
     expect(form.getByRole("button", { name: "Choose files" })).toBeDisabled();
@@ -188,7 +188,7 @@ describe("a disabled fieldset", () => {
 });
 
 describe("a reset", () => {
-  it("takes everything off the list, deletes nothing, and forgets what was wrong", async () => {
+  test("takes everything off the list, deletes nothing, and forgets what was wrong", async () => {
     const form = renderForm({ required: true, deleteOnRemove: true });
     await form.submit();
     await form.complete(png());
@@ -200,7 +200,7 @@ describe("a reset", () => {
     expect(form.transport.calls.deletes).toEqual([]);
   });
 
-  it("cancels what is on its way", async () => {
+  test("cancels what is on its way", async () => {
     const form = renderForm();
     form.choose(png());
     const ticket = await form.transport.nextTicket();
@@ -209,7 +209,7 @@ describe("a reset", () => {
     expect(ticket.aborted).toBe(true);
   });
 
-  it("that the app prevents changes nothing", async () => {
+  test("that the app prevents changes nothing", async () => {
     const form = renderForm();
     await form.complete(png());
     form.element.addEventListener("reset", (event) => event.preventDefault());
@@ -217,7 +217,7 @@ describe("a reset", () => {
     expect(form.states()).toEqual(["complete"]);
   });
 
-  it("brings the initial attachments back", async () => {
+  test("brings the initial attachments back", async () => {
     const initialAttachments = [{ id: "att-1", filename: "plan.pdf" }, { id: "att-2" }];
     const form = renderForm({ initialAttachments });
     expect(form.names()).toEqual(["plan.pdf", "att-2"]);
@@ -231,7 +231,7 @@ describe("a reset", () => {
 });
 
 describe("initial attachments", () => {
-  it("are complete items: submitted, counted, removable, and no news to the app", async () => {
+  test("are complete items: submitted, counted, removable, and no news to the app", async () => {
     const onValueChange = vi.fn<(event: { attachmentIds: readonly string[] }) => void>();
     const form = renderForm({
       initialAttachments: [{ id: "att-1", filename: "plan.pdf", sizeBytes: 2_000_000 }],
@@ -255,7 +255,7 @@ describe("initial attachments", () => {
 });
 
 describe("nothing submits by accident", () => {
-  it("neither a button of the widget nor Enter on one", async () => {
+  test("neither a button of the widget nor Enter on one", async () => {
     const form = renderForm({ initialAttachments: [{ id: "att-1", filename: "plan.pdf" }] });
     const open = vi.spyOn(HTMLInputElement.prototype, "click").mockImplementation(() => undefined);
     await userEvent.click(form.getByRole("button", { name: "Choose files" }));
@@ -268,7 +268,7 @@ describe("nothing submits by accident", () => {
   });
 });
 
-it("belongs to the form that `form` names", async () => {
+test("belongs to the form that `form` names", async () => {
   const { endpoint, putFile } = createScriptedTransport();
   const page = renderPage(
     <>

@@ -1,5 +1,5 @@
 import { waitFor } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { LinqUploaderProvider } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { FormActionReport, type ActionState } from "../../../stories/recipes/form-action.js";
@@ -32,7 +32,7 @@ describe("React Hook Form", () => {
     };
   }
 
-  it("shows its error in the widget and leads to the button", async () => {
+  test("shows its error in the widget and leads to the button", async () => {
     const page = renderReport();
     await page.send();
     await waitFor(() => expect(page.part("error-text")?.textContent).toBe("Add at least one file"));
@@ -44,7 +44,7 @@ describe("React Hook Form", () => {
     await waitFor(() => expect(page.part("error-text")).toBeNull());
   });
 
-  it("submits the ids, and its reset empties the list", async () => {
+  test("submits the ids, and its reset empties the list", async () => {
     const page = renderReport();
     const file = png();
     await userEvent.type(page.getByRole("textbox"), "Holiday");
@@ -76,7 +76,7 @@ describe.skipIf(isReact18)("a form action with useActionState", () => {
     return { ...page, sent, send: () => userEvent.click(page.getByRole("button", { name: "Send report" })) };
   }
 
-  it("gets the ids in its FormData, and the list is empty afterwards", async () => {
+  test("gets the ids in its FormData, and the list is empty afterwards", async () => {
     const page = renderReport();
     const file = png();
     await page.send();
@@ -89,7 +89,7 @@ describe.skipIf(isReact18)("a form action with useActionState", () => {
     expect(page.sent.map((data) => data.getAll("attachment_ids"))).toEqual([[await idOf(file)]]);
   });
 
-  it("that finds a mistake keeps the files, as they were, through React's reset of the form", async () => {
+  test("that finds a mistake keeps the files, as they were, through React's reset of the form", async () => {
     const page = renderReport();
     const file = png();
     page.choose(file);

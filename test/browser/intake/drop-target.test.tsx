@@ -1,6 +1,6 @@
 import { act, waitFor } from "@testing-library/react";
 import { useRef, useState } from "react";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type FileTarget, LinqUploader, type LinqUploaderProps } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { fileTargets } from "../../../src/react/listen-late.js";
@@ -50,7 +50,7 @@ const names = (root: Element | undefined | null) =>
   [...(root?.querySelectorAll('[data-part="item-name"]') ?? [])].map(({ textContent }) => textContent);
 
 describe("dropTarget", () => {
-  it("takes drops on all of the page, and covers it meanwhile", async () => {
+  test("takes drops on all of the page, and covers it meanwhile", async () => {
     const page = renderPage(
       <>
         <h1>Page</h1>
@@ -77,7 +77,7 @@ describe("dropTarget", () => {
     await waitFor(() => expect(names(page.container)).toEqual(["dropped.png"]));
   });
 
-  it("is an element: covers what can be seen of it, and takes nothing beside it", async () => {
+  test("is an element: covers what can be seen of it, and takes nothing beside it", async () => {
     const page = renderPage(
       <>
         <h1>Page</h1>
@@ -95,7 +95,7 @@ describe("dropTarget", () => {
     await waitFor(() => expect(names(page.container)).toEqual(["within.png"]));
   });
 
-  it("neither flickers over what is inside nor stays when the drag leaves", () => {
+  test("neither flickers over what is inside nor stays when the drag leaves", () => {
     const page = renderPage(<Chat />);
     const [chat, message] = [page.getByTestId("chat"), page.getByTestId("message")];
     drag("dragenter", chat, png());
@@ -116,14 +116,14 @@ describe("dropTarget", () => {
     expect(page.part("overlay")).toBeNull();
   });
 
-  it("says what would be refused", () => {
+  test("says what would be refused", () => {
     const page = renderPage(<Chat accept="image/*" />);
     drag("dragenter", page.getByTestId("message"), fakeFile({ name: "contract.pdf" }));
     expect(page.part("overlay")?.textContent).toBe("PDF files can’t be added hereImages only");
     expect(page.part("overlay")?.dataset).toHaveProperty("dragReject");
   });
 
-  it("cares for files alone", () => {
+  test("cares for files alone", () => {
     const page = renderPage(<Chat />);
     const dataTransfer = new DataTransfer();
     dataTransfer.setData("text/plain", "Hello");
@@ -133,7 +133,7 @@ describe("dropTarget", () => {
     expect(page.part("overlay")).toBeNull();
   });
 
-  it("of several takes the innermost, and of equals the last", async () => {
+  test("of several takes the innermost, and of equals the last", async () => {
     const page = renderPage(
       <>
         <h1>Page</h1>
@@ -156,7 +156,7 @@ describe("dropTarget", () => {
     await waitFor(() => expect(names(page.getByTestId("chat"))).toEqual(["chat.png"]));
   });
 
-  it("leaves the app's own drop zones alone", () => {
+  test("leaves the app's own drop zones alone", () => {
     const page = renderPage(
       <>
         <Widget dropTarget="page" />
@@ -171,7 +171,7 @@ describe("dropTarget", () => {
     expect(page.states()).toEqual([]);
   });
 
-  it("ends its overlay where the app keeps the drop for itself", () => {
+  test("ends its overlay where the app keeps the drop for itself", () => {
     const page = renderPage(<Chat />);
     const message = page.getByTestId("message");
     message.addEventListener("drop", (event) => event.stopPropagation());
@@ -181,7 +181,7 @@ describe("dropTarget", () => {
     expect(page.part("overlay")).toBeNull();
   });
 
-  it.each<[string, FileTarget | undefined]>([
+  test.each<[string, FileTarget | undefined]>([
     ["without one", undefined],
     ["while disabled", "page"],
   ])("%s a drop beside the widget does not leave the page either", (_, dropTarget) => {

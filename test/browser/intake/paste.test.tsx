@@ -1,6 +1,6 @@
 import { act, waitFor } from "@testing-library/react";
 import { useRef, useState } from "react";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { LinqUploader, type LinqUploaderProps } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { fileTargets } from "../../../src/react/listen-late.js";
@@ -53,21 +53,21 @@ function renderComposer(props: LinqUploaderProps = {}) {
 }
 
 describe("pasteTarget", () => {
-  it("takes files that are pasted anywhere in it, and not beside it", async () => {
+  test("takes files that are pasted anywhere in it, and not beside it", async () => {
     const page = renderComposer();
     expect(paste(page.elsewhere, [png("beside.png")])).toBe(false);
     expect(paste(page.message, [png("chart.png")])).toBe(true);
     await waitFor(() => expect(page.names()).toEqual(["chart.png"]));
   });
 
-  it("is all of the page", async () => {
+  test("is all of the page", async () => {
     const page = renderComposer({ pasteTarget: "page" });
     expect(paste(page.elsewhere, [png("a.png")])).toBe(true);
     expect(paste(document.body, [png("b.png")])).toBe(true);
     await waitFor(() => expect(page.names()).toEqual(["a.png", "b.png"]));
   });
 
-  it("names pictures that have no name of their own by the time, each its own way", async () => {
+  test("names pictures that have no name of their own by the time, each its own way", async () => {
     const page = renderComposer();
     for (let count = 0; count < 3; count += 1) paste(page.message, [png("image.png"), png("image.png")]);
     await waitFor(() => expect(page.names()).toHaveLength(6));
@@ -75,7 +75,7 @@ describe("pasteTarget", () => {
     expect(new Set(page.names()).size).toBe(6);
   });
 
-  it("leaves text alone, also text that comes with a picture of itself", async () => {
+  test("leaves text alone, also text that comes with a picture of itself", async () => {
     const page = renderComposer();
     const cell = { "text/plain": "42", "text/html": "<td>42</td>" };
     expect(paste(page.message, [], { "text/plain": "Hello" })).toBe(false);
@@ -86,7 +86,7 @@ describe("pasteTarget", () => {
     await waitFor(() => expect(page.names()).toEqual(["cell.png", "disk.png"]));
   });
 
-  it("takes a paste once, whichever of several uploaders it is", async () => {
+  test("takes a paste once, whichever of several uploaders it is", async () => {
     const page = renderPage(
       <>
         <div data-testid="first">
@@ -111,7 +111,7 @@ describe("pasteTarget", () => {
     expect(titles("second")).toEqual(["inner.png"]);
   });
 
-  it("takes nothing while disabled", () => {
+  test("takes nothing while disabled", () => {
     const page = renderComposer({ disabled: true });
     expect(paste(page.message, [png("a.png")])).toBe(false);
     expect(page.names()).toEqual([]);

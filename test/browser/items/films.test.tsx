@@ -1,5 +1,5 @@
 import { waitFor } from "@testing-library/react";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { LinqUploader, createUploader } from "../../../src/index.js";
 import { nameOf } from "../convert/pixels.js";
 import { ENDPOINT } from "../support/local-linq.js";
@@ -29,7 +29,7 @@ function watchVideos(): HTMLVideoElement[] {
   return videos;
 }
 
-it("a film shows a frame past its black beginning, and leaves nothing behind", async () => {
+test("a film shows a frame past its black beginning, and leaves nothing behind", async () => {
   const held = watchPictures();
   const videos = watchVideos();
   const play = vi.spyOn(HTMLMediaElement.prototype, "play");
@@ -51,14 +51,14 @@ it("a film shows a frame past its black beginning, and leaves nothing behind", a
   expect(videos.length).toBeGreaterThan(0);
 });
 
-it("films are opened one at a time, beside images", async () => {
+test("films are opened one at a time, beside images", async () => {
   const held = watchPictures();
   const { drawn } = renderList(film("a.mp4"), film("b.mp4"), film("c.mp4"), await photo("d.jpg"));
   await drawn(4);
   expect(held.most().films).toBe(1);
 });
 
-it("a film whose frame is not at hand yet when it has been sought is drawn when it is", async () => {
+test("a film whose frame is not at hand yet when it has been sought is drawn when it is", async () => {
   const take = window.createImageBitmap.bind(window);
   let refusals = 3;
   vi.stubGlobal("createImageBitmap", (source: ImageBitmapSource, options?: ImageBitmapOptions) => {
@@ -70,7 +70,7 @@ it("a film whose frame is not at hand yet when it has been sought is drawn when 
   expect(refusals).toBeLessThan(0);
 });
 
-it("what is no film that the browser can show has the icon, and holds up no other", async () => {
+test("what is no film that the browser can show has the icon, and holds up no other", async () => {
   const held = watchPictures();
   const broken = new File(["not a film"], "broken.mp4", { type: "video/mp4" });
   const { parts, drawn } = renderList(broken, film("good.mp4"));
@@ -82,7 +82,7 @@ it("what is no film that the browser can show has the icon, and holds up no othe
   expect(held.urls.size).toBe(0);
 });
 
-it("a film whose row goes while it is opened is closed", async () => {
+test("a film whose row goes while it is opened is closed", async () => {
   const held = watchPictures();
   const videos = watchVideos();
   // Nothing comes of it, as of a file on a drive that does not answer.

@@ -1,5 +1,5 @@
 import { waitFor } from "@testing-library/react";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { LinqUploader, type LinqUploaderProps, UploadError, createUploader } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
@@ -42,7 +42,7 @@ async function press(keys: string): Promise<string> {
 }
 
 describe("with the keyboard alone", () => {
-  it("everything is reached once, in the order of the eye, and the widget lets go of the focus at both ends", async () => {
+  test("everything is reached once, in the order of the eye, and the widget lets go of the focus at both ends", async () => {
     await renderStates();
     const stops = [
       "Before",
@@ -64,7 +64,7 @@ describe("with the keyboard alone", () => {
     expect(back).toEqual(stops.toReversed());
   });
 
-  it("each stop shows where the focus is", async () => {
+  test("each stop shows where the focus is", async () => {
     const { container } = await renderStates();
     document.querySelector("button")?.focus();
     for (const button of container.querySelectorAll<HTMLElement>('[data-part="root"] button')) {
@@ -77,7 +77,7 @@ describe("with the keyboard alone", () => {
     }
   });
 
-  it.each([
+  test.each([
     ["Enter", "{Enter}"],
     ["Space", " "],
   ])("%s opens the picker", async (_, key) => {
@@ -90,7 +90,7 @@ describe("with the keyboard alone", () => {
     expect(container).toContainElement(part("trigger"));
   });
 
-  it("a failed file is retried, a running one canceled and sent again, the rest removed, and the focus is never lost", async () => {
+  test("a failed file is retried, a running one canceled and sent again, the rest removed, and the focus is never lost", async () => {
     const { part, states, container } = await renderStates();
     const find = (label: string) => container.querySelector<HTMLElement>(`[aria-label="${label}"]`);
     find("Retry failed.pdf")?.focus();
@@ -109,7 +109,7 @@ describe("with the keyboard alone", () => {
     expect(part("item")).toBeNull();
   });
 
-  it("Clear and Retry failed hand the focus to the picker's button", async () => {
+  test("Clear and Retry failed hand the focus to the picker's button", async () => {
     const { part, states } = await renderStates();
     part("retry-all-trigger")?.focus();
     expect(await press("{Enter}")).toBe("Choose files");
@@ -119,7 +119,7 @@ describe("with the keyboard alone", () => {
   });
 });
 
-it.each<[string, LinqUploaderProps]>([
+test.each<[string, LinqUploaderProps]>([
   ["dropzone", {}],
   ["compact", { variant: "compact" }],
   ["field", { variant: "field" }],

@@ -1,6 +1,6 @@
 import { waitFor } from "@testing-library/react";
 import { Profiler } from "react";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { LinqUploader, createUploader } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { createScriptedTransport } from "../../support/scripted-transport.js";
@@ -25,7 +25,7 @@ function renderCounted() {
 
 const thousand = () => Array.from({ length: 1000 }, (_, index) => fakeFile({ name: `${index}.pdf` }));
 
-it("a thousand files are added in one commit, cleared in one, and rows out of view are not laid out", async () => {
+test("a thousand files are added in one commit, cleared in one, and rows out of view are not laid out", async () => {
   const { uploader, commits, parts } = renderCounted();
   const before = commits();
   uploader.addFiles(thousand());

@@ -1,5 +1,5 @@
 import { waitFor } from "@testing-library/react";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { LinqUploader, createUploader } from "../../../src/index.js";
 import { ENDPOINT } from "../support/local-linq.js";
 import { renderPage } from "../support/render.js";
@@ -13,7 +13,7 @@ beforeAll(() => {
   document.head.append(policy);
 });
 
-it("under img-src 'self' and media-src 'self' images are drawn; films keep their icon, with one report for all", async () => {
+test("under img-src 'self' and media-src 'self' images are drawn; films keep their icon, with one report for all", async () => {
   const reports: string[] = [];
   document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
     reports.push(effectiveDirective),

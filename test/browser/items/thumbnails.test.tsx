@@ -1,5 +1,5 @@
 import { waitFor } from "@testing-library/react";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { LinqUploader, createUploader } from "../../../src/index.js";
 import { corners, pixelsOf } from "../convert/pixels.js";
 import { ENDPOINT } from "../support/local-linq.js";
@@ -25,7 +25,7 @@ async function shown(canvas: HTMLCanvasElement): Promise<string[]> {
 }
 
 describe("the thumbnail of an image", () => {
-  it("has as many pixels as its box needs, and all of the picture, so that CSS decides on the part", async () => {
+  test("has as many pixels as its box needs, and all of the picture, so that CSS decides on the part", async () => {
     const { container, drawn } = renderList(await photo("wide.jpg", { width: 4000, height: 2000 }));
     await drawn(1);
     const canvas = pictureIn(container);
@@ -36,7 +36,7 @@ describe("the thumbnail of an image", () => {
     expect([canvas.clientWidth, canvas.clientHeight]).toEqual([40, 40]);
   });
 
-  it.each([
+  test.each([
     [3, ["white", "blue", "red", "lime"], "wide"],
     [6, ["blue", "red", "lime", "white"], "tall"],
     [8, ["lime", "white", "blue", "red"], "tall"],
@@ -48,7 +48,7 @@ describe("the thumbnail of an image", () => {
     expect(await shown(canvas)).toEqual(colors);
   });
 
-  it("is drawn of a file that is put together of several, as one without its location is", async () => {
+  test("is drawn of a file that is put together of several, as one without its location is", async () => {
     const whole = await photo("taken.jpg");
     const parts = new File([whole.slice(0, 300), whole.slice(300)], "put-together.jpg", { type: whole.type });
     const { container, drawn } = renderList(parts);
@@ -56,7 +56,7 @@ describe("the thumbnail of an image", () => {
     expect(await shown(pictureIn(container))).toEqual(["red", "lime", "white", "blue"]);
   });
 
-  it("of a strip stays small", async () => {
+  test("of a strip stays small", async () => {
     const { container, drawn } = renderList(await photo("strip.jpg", { width: 8000, height: 40 }));
     await drawn(1);
     const canvas = pictureIn(container);
@@ -64,7 +64,7 @@ describe("the thumbnail of an image", () => {
     expect(canvas.height).toBeGreaterThan(0);
   });
 
-  it("is the icon of its type where the browser cannot decode it, and is not tried again", async () => {
+  test("is the icon of its type where the browser cannot decode it, and is not tried again", async () => {
     const good = await photo("good.jpg");
     const broken = new File(["not an image"], "broken.png", { type: "image/png" });
     const foreign = new File(["II*\0"], "scan.tiff", { type: "image/tiff" });
@@ -82,7 +82,7 @@ describe("the thumbnail of an image", () => {
     expect(decode.mock.calls.filter(([source]) => source === broken)).toHaveLength(tries);
   });
 
-  it("is not drawn of an SVG, nor of an image beyond 30 MB", async () => {
+  test("is not drawn of an SVG, nor of an image beyond 30 MB", async () => {
     const decode = vi.spyOn(window, "createImageBitmap");
     const jpeg = await photo("good.jpg");
     const huge = new File([jpeg, new Uint8Array(30_000_000)], "huge.jpg", { type: "image/jpeg" });
@@ -96,7 +96,7 @@ describe("the thumbnail of an image", () => {
     expect(sources).not.toContain(drawing);
   });
 
-  it("does not change with progress", async () => {
+  test("does not change with progress", async () => {
     const file = await photo("photo.jpg");
     const { uploader, container, drawn, states } = renderList(file);
     await drawn(1);
@@ -109,7 +109,7 @@ describe("the thumbnail of an image", () => {
 });
 
 describe("three hundred images", () => {
-  it("are decoded two at a time, only in and around the view, and let go of out of it", async () => {
+  test("are decoded two at a time, only in and around the view, and let go of out of it", async () => {
     const held = watchPictures();
     const file = await photo("photo.jpg");
     const files = Array.from(
@@ -135,7 +135,7 @@ describe("three hundred images", () => {
     await waitFor(() => expect(held.open()).toBe(0));
   });
 
-  it("need one observer, which is gone with the last of them", async () => {
+  test("need one observer, which is gone with the last of them", async () => {
     const alive = new Set<IntersectionObserver>();
     class Watched extends IntersectionObserver {
       override observe(target: Element): void {
@@ -158,7 +158,7 @@ describe("three hundred images", () => {
   });
 });
 
-it("a picture that comes when its row is gone is let go of", async () => {
+test("a picture that comes when its row is gone is let go of", async () => {
   const held = watchPictures();
   const create = window.createImageBitmap.bind(window);
   let open: () => void = () => undefined;

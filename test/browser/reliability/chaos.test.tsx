@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Activity, useEffect, useState } from "react";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { LinqUploader, createUploader, useAttachmentUpload, type Uploader } from "../../../src/index.js";
 import { isEnded, type UploadItem } from "../../../src/upload/item.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
@@ -32,7 +32,7 @@ const QUICK = {
 const FILES_PER_NAME = 5;
 const FAULTS_PER_NAME = 4;
 
-it.skipIf(isReact18).for(seeds)(
+test.skipIf(isReact18).for(seeds)(
   `ends each of ${FILES} files once, in two uploaders, whatever goes wrong (LINQ_UPLOADER_CHAOS_SEED=%s)`,
   { timeout: 120_000 },
   async (seed, { annotate }) => {

@@ -1,6 +1,6 @@
 import { waitFor } from "@testing-library/react";
 import * as v from "valibot";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { LinqUploader, createUploader } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { requestTicket } from "../../../src/transport/endpoint-client.js";
@@ -32,7 +32,7 @@ function renderUploader(endpoint: string) {
 }
 
 describe("a page whose Content Security Policy does not name the upload host", () => {
-  it("fails at once as csp-blocked, naming the directive and no address, and warns the developer once", async () => {
+  test("fails at once as csp-blocked, naming the directive and no address, and warns the developer once", async () => {
     const add = vi.spyOn(window, "addEventListener");
     const remove = vi.spyOn(window, "removeEventListener");
     const file = fakeFile({ name: uniqueName("photo.png") });
@@ -57,7 +57,7 @@ describe("a page whose Content Security Policy does not name the upload host", (
     expect(heard(remove)).toBe(heard(add));
   });
 
-  it("fails as csp-blocked, too, when it is the endpoint that is not named", async () => {
+  test("fails as csp-blocked, too, when it is the endpoint that is not named", async () => {
     const page = renderUploader(`${storage}/api/attachments?key=s3cr3t`);
     page.choose(fakeFile({ name: uniqueName("photo.png") }), fakeFile({ name: uniqueName("other.png") }));
     await waitFor(() => expect(page.states()).toEqual(["failed", "failed"]));

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { localLinq, requestCounts, sha256, uniqueName } from "../support/local-linq.js";
 import { type ScriptedAnswer, scriptedEndpoint } from "../support/scripted-endpoint.js";
@@ -13,7 +13,7 @@ function freezeTime(): void {
 }
 
 describe("trouble at the endpoint that passes is waited out:", () => {
-  it.each<[string, ScriptedAnswer]>([
+  test.each<[string, ScriptedAnswer]>([
     ["408", 408],
     ["429", 429],
     ["500", 500],
@@ -29,7 +29,7 @@ describe("trouble at the endpoint that passes is waited out:", () => {
     expect(await requestCounts(file.name)).toMatchObject({ ticket: 1, put: 1 });
   });
 
-  it("Linq itself being busy, down and cut off in turn", async () => {
+  test("Linq itself being busy, down and cut off in turn", async () => {
     const file = photo();
     const at = { step: "ticket", filename: file.name } as const;
     await localLinq.fault({ ...at, kind: "answer", status: 429, retryAfter: 0 });
@@ -39,7 +39,7 @@ describe("trouble at the endpoint that passes is waited out:", () => {
     expect(await requestCounts(file.name)).toMatchObject({ ticket: 4, put: 1 });
   });
 
-  it("but not for ever: the last answer is the file's error", async () => {
+  test("but not for ever: the last answer is the file's error", async () => {
     const file = photo();
     const endpoint = scriptedEndpoint(503, 503, 503, 503);
     const retry = { attempts: 3, minDelayMs: 1, maxDelayMs: 2 };
@@ -52,7 +52,7 @@ describe("trouble at the endpoint that passes is waited out:", () => {
 });
 
 describe("a refusal by the endpoint fails the file at once, with the server's reason:", () => {
-  it.each([
+  test.each([
     [400, "ticket-failed"],
     [401, "unauthorized"],
     [403, "forbidden"],
@@ -73,7 +73,7 @@ describe("a refusal by the endpoint fails the file at once, with the server's re
 });
 
 describe("Retry-After from the endpoint holds back the whole queue", () => {
-  it.each([
+  test.each([
     ["in seconds", () => 20],
     ["as a date", () => new Date(Date.now() + 20_000).toUTCString()],
   ])("%s", async (_, retryAfter) => {
@@ -107,7 +107,7 @@ describe("Retry-After from the endpoint holds back the whole queue", () => {
       .toEqual(["complete", "complete", "complete"]);
   });
 
-  it("while what is being sent goes on", async () => {
+  test("while what is being sent goes on", async () => {
     const [running, refused] = [fakeFile({ name: uniqueName("running.png"), size: 5000 }), photo()];
     const release = await localLinq.fault({ step: "put", filename: running.name, kind: "delay", ms: 300 });
     onTestFinished(() => release());

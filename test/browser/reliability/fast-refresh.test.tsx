@@ -1,13 +1,13 @@
 // First, because it must be there before React renders anything.
 import { edit } from "../support/refresh-runtime.js";
 import { act, waitFor } from "@testing-library/react";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { LinqUploader, useAttachmentUpload } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { ENDPOINT, localLinq, requestCounts, uniqueName } from "../support/local-linq.js";
 import { renderPage } from "../support/render.js";
 
-it("keeps a file through an edit of the app's code: one ticket, one PUT, and the list stays", async () => {
+test("keeps a file through an edit of the app's code: one ticket, one PUT, and the list stays", async () => {
   const done = fakeFile({ name: uniqueName("done.png") });
   const waiting = fakeFile({ name: uniqueName("waiting.png") });
   const release = await localLinq.fault({ step: "put", filename: waiting.name, kind: "delay", ms: 300 });

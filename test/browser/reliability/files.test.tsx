@@ -1,5 +1,5 @@
 import { waitFor } from "@testing-library/react";
-import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { commands } from "vitest/browser";
 import { LinqUploader, createUploader } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
@@ -36,7 +36,7 @@ async function slowFile() {
 describe("a file on disk", () => {
   beforeEach((test) => needs(test, "chooseFromDisk"));
 
-  it("is sent as it is", async () => {
+  test("is sent as it is", async () => {
     const name = uniqueName("photo.png");
     const folder = await commands.makeFiles({ [name]: 5000 });
     const page = renderUploader();
@@ -45,7 +45,7 @@ describe("a file on disk", () => {
     expect(await localLinq.attachments({ filename: name })).toMatchObject([{ storedBytes: 5000 }]);
   });
 
-  it.each([
+  test.each([
     ["changed", (path: string) => commands.truncateFile(path)],
     ["deleted", (path: string) => commands.deleteFile(path)],
   ])(
@@ -65,7 +65,7 @@ describe("a file on disk", () => {
     },
   );
 
-  it("that is changed while it is sent is file-unreadable, and not called a network error", async (test) => {
+  test("that is changed while it is sent is file-unreadable, and not called a network error", async (test) => {
     needs(test, "endOfCutFiles");
     const [bad, good] = [uniqueName("bad.mp4"), uniqueName("good.png")];
     const folder = await commands.makeFiles({ [bad]: 60_000_000, [good]: 5000 });
@@ -82,7 +82,7 @@ describe("a file on disk", () => {
     expect(await requestCounts(bad)).toMatchObject({ put: 1 });
   }, 40_000);
 
-  it("that is deleted while it is sent arrives whole or is file-unreadable", async () => {
+  test("that is deleted while it is sent arrives whole or is file-unreadable", async () => {
     const name = uniqueName("gone.mp4");
     const size = 60_000_000;
     const folder = await commands.makeFiles({ [name]: size });
@@ -102,7 +102,7 @@ describe("a file on disk", () => {
 describe("a folder", () => {
   beforeEach((test) => needs(test, "devtools"));
 
-  it("that is dropped adds the files inside, at any depth", async () => {
+  test("that is dropped adds the files inside, at any depth", async () => {
     const [beside, inside, deep] = [uniqueName("a.png"), uniqueName("b.png"), uniqueName("c.png")];
     const folder = await commands.makeFiles({
       [beside]: 100,
@@ -118,7 +118,7 @@ describe("a folder", () => {
     expect(names.toSorted()).toEqual([beside, inside, deep].toSorted());
   });
 
-  it("of which something cannot be read is refused as one, and the files beside it go on", async () => {
+  test("of which something cannot be read is refused as one, and the files beside it go on", async () => {
     const [beside, inside] = [uniqueName("a.png"), uniqueName("b.png")];
     const folder = await commands.makeFiles({ [beside]: 100, [`album/${inside}`]: 200 });
     vi.spyOn(FileSystemFileHandle.prototype, "getFile").mockRejectedValue(
@@ -131,7 +131,7 @@ describe("a folder", () => {
     expect(page.part("item-error")?.textContent).toMatch(/Folders/);
   });
 
-  it("that arrives as a file is refused as a folder where its name tells, else as unreadable", async () => {
+  test("that arrives as a file is refused as a folder where its name tells, else as unreadable", async () => {
     const [plain, dotted] = [uniqueName("album").replaceAll(".", ""), uniqueName("album.png")];
     const good = uniqueName("a.png");
     const folder = await commands.makeFiles({
@@ -178,7 +178,7 @@ function placeholder(name: string): File {
   return file;
 }
 
-it("a file that vanishes just when storage's answer is lost is complete: its bytes are in", async () => {
+test("a file that vanishes just when storage's answer is lost is complete: its bytes are in", async () => {
   const name = uniqueName("temporary.png");
   const file = fakeFile({ name, size: 5000 });
   await localLinq.fault({ step: "put", filename: name, kind: "reset", when: "after" });
@@ -193,7 +193,7 @@ it("a file that vanishes just when storage's answer is lost is complete: its byt
   expect(await requestCounts(name)).toMatchObject({ ticket: 1, put: 1 });
 });
 
-it("a cloud placeholder that cannot be read is file-unreadable, and the others go on", async () => {
+test("a cloud placeholder that cannot be read is file-unreadable, and the others go on", async () => {
   const [bad, good] = [uniqueName("cloud.png"), uniqueName("here.png")];
   const page = renderUploader();
   page.uploader.addFiles([placeholder(bad), fakeFile({ name: good })]);
@@ -203,7 +203,7 @@ it("a cloud placeholder that cannot be read is file-unreadable, and the others g
   expect(page.part("item-error")?.textContent).toMatch(/Choose it again/);
 });
 
-it("a file of zero bytes is rejected as empty before anything is asked, and the others go on", async (test) => {
+test("a file of zero bytes is rejected as empty before anything is asked, and the others go on", async (test) => {
   needs(test, "chooseFromDisk");
   const [empty, good] = [uniqueName("empty.png"), uniqueName("full.png")];
   const folder = await commands.makeFiles({ [empty]: 0, [good]: 10 });

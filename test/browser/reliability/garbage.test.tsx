@@ -1,5 +1,5 @@
 import { waitFor } from "@testing-library/react";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { LinqUploader, type UploadError, type UploadEvents } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import type { FaultEffect } from "../../../src/testing/local-linq/types.js";
@@ -63,7 +63,7 @@ const ticketWith = (required_headers: unknown) =>
   JSON.stringify({ attachment_id: "a", upload_url: "https://127.0.0.1:1/s3cr3t", required_headers });
 
 describe("instead of a ticket", () => {
-  it.each<[string, Answer, Partial<UploadError> | Record<string, unknown>]>([
+  test.each<[string, Answer, Partial<UploadError> | Record<string, unknown>]>([
     ["truncated JSON", { status: 200, body: '{"attachment_id":"3f2a' }, { code: "ticket-invalid" }],
     ["nothing", { status: 200 }, { code: "ticket-invalid", details: { problem: "is empty" } }],
     ["null", { status: 200, body: "null" }, { code: "ticket-invalid" }],
@@ -134,7 +134,7 @@ describe("instead of a ticket", () => {
     expect(await requestCounts(drop.unlucky)).toEqual({});
   });
 
-  it("silence: the file fails after two tries of 30 s, the others go on", async () => {
+  test("silence: the file fails after two tries of 30 s, the others go on", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     onTestFinished(() => void vi.useRealTimers());
     const drop = await dropThree((filename) => garbageEndpoint({ filename, step: "ticket" }));
@@ -156,7 +156,7 @@ describe("instead of a ticket", () => {
 });
 
 describe("instead of a status", () => {
-  it.each<[string, Answer]>([
+  test.each<[string, Answer]>([
     ["truncated JSON", { status: 200, body: '{"id":"3f2a' }],
     ["nothing", { status: 200 }],
     ["a wrong shape", { status: 200, body: '{"id":7,"status":{}}' }],
@@ -170,7 +170,7 @@ describe("instead of a status", () => {
     expect(await requestCounts(drop.unlucky)).toMatchObject({ ticket: 1, put: 1 });
   });
 
-  it("silence: the file is complete, unconfirmed, when the time for asking is over", async () => {
+  test("silence: the file is complete, unconfirmed, when the time for asking is over", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     onTestFinished(() => void vi.useRealTimers());
     const drop = await dropThree((filename) => garbageEndpoint({ filename, step: "status" }), 1);
@@ -192,7 +192,7 @@ describe("instead of a status", () => {
 });
 
 describe("from storage", () => {
-  it.each<[string, FaultEffect]>([
+  test.each<[string, FaultEffect]>([
     ["an HTML page", { kind: "garbage", body: "html" }],
     ["8 MiB of text", { kind: "garbage", body: "huge" }],
     ["nothing", { kind: "garbage", body: "empty" }],
@@ -204,7 +204,7 @@ describe("from storage", () => {
     await waitFor(() => expect(page.states()).toEqual(["complete", "complete"]));
   });
 
-  it("an error without a body fails the file with its status, and no other", async () => {
+  test("an error without a body fails the file with its status, and no other", async () => {
     const drop = await dropThree(async (filename) => {
       await localLinq.fault({ step: "put", filename, times: "always", kind: "answer", status: 418 });
       return ENDPOINT;

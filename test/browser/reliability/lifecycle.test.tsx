@@ -1,6 +1,6 @@
 import { waitFor } from "@testing-library/react";
 import { Activity, useState } from "react";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import {
   createUploader,
   LinqUploader,
@@ -50,7 +50,7 @@ describe("cancel is final", () => {
     };
   };
 
-  it("while the app's check runs", async () => {
+  test("while the app's check runs", async () => {
     const { calls, callbacks } = noting();
     const file = photo();
     let pass = () => {};
@@ -66,7 +66,7 @@ describe("cancel is final", () => {
     expect(await requestCounts(file.name)).toEqual({});
   });
 
-  it("while it is queued: no ticket is asked for", async () => {
+  test("while it is queued: no ticket is asked for", async () => {
     const { calls, callbacks } = noting();
     const file = photo();
     const uploader = openUploader(callbacks);
@@ -76,7 +76,7 @@ describe("cancel is final", () => {
     expect(await requestCounts(file.name)).toEqual({});
   });
 
-  it("while its ticket is asked for", async () => {
+  test("while its ticket is asked for", async () => {
     const { calls, callbacks } = noting();
     const file = photo();
     await holdUp(file, { step: "ticket" });
@@ -90,7 +90,7 @@ describe("cancel is final", () => {
     );
   });
 
-  it("while its bytes go out: the PUT ends", async () => {
+  test("while its bytes go out: the PUT ends", async () => {
     const { calls, callbacks } = noting();
     const file = photo();
     await localLinq.fault({ step: "put", filename: file.name, kind: "stall", at: "answer" });
@@ -102,7 +102,7 @@ describe("cancel is final", () => {
     await waitFor(async () => expect(await putsOf(file.name)).toMatchObject([{ aborted: true }]));
   });
 
-  it("while it waits for its next try", async () => {
+  test("while it waits for its next try", async () => {
     const { calls, callbacks } = noting();
     const file = photo();
     await localLinq.fault({ step: "put", filename: file.name, kind: "reset" });
@@ -114,7 +114,7 @@ describe("cancel is final", () => {
     expect(await putsOf(file.name)).toHaveLength(1);
   });
 
-  it("while Linq processes it", async () => {
+  test("while Linq processes it", async () => {
     const { calls, callbacks } = noting();
     const file = photo();
     await localLinq.fault({ step: "ticket", filename: file.name, kind: "life", status: "pending" });
@@ -126,7 +126,7 @@ describe("cancel is final", () => {
     expect(uploader.getAttachmentIds()).toHaveLength(1);
   });
 
-  it("and of no effect on a file that has ended", async () => {
+  test("and of no effect on a file that has ended", async () => {
     const uploader = openUploader();
     uploader.addFiles([photo()]);
     const [item] = await whenEnded(uploader);
@@ -134,7 +134,7 @@ describe("cancel is final", () => {
     expect(uploader.getItems()[0]).toBe(item);
   });
 
-  it("as cancelAll, for every file of a long queue at once", async () => {
+  test("as cancelAll, for every file of a long queue at once", async () => {
     // More than are prepared ahead in batches.
     const files = Array.from({ length: 120 }, () => photo());
     const onUploadCancel = vi.fn<() => void>();
@@ -151,7 +151,7 @@ describe("cancel is final", () => {
   });
 });
 
-it("a file removed during the app's check is gone, whatever the check says later", async () => {
+test("a file removed during the app's check is gone, whatever the check says later", async () => {
   let pass = () => {};
   const file = photo();
   const onFilesAccept = vi.fn<() => void>();
@@ -168,7 +168,7 @@ it("a file removed during the app's check is gone, whatever the check says later
   expect(onFilesAccept).not.toHaveBeenCalled();
 });
 
-it("retrying one of many failed files leaves the others as they are", async () => {
+test("retrying one of many failed files leaves the others as they are", async () => {
   const files = [photo(), photo(), photo()];
   for (const { name } of files) {
     await localLinq.fault({ step: "put", filename: name, kind: "storage-error", code: "EntityTooLarge" });
@@ -191,7 +191,7 @@ it("retrying one of many failed files leaves the others as they are", async () =
 });
 
 describe("a widget that comes and goes", () => {
-  it("aborts its transfers when it goes, and sends nothing more", async () => {
+  test("aborts its transfers when it goes, and sends nothing more", async () => {
     const [sending, queued] = [photo(), photo()];
     await localLinq.fault({ step: "put", filename: sending.name, kind: "stall", at: "answer" });
     const onUploadSettled = vi.fn<() => void>();
@@ -209,7 +209,7 @@ describe("a widget that comes and goes", () => {
     expect(onUploadSettled).not.toHaveBeenCalled();
   });
 
-  it.skipIf(isReact18)("goes on where it was when <Activity> shows it again", async () => {
+  test.skipIf(isReact18)("goes on where it was when <Activity> shows it again", async () => {
     const [done, sending] = [photo(), photo()];
     const page = renderPage(<Toggled />);
     page.choose(done);
@@ -241,7 +241,7 @@ describe("a widget that comes and goes", () => {
   }
 });
 
-it("two widgets on a page upload side by side and know nothing of each other", async () => {
+test("two widgets on a page upload side by side and know nothing of each other", async () => {
   const [left, right] = [photo(), photo()];
   await localLinq.fault({ step: "put", filename: left.name, kind: "storage-error", code: "EntityTooLarge" });
   const completed = { left: 0, right: 0 };
@@ -264,7 +264,7 @@ it("two widgets on a page upload side by side and know nothing of each other", a
   expect(completed).toEqual({ left: 0, right: 1 });
 });
 
-it("an uploader that the app owns goes on when the page that showed it is left, and is shown again", async () => {
+test("an uploader that the app owns goes on when the page that showed it is left, and is shown again", async () => {
   const file = photo();
   const release = await localLinq.fault({ step: "put", filename: file.name, kind: "delay", ms: 400 });
   onTestFinished(() => release());

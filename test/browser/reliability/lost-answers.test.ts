@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import type { FaultEffect } from "../../../src/testing/local-linq/types.js";
 import { localLinq, requestCounts, sha256, uniqueName } from "../support/local-linq.js";
@@ -15,7 +15,7 @@ async function unlucky(times: number | "always", effect: FaultEffect, size = 300
 }
 
 describe("a PUT without an answer", () => {
-  it("whose bytes arrived all the same is asked about, and not sent twice", async () => {
+  test("whose bytes arrived all the same is asked about, and not sent twice", async () => {
     const file = await unlucky(1, { kind: "reset", when: "after" }, 2_000_000);
     const item = await uploadOne(file, PATIENT);
     expect(item).toMatchObject({ status: "complete", confirmed: true });
@@ -23,7 +23,7 @@ describe("a PUT without an answer", () => {
     expect(await storedOf(file.name)).toMatchObject([{ sha256: await sha256(file) }]);
   });
 
-  it("whose bytes did not arrive is asked about, and sent again with the same ticket", async () => {
+  test("whose bytes did not arrive is asked about, and sent again with the same ticket", async () => {
     const file = await unlucky(2, { kind: "reset" });
     expect(await uploadOne(file)).toMatchObject({ status: "complete" });
     const steps = (await localLinq.requests({ filename: file.name })).map(({ step }) => step);
@@ -37,14 +37,14 @@ describe("a PUT without an answer", () => {
     expect(await storedOf(file.name)).toMatchObject([{ sha256: await sha256(file) }]);
   });
 
-  it("is sent again when nobody can be asked either", async () => {
+  test("is sent again when nobody can be asked either", async () => {
     const file = await unlucky(1, { kind: "reset" });
     await localLinq.fault({ step: "status", filename: file.name, kind: "answer", status: 503 });
     expect(await uploadOne(file)).toMatchObject({ status: "complete" });
     expect(await requestCounts(file.name)).toMatchObject({ ticket: 1, put: 2 });
   });
 
-  it("gets a new ticket for the last try, and then explains both reasons there can be", async () => {
+  test("gets a new ticket for the last try, and then explains both reasons there can be", async () => {
     const file = await unlucky("always", { kind: "reset" });
     const item = await uploadOne(file, { retry: { ...QUICK.retry, attempts: 3 } });
     expect(item).toMatchObject({ status: "failed", attempt: 3, error: { code: "cors-or-network" } });
@@ -54,7 +54,7 @@ describe("a PUT without an answer", () => {
     expect(new Set(ids).size).toBe(2);
   });
 
-  it("is complete when the bytes of its only try arrived", async () => {
+  test("is complete when the bytes of its only try arrived", async () => {
     const file = await unlucky("always", { kind: "reset", when: "after" });
     // Processed at once: there is no second try before which to ask again.
     const takeBack = await localLinq.fault({ step: "status", filename: file.name, kind: "delay", ms: 300 });
@@ -65,7 +65,7 @@ describe("a PUT without an answer", () => {
 });
 
 describe("a store without CORS headers on its errors, where a browser shows status 0:", () => {
-  it("an expired ticket is renewed", async () => {
+  test("an expired ticket is renewed", async () => {
     const file = await unlucky(1, { kind: "storage-error", code: "RequestExpired", cors: false });
     await localLinq.fault({ step: "ticket", filename: file.name, kind: "ticket", ttlMs: 1000 });
     const retry = { attempts: 5, minDelayMs: 1000, maxDelayMs: 1001 };
@@ -74,25 +74,25 @@ describe("a store without CORS headers on its errors, where a browser shows stat
     expect(new Set(puts.map(({ attachmentId }) => attachmentId)).size).toBe(2);
   });
 
-  it("trouble that passes is got over", async () => {
+  test("trouble that passes is got over", async () => {
     const file = await unlucky(2, { kind: "storage-error", code: "SlowDown", cors: false });
     expect(await uploadOne(file)).toMatchObject({ status: "complete" });
     expect(await requestCounts(file.name)).toMatchObject({ ticket: 1, put: 3 });
   });
 
-  it("a ticket that it refuses for good is renewed for the last try", async () => {
+  test("a ticket that it refuses for good is renewed for the last try", async () => {
     const file = await unlucky(4, { kind: "storage-error", code: "AccessDenied", cors: false });
     expect(await uploadOne(file)).toMatchObject({ status: "complete", attempt: 5 });
     expect(await requestCounts(file.name)).toMatchObject({ ticket: 2, put: 5 });
   });
 
-  it("a refusal that stays is cors-or-network, not a file that hangs", async () => {
+  test("a refusal that stays is cors-or-network, not a file that hangs", async () => {
     const file = await unlucky("always", { kind: "storage-error", code: "AccessDenied", cors: false });
     expect(await uploadOne(file)).toMatchObject({ status: "failed", error: { code: "cors-or-network" } });
   });
 });
 
-it("a preflight that is refused or cut fails as cors-or-network, with no PUT sent", async () => {
+test("a preflight that is refused or cut fails as cors-or-network, with no PUT sent", async () => {
   const file = fakeFile({ name: uniqueName("photo.png") });
   const takeBack = await localLinq.fault({
     step: "preflight",

@@ -1,5 +1,5 @@
 import { waitFor } from "@testing-library/react";
-import { type MockInstance, assert, beforeEach, describe, expect, it, vi } from "vitest";
+import { assert, beforeEach, describe, expect, type MockInstance, test, vi } from "vitest";
 import { createUploader } from "../../../src/core.js";
 import { LinqUploader } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
@@ -51,7 +51,7 @@ beforeEach(() => {
 });
 
 describe("leaving the page", () => {
-  it("is asked about while a file is sent, and no longer once it is canceled", async () => {
+  test("is asked about while a file is sent, and no longer once it is canceled", async () => {
     const file = await endlessFile("long.mp4");
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} />);
     expect(asksOnLeave()).toBe(false);
@@ -64,7 +64,7 @@ describe("leaving the page", () => {
     expect(listening("beforeunload")).toBe(0);
   });
 
-  it("is not asked about while Linq processes the file, nor when all is done", async () => {
+  test("is not asked about while Linq processes the file, nor when all is done", async () => {
     const file = fakeFile({ name: uniqueName("processed.png") });
     await localLinq.fault({ step: "ticket", filename: file.name, kind: "life", status: "pending" });
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} poll={{ timeoutMs: 1000 }} />);
@@ -75,7 +75,7 @@ describe("leaving the page", () => {
     expect(listening("beforeunload")).toBe(0);
   });
 
-  it("is never asked about with leaveGuard={false}", async () => {
+  test("is never asked about with leaveGuard={false}", async () => {
     const file = await endlessFile("free.png");
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} leaveGuard={false} />);
     page.choose(file);
@@ -83,7 +83,7 @@ describe("leaving the page", () => {
     expect(listening("beforeunload")).toBe(0);
   });
 
-  it("is free again when the widget has unmounted in the middle of an upload", async () => {
+  test("is free again when the widget has unmounted in the middle of an upload", async () => {
     const file = await endlessFile("unmounted.png");
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} />);
     page.choose(file);
@@ -96,7 +96,7 @@ describe("leaving the page", () => {
     await waitFor(async () => expect(await locksHeld()).toBe(0));
   });
 
-  it("is asked about by an uploader of the app also after the widget has gone, until it is disposed of", async () => {
+  test("is asked about by an uploader of the app also after the widget has gone, until it is disposed of", async () => {
     const file = await endlessFile("kept.png");
     const uploader = createUploader({ endpoint: ENDPOINT });
     const page = renderPage(<LinqUploader uploader={uploader} />);
@@ -113,7 +113,7 @@ describe("leaving the page", () => {
     await waitFor(async () => expect(await locksHeld()).toBe(0));
   });
 
-  it("follows setOptions() on an uploader of the app", async () => {
+  test("follows setOptions() on an uploader of the app", async () => {
     const uploader = createUploader({ endpoint: ENDPOINT, leaveGuard: false });
     uploader.addFiles([await endlessFile("later.png")]);
     expect(asksOnLeave()).toBe(false);
@@ -125,7 +125,7 @@ describe("leaving the page", () => {
 });
 
 describe("the screen", () => {
-  it("is kept on by one lock while several files are sent, and let go with the last", async (test) => {
+  test("is kept on by one lock while several files are sent, and let go with the last", async (test) => {
     needs(test, "wakeLock");
     const files = [await endlessFile("one.png"), await endlessFile("two.png")];
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} />);
@@ -142,7 +142,7 @@ describe("the screen", () => {
     await waitFor(async () => expect(await locksHeld()).toBe(0));
   });
 
-  it("may go dark where the browser refuses: the file arrives all the same", async () => {
+  test("may go dark where the browser refuses: the file arrives all the same", async () => {
     lockRequests.mockRejectedValue(new DOMException("low battery", "NotAllowedError"));
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} />);
     page.choose(fakeFile({ name: uniqueName("refused.png") }));

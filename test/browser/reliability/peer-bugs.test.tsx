@@ -1,5 +1,5 @@
 import { waitFor } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { LinqUploader, type UploadEvents } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { ENDPOINT, localLinq, requestCounts, uniqueName } from "../support/local-linq.js";
@@ -22,7 +22,7 @@ function countPickers(page: ReturnType<typeof renderPage>): () => number {
 }
 
 describe("what went wrong in other uploaders does not here:", () => {
-  it("three pastes named image.png are three files", async () => {
+  test("three pastes named image.png are three files", async () => {
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} />);
     for (const seed of [1, 2, 3]) {
       give(part(page, "dropzone"), "paste", fakeFile({ name: "image.png", size: 900, seed }));
@@ -30,7 +30,7 @@ describe("what went wrong in other uploaders does not here:", () => {
     await waitFor(() => expect(page.states()).toEqual(["complete", "complete", "complete"]));
   });
 
-  it.each([
+  test.each([
     ["csv", "text/csv", ""],
     ["heic", "image/heic", ""],
     ["md", "text/markdown", ""],
@@ -44,7 +44,7 @@ describe("what went wrong in other uploaders does not here:", () => {
     expect(await localLinq.attachments({ filename: file.name })).toMatchObject([{ contentType: sent }]);
   });
 
-  it("6 files with maxFiles 5 keep 5", async () => {
+  test("6 files with maxFiles 5 keep 5", async () => {
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} maxFiles={5} />);
     page.choose(...Array.from({ length: 6 }, () => photo()));
     await waitFor(() =>
@@ -52,7 +52,7 @@ describe("what went wrong in other uploaders does not here:", () => {
     );
   });
 
-  it("a second drop while the first is being checked keeps both", async () => {
+  test("a second drop while the first is being checked keeps both", async () => {
     const passes: (() => void)[] = [];
     const validate = () => new Promise<null>((resolve) => passes.push(() => resolve(null)));
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} validate={validate} />);
@@ -64,7 +64,7 @@ describe("what went wrong in other uploaders does not here:", () => {
     await waitFor(() => expect(page.states()).toEqual(["complete", "complete"]));
   });
 
-  it("a failed file stays in the list, and is sent once more, not twice, when the user says so", async () => {
+  test("a failed file stays in the list, and is sent once more, not twice, when the user says so", async () => {
     const file = photo();
     await localLinq.fault({
       step: "put",
@@ -80,7 +80,7 @@ describe("what went wrong in other uploaders does not here:", () => {
     expect(await requestCounts(file.name)).toMatchObject({ ticket: 2, put: 2 });
   });
 
-  it.each(["{Enter}", " "])("the key '%s' opens the picker, once", async (key) => {
+  test.each(["{Enter}", " "])("the key '%s' opens the picker, once", async (key) => {
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} />);
     const count = countPickers(page);
     part(page, "trigger").focus();
@@ -88,7 +88,7 @@ describe("what went wrong in other uploaders does not here:", () => {
     await waitFor(() => expect(count()).toBe(1));
   });
 
-  it("no button of it submits the form around it", async () => {
+  test("no button of it submits the form around it", async () => {
     const onSubmit = vi.fn<(event: React.FormEvent) => void>((event) => event.preventDefault());
     const file = photo();
     await localLinq.fault({
@@ -111,7 +111,7 @@ describe("what went wrong in other uploaders does not here:", () => {
     expect(onSubmit).not.toHaveBeenCalled();
   });
 
-  it("a file dropped on a disabled zone neither uploads nor takes the page away", async () => {
+  test("a file dropped on a disabled zone neither uploads nor takes the page away", async () => {
     const file = photo();
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} disabled />);
     const data = new DataTransfer();
@@ -125,7 +125,7 @@ describe("what went wrong in other uploaders does not here:", () => {
     expect(page.states()).toEqual([]);
   });
 
-  it("a drop while the picker is open is taken", async () => {
+  test("a drop while the picker is open is taken", async () => {
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} />);
     const count = countPickers(page);
     part(page, "trigger").click();
@@ -134,7 +134,7 @@ describe("what went wrong in other uploaders does not here:", () => {
     await waitFor(() => expect(page.states()).toEqual(["complete"]));
   });
 
-  it("dragging over what is inside the zone does not make it flicker", async () => {
+  test("dragging over what is inside the zone does not make it flicker", async () => {
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} />);
     const zone = part(page, "dropzone");
     const inner = part(page, "trigger");
@@ -160,7 +160,7 @@ describe("what went wrong in other uploaders does not here:", () => {
     observer.disconnect();
   });
 
-  it("the announcer says complete once", async () => {
+  test("the announcer says complete once", async () => {
     const said: string[] = [];
     const page = renderPage(<LinqUploader endpoint={ENDPOINT} />);
     const announcer = part(page, "announcer");
@@ -176,7 +176,7 @@ describe("what went wrong in other uploaders does not here:", () => {
     await waitFor(() => expect(said.filter((text) => /complete|uploaded/i.test(text))).toHaveLength(2));
   });
 
-  it("five thousand files are listed at once, in order, and canceled at once", async () => {
+  test("five thousand files are listed at once, in order, and canceled at once", async () => {
     const heard = vi.fn<() => void>();
     const uploader = openUploader({ autoUpload: false });
     uploader.subscribe(heard);
@@ -189,7 +189,7 @@ describe("what went wrong in other uploaders does not here:", () => {
     expect(await requestCounts(file.name)).toEqual({});
   });
 
-  it("progress is shown for a file that is sent again from the start, and never beyond it", async () => {
+  test("progress is shown for a file that is sent again from the start, and never beyond it", async () => {
     const file = fakeFile({ name: uniqueName("again.mp4"), size: 20_000_000 });
     await localLinq.fault({ step: "put", filename: file.name, kind: "storage-error", code: "SlowDown" });
     const seen: UploadEvents["onUploadProgress"]["item"][] = [];

@@ -1,5 +1,5 @@
 import { configure, waitFor } from "@testing-library/react";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { localLinq, requestCounts, uniqueName } from "../support/local-linq.js";
 
@@ -59,7 +59,7 @@ async function openPage() {
   };
 }
 
-it("knows after a reload what was sent, follows it, and says which file to choose again", async () => {
+test("knows after a reload what was sent, follows it, and says which file to choose again", async () => {
   const [complete, processing, sending] = ["complete.png", "processing.mp4", "sending.mp4"].map((name) =>
     fakeFile({ name: uniqueName(name), size: 300_000 }),
   );
@@ -104,7 +104,7 @@ it("knows after a reload what was sent, follows it, and says which file to choos
   );
 });
 
-it("keeps no URL and no bytes", async () => {
+test("keeps no URL and no bytes", async () => {
   const file = fakeFile({ name: uniqueName("kept.png"), size: 300_000 });
   const page = await openPage();
   page.choose(file);

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { UploaderOptions } from "../../../src/core.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { putFile } from "../../../src/transport/put-file.js";
@@ -28,7 +28,7 @@ async function expectStored(file: File) {
 }
 
 describe("an upload through the page's own origin", () => {
-  it("arrives, and the page asks no other origin for anything", async () => {
+  test("arrives, and the page asks no other origin for anything", async () => {
     performance.clearResourceTimings();
     const file = photo(2_000_000);
     expect(await upload(file)).toMatchObject({ status: "complete", attempt: 1, confirmed: true });
@@ -40,7 +40,7 @@ describe("an upload through the page's own origin", () => {
     expect((await requestCounts(file.name))["preflight"]).toBeUndefined();
   });
 
-  it("shows progress that storage's pace sets", async () => {
+  test("shows progress that storage's pace sets", async () => {
     const size = 40_000_000;
     const file = await faulty({ kind: "slow", bytesPerSecond: 25_000_000 }, 1, size);
     const loaded: number[] = [];
@@ -52,7 +52,7 @@ describe("an upload through the page's own origin", () => {
     await expectStored(file);
   });
 
-  it("is let go at storage, too, when it is canceled", async () => {
+  test("is let go at storage, too, when it is canceled", async () => {
     // Slow and not still: storage must read what was on its way to see that no more comes.
     const file = await faulty({ kind: "slow", bytesPerSecond: 10_000_000 }, 1, 60_000_000);
     const uploader = open();
@@ -64,7 +64,7 @@ describe("an upload through the page's own origin", () => {
     expect(await storedOf(file.name)).toEqual([]);
   });
 
-  it("takes its turn among many: more than a browser has connections for", async () => {
+  test("takes its turn among many: more than a browser has connections for", async () => {
     const name = uniqueName("many.png");
     const uploader = open();
     uploader.addFiles(Array.from({ length: 40 }, (_, seed) => fakeFile({ name, seed, size: 20_000 })));
@@ -75,20 +75,20 @@ describe("an upload through the page's own origin", () => {
 });
 
 describe("an expired ticket is renewed:", () => {
-  it.each(["RequestExpired", "ExpiredToken"] as const)("%s, twice", async (code) => {
+  test.each(["RequestExpired", "ExpiredToken"] as const)("%s, twice", async (code) => {
     const file = await faulty({ kind: "storage-error", code }, 2);
     expect(await upload(file)).toMatchObject({ status: "complete" });
     expect(await requestCounts(file.name)).toMatchObject({ ticket: 3, put: 3 });
     await expectStored(file);
   });
 
-  it.each(["RequestExpired", "ExpiredToken"] as const)("%s, but not three times", async (code) => {
+  test.each(["RequestExpired", "ExpiredToken"] as const)("%s, but not three times", async (code) => {
     const file = await faulty({ kind: "storage-error", code }, "always");
     expect(await upload(file)).toMatchObject({ status: "failed", error: { code: "ticket-expired" } });
     expect(await requestCounts(file.name)).toMatchObject({ ticket: 3, put: 3 });
   });
 
-  it("one whose URL is the endpoint's own to refuse", async () => {
+  test("one whose URL is the endpoint's own to refuse", async () => {
     const file = photo();
     // It lives a second: what the page would do about that is kept from it.
     await localLinq.fault({ step: "ticket", filename: file.name, kind: "ticket", ttlMs: 1000 });
@@ -105,13 +105,13 @@ describe("an expired ticket is renewed:", () => {
 });
 
 describe("another 403 gets one new ticket,", () => {
-  it("which may do", async () => {
+  test("which may do", async () => {
     const file = await faulty({ kind: "storage-error", code: "AccessDenied" });
     expect(await upload(file)).toMatchObject({ status: "complete" });
     expect(await requestCounts(file.name)).toMatchObject({ ticket: 2, put: 2 });
   });
 
-  it.each(["AccessDenied", "SignatureDoesNotMatch", "RequestTimeTooSkewed"] as const)(
+  test.each(["AccessDenied", "SignatureDoesNotMatch", "RequestTimeTooSkewed"] as const)(
     "and then fails with S3's code: %s",
     async (code) => {
       const file = await faulty({ kind: "storage-error", code }, "always");
@@ -125,7 +125,7 @@ describe("another 403 gets one new ticket,", () => {
 });
 
 describe("a refusal that trying again cannot help fails at once:", () => {
-  it.each<[string, FaultEffect, number]>([
+  test.each<[string, FaultEffect, number]>([
     ["EntityTooLarge", { kind: "storage-error", code: "EntityTooLarge" }, 400],
     ["NoSuchKey", { kind: "storage-error", code: "NoSuchKey" }, 404],
     ["412 without a body", { kind: "answer", status: 412 }, 412],
@@ -140,7 +140,7 @@ describe("a refusal that trying again cannot help fails at once:", () => {
 });
 
 describe("trouble that passes is waited out with the same ticket:", () => {
-  it.each<[string, FaultEffect]>([
+  test.each<[string, FaultEffect]>([
     ["500 InternalError", { kind: "storage-error", code: "InternalError" }],
     ["503 SlowDown", { kind: "storage-error", code: "SlowDown" }],
     ["400 RequestTimeout", { kind: "storage-error", code: "RequestTimeout" }],
@@ -155,7 +155,7 @@ describe("trouble that passes is waited out with the same ticket:", () => {
     await expectStored(file);
   });
 
-  it("408 without a body", async () => {
+  test("408 without a body", async () => {
     // On a connection that was used before, Chromium sends again by itself.
     const file = await faulty({ kind: "answer", status: 408 }, 2);
     expect(await upload(file)).toMatchObject({ status: "complete" });
@@ -163,7 +163,7 @@ describe("trouble that passes is waited out with the same ticket:", () => {
     await expectStored(file);
   });
 
-  it("but not for ever", async () => {
+  test("but not for ever", async () => {
     const file = await faulty({ kind: "reset" }, "always");
     expect(await upload(file)).toMatchObject({
       status: "failed",
@@ -172,7 +172,7 @@ describe("trouble that passes is waited out with the same ticket:", () => {
     });
   });
 
-  it("and storage's Retry-After holds back the whole queue's PUTs", async () => {
+  test("and storage's Retry-After holds back the whole queue's PUTs", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
     onTestFinished(() => void vi.useRealTimers());
     const first = await faulty({ kind: "storage-error", code: "SlowDown", retryAfter: 20 });
@@ -198,7 +198,7 @@ describe("trouble that passes is waited out with the same ticket:", () => {
 describe("an answer that is lost between server and page", () => {
   const losing = () => `${PROXIED}?lose-answer=${crypto.randomUUID()}`;
 
-  it("is asked about, and the bytes are not sent twice", async () => {
+  test("is asked about, and the bytes are not sent twice", async () => {
     const file = photo(2_000_000);
     const retry = { ...QUICK.retry, minDelayMs: 200, maxDelayMs: 250 };
     expect(await upload(file, { endpoint: losing(), retry })).toMatchObject({
@@ -209,7 +209,7 @@ describe("an answer that is lost between server and page", () => {
     await expectStored(file);
   });
 
-  it("while the page is offline is asked about when it is back, even with a single try allowed", async () => {
+  test("while the page is offline is asked about when it is back, even with a single try allowed", async () => {
     const { lose, restore } = ownNetwork();
     const file = await faulty({ kind: "delay", ms: 300 });
     const uploader = open({ endpoint: losing(), retry: { attempts: 1 } });
@@ -227,7 +227,7 @@ describe("an answer that is lost between server and page", () => {
 });
 
 describe("a transfer that stands still is ended and tried again:", () => {
-  it.each([
+  test.each([
     ["while sending", "body", 60_000_000, 30_000],
     ["after the last byte, without a second PUT when the first arrived", "answer", 4000, 60_000],
   ] as const)(

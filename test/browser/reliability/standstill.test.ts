@@ -1,5 +1,5 @@
 import type { UploadItem } from "../../../src/core.js";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { localLinq, requestCounts, sha256, uniqueName } from "../support/local-linq.js";
 import { ownNetwork } from "../support/network.js";
@@ -25,7 +25,7 @@ async function arrived(file: File, item: () => UploadItem | undefined): Promise<
 }
 
 describe("a transfer that stands still is ended and tried again:", () => {
-  it.each([
+  test.each([
     ["while sending", "body", 40_000_000, SENDING_LIMIT_MS],
     [
       "after the last byte, without asking for a second PUT when the first arrived",
@@ -65,7 +65,7 @@ describe("a transfer that stands still is ended and tried again:", () => {
     20_000,
   );
 
-  it("and fails as upload-stalled when it stands still for good", async () => {
+  test("and fails as upload-stalled when it stands still for good", async () => {
     const file = fakeFile({ name: uniqueName("slow.png"), size: 4000 });
     const takeBack = await localLinq.fault({
       step: "put",
@@ -100,7 +100,7 @@ describe("a transfer that stands still is ended and tried again:", () => {
       .toMatchObject({ status: "failed", attempt: 2, error: { code: "upload-stalled" } });
   }, 20_000);
 
-  it("but a timer that fires late, because the machine slept, is no stall", async () => {
+  test("but a timer that fires late, because the machine slept, is no stall", async () => {
     const file = fakeFile({ name: uniqueName("asleep.png"), size: 4000 });
     await localLinq.fault({ step: "put", filename: file.name, kind: "delay", ms: 1500 });
     ownTimers();
@@ -121,7 +121,7 @@ describe("a transfer that stands still is ended and tried again:", () => {
 });
 
 describe("offline", () => {
-  it("files wait, use up no tries, and go on by themselves", async () => {
+  test("files wait, use up no tries, and go on by themselves", async () => {
     const { lose, restore } = ownNetwork();
     lose();
     const file = fakeFile({ name: uniqueName("train.png"), size: 4000 });
@@ -133,7 +133,7 @@ describe("offline", () => {
     expect(await whenEnded(uploader)).toMatchObject([{ status: "complete", attempt: 1 }]);
   });
 
-  it.each([
+  test.each([
     ["is sent again when its bytes are not in", "before", 2],
     ["is not sent again when only its answer was lost", "after", 1],
   ] as const)("a PUT that breaks then %s, even with a single try allowed", async (_, at, puts) => {
@@ -156,7 +156,7 @@ describe("offline", () => {
     expect(await storedOf(file.name)).toMatchObject([{ sha256: await sha256(file) }]);
   });
 
-  it("cancels at once and leaves nothing that waits for the network", async () => {
+  test("cancels at once and leaves nothing that waits for the network", async () => {
     const { lose, restore } = ownNetwork();
     lose();
     const file = fakeFile({ name: uniqueName("plane.png") });
@@ -171,7 +171,7 @@ describe("offline", () => {
   });
 });
 
-it("uploads, retries and polls in a hidden tab, where nothing is painted", async () => {
+test("uploads, retries and polls in a hidden tab, where nothing is painted", async () => {
   vi.spyOn(document, "hidden", "get").mockReturnValue(true);
   vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
   vi.spyOn(window, "requestAnimationFrame").mockReturnValue(0);

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { localLinq, requestCounts, uniqueName } from "../support/local-linq.js";
 import { QUICK, uploadOne } from "../support/upload.js";
@@ -13,7 +13,7 @@ async function withLife(status: "pending" | "failed" | "absent") {
 }
 
 describe("after the bytes are in,", () => {
-  it("an attachment that Linq calls complete is complete, and confirmed", async () => {
+  test("an attachment that Linq calls complete is complete, and confirmed", async () => {
     const file = photo();
     const onUploadComplete = vi.fn<() => void>();
     expect(await uploadOne(file, { onUploadComplete })).toMatchObject({
@@ -23,19 +23,19 @@ describe("after the bytes are in,", () => {
     expect(onUploadComplete).toHaveBeenCalledTimes(1);
   });
 
-  it("one that Linq calls failed is processing-failed", async () => {
+  test("one that Linq calls failed is processing-failed", async () => {
     const file = await withLife("failed");
     expect(await uploadOne(file)).toMatchObject({ status: "failed", error: { code: "processing-failed" } });
     expect(await requestCounts(file.name)).toMatchObject({ put: 1 });
   });
 
-  it("one without a status is complete at the first answer", async () => {
+  test("one without a status is complete at the first answer", async () => {
     const file = await withLife("absent");
     expect(await uploadOne(file)).toMatchObject({ status: "complete", confirmed: true });
     expect(await requestCounts(file.name)).toMatchObject({ ticket: 1, put: 1, status: 1 });
   });
 
-  it("one that stays pending is complete but unconfirmed when the time is over", async () => {
+  test("one that stays pending is complete but unconfirmed when the time is over", async () => {
     const file = await withLife("pending");
     expect(await uploadOne(file, { poll: SHORT_POLL })).toMatchObject({
       status: "complete",
@@ -45,7 +45,7 @@ describe("after the bytes are in,", () => {
     expect(status).toBeGreaterThan(1);
   });
 
-  it.each([
+  test.each([
     ["answers 503", { kind: "answer", status: 503 }],
     ["answers 404", { kind: "answer", status: 404 }],
     ["is cut off", { kind: "reset" }],
@@ -64,7 +64,7 @@ describe("after the bytes are in,", () => {
     });
   });
 
-  it("a failure to ask is got over, and says nothing about the file", async () => {
+  test("a failure to ask is got over, and says nothing about the file", async () => {
     const file = photo();
     const at = { step: "status", filename: file.name } as const;
     await localLinq.fault({ ...at, kind: "answer", status: 500, times: 2 });
@@ -74,7 +74,7 @@ describe("after the bytes are in,", () => {
     expect(await requestCounts(file.name)).toMatchObject({ ticket: 1, put: 1, status: 5 });
   });
 
-  it("poll: false asks for nothing and ends at storage's answer", async () => {
+  test("poll: false asks for nothing and ends at storage's answer", async () => {
     const file = await withLife("pending");
     expect(await uploadOne(file, { ...QUICK, poll: false })).toMatchObject({
       status: "complete",

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi, onTestFinished } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import type { FaultEffect } from "../../../src/testing/local-linq/types.js";
 import { localLinq, requestCounts, sha256, uniqueName } from "../support/local-linq.js";
@@ -14,20 +14,20 @@ async function refusing(effect: FaultEffect, times: number | "always") {
 }
 
 describe("a ticket that has expired is renewed:", () => {
-  it.each(["RequestExpired", "ExpiredToken"] as const)("%s, twice", async (code) => {
+  test.each(["RequestExpired", "ExpiredToken"] as const)("%s, twice", async (code) => {
     const file = await refusing({ kind: "storage-error", code }, 2);
     expect(await uploadOne(file)).toMatchObject({ status: "complete" });
     expect(await requestCounts(file.name)).toMatchObject({ ticket: 3, put: 3 });
     expect(await storedOf(file.name)).toMatchObject([{ sha256: await sha256(file) }]);
   });
 
-  it.each(["RequestExpired", "ExpiredToken"] as const)("%s, but not three times", async (code) => {
+  test.each(["RequestExpired", "ExpiredToken"] as const)("%s, but not three times", async (code) => {
     const file = await refusing({ kind: "storage-error", code }, "always");
     expect(await uploadOne(file)).toMatchObject({ status: "failed", error: { code: "ticket-expired" } });
     expect(await requestCounts(file.name)).toMatchObject({ ticket: 3, put: 3 });
   });
 
-  it("one that expires between two tries", async () => {
+  test("one that expires between two tries", async () => {
     const file = await refusing({ kind: "storage-error", code: "SlowDown", retryAfter: 2 }, 1);
     await localLinq.fault({ step: "ticket", filename: file.name, kind: "ticket", ttlMs: 1000 });
     expect(await uploadOne(file)).toMatchObject({ status: "complete" });
@@ -38,13 +38,13 @@ describe("a ticket that has expired is renewed:", () => {
 });
 
 describe("another 403 gets one new ticket,", () => {
-  it("which may do", async () => {
+  test("which may do", async () => {
     const file = await refusing({ kind: "storage-error", code: "AccessDenied" }, 1);
     expect(await uploadOne(file)).toMatchObject({ status: "complete" });
     expect(await requestCounts(file.name)).toMatchObject({ ticket: 2, put: 2 });
   });
 
-  it.each(["AccessDenied", "SignatureDoesNotMatch", "RequestTimeTooSkewed"] as const)(
+  test.each(["AccessDenied", "SignatureDoesNotMatch", "RequestTimeTooSkewed"] as const)(
     "and then fails with S3's code: %s",
     async (code) => {
       const file = await refusing({ kind: "storage-error", code }, "always");
@@ -56,7 +56,7 @@ describe("another 403 gets one new ticket,", () => {
     },
   );
 
-  it("also without a body to read", async () => {
+  test("also without a body to read", async () => {
     const file = await refusing({ kind: "answer", status: 403 }, "always");
     expect(await uploadOne(file)).toMatchObject({
       status: "failed",
@@ -67,7 +67,7 @@ describe("another 403 gets one new ticket,", () => {
 });
 
 describe("a refusal that trying again cannot help fails at once:", () => {
-  it.each<[string, FaultEffect, number]>([
+  test.each<[string, FaultEffect, number]>([
     ["EntityTooLarge", { kind: "storage-error", code: "EntityTooLarge" }, 400],
     ["NoSuchKey", { kind: "storage-error", code: "NoSuchKey" }, 404],
     ["MethodNotAllowed", { kind: "storage-error", code: "MethodNotAllowed" }, 405],
@@ -85,7 +85,7 @@ describe("a refusal that trying again cannot help fails at once:", () => {
 });
 
 describe("trouble at storage that passes is waited out with the same ticket:", () => {
-  it.each<[string, FaultEffect]>([
+  test.each<[string, FaultEffect]>([
     ["500 InternalError", { kind: "storage-error", code: "InternalError" }],
     ["503 SlowDown", { kind: "storage-error", code: "SlowDown" }],
     ["503 ServiceUnavailable", { kind: "storage-error", code: "ServiceUnavailable" }],
@@ -101,7 +101,7 @@ describe("trouble at storage that passes is waited out with the same ticket:", (
     expect(await storedOf(file.name)).toMatchObject([{ sha256: await sha256(file) }]);
   });
 
-  it("but not for ever", async () => {
+  test("but not for ever", async () => {
     const file = await refusing({ kind: "storage-error", code: "SlowDown" }, "always");
     expect(await uploadOne(file)).toMatchObject({
       status: "failed",
@@ -111,7 +111,7 @@ describe("trouble at storage that passes is waited out with the same ticket:", (
   });
 });
 
-it.each([
+test.each([
   ["in seconds", () => 20],
   ["as a date", () => new Date(Date.now() + 20_000).toUTCString()],
 ])("Retry-After from storage, %s, holds back the whole queue's PUTs and no ticket", async (_, retryAfter) => {
@@ -139,7 +139,7 @@ it.each([
     .toEqual(["complete", "complete"]);
 });
 
-it("one file's failure fails no other, and a retry of it alone brings the totals to the truth", async () => {
+test("one file's failure fails no other, and a retry of it alone brings the totals to the truth", async () => {
   const bad = await refusing({ kind: "storage-error", code: "EntityTooLarge" }, 1);
   const good = [photo(), photo(), photo()];
   const uploader = openUploader();

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { needs } from "../support/engine.js";
 import { localLinq, requestCounts, uniqueName } from "../support/local-linq.js";
@@ -6,7 +6,7 @@ import { openUploader, putsOf, uploadOne, whenEnded } from "../support/upload.js
 
 const HOUR_MS = 3_600_000;
 
-it("500 queued files take longer than a ticket lives, and none meets an expired one", async (test) => {
+test("500 queued files take longer than a ticket lives, and none meets an expired one", async (test) => {
   needs(test, "shortTicketLives");
   const name = uniqueName("queued.png");
   // Long enough for the files that are prepared ahead, on a machine that is busy with other things too.
@@ -31,7 +31,7 @@ it("500 queued files take longer than a ticket lives, and none meets an expired 
 }, 60_000);
 
 describe("a page whose clock is wrong uploads with one ticket:", () => {
-  it.each([
+  test.each([
     ["an hour fast", HOUR_MS],
     ["an hour slow", -HOUR_MS],
     ["14 minutes fast", 14 * 60_000],
@@ -43,7 +43,7 @@ describe("a page whose clock is wrong uploads with one ticket:", () => {
     expect(await requestCounts(file.name)).toMatchObject({ ticket: 1, put: 1 });
   });
 
-  it("one that is set in the middle of it", async () => {
+  test("one that is set in the middle of it", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
     const file = fakeFile({ name: uniqueName("photo.png") });

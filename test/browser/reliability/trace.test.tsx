@@ -1,5 +1,5 @@
 import { waitFor } from "@testing-library/react";
-import { assert, beforeEach, expect, it, vi } from "vitest";
+import { assert, beforeEach, expect, test, vi } from "vitest";
 import { LinqUploader, type UploadEvents } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { ENDPOINT, localLinq, uniqueName } from "../support/local-linq.js";
@@ -17,7 +17,7 @@ beforeEach(() => {
   for (const { name } of measures()) performance.clearMeasures(name);
 });
 
-it("explains a slow upload afterwards: each phase in the profiler, each try on the item", async () => {
+test("explains a slow upload afterwards: each phase in the profiler, each try on the item", async () => {
   const file = fakeFile({ name: uniqueName("slow.png") });
   await localLinq.fault({ step: "ticket", filename: file.name, kind: "answer", status: 503 });
   await localLinq.fault({ step: "put", filename: file.name, kind: "storage-error", code: "SlowDown" });
@@ -47,7 +47,7 @@ it("explains a slow upload afterwards: each phase in the profiler, each try on t
   expect(process.startTime).toBeGreaterThanOrEqual(transfer.startTime + transfer.duration);
 });
 
-it("shows neither names nor URLs, whatever happens to the file", async () => {
+test("shows neither names nor URLs, whatever happens to the file", async () => {
   const file = fakeFile({ name: uniqueName("private-diagnosis.png") });
   await localLinq.fault({ step: "put", filename: file.name, kind: "reset", times: "always" });
   const onUploadError = vi.fn<(event: UploadEvents["onUploadError"]) => void>();

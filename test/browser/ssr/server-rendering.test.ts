@@ -1,6 +1,6 @@
 import { configure, waitFor } from "@testing-library/react";
 import * as v from "valibot";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { cases } from "./cases.js";
 
@@ -65,7 +65,7 @@ function comparable(html: string): string {
 }
 
 describe.each(Object.keys(cases))("server HTML: %s", (name) => {
-  it("is what the browser renders first, under a strict policy, in StrictMode", async () => {
+  test("is what the browser renders first, under a strict policy, in StrictMode", async () => {
     const page = await openPage(name);
     expect(page.served).not.toMatch(/\sstyle=/);
     await page.hydrate();
@@ -78,7 +78,7 @@ describe.each(Object.keys(cases))("server HTML: %s", (name) => {
     expect(page.input().name).toBe("");
   });
 
-  it("is the form's own labelled file input where there is no JavaScript", async () => {
+  test("is the form's own labelled file input where there is no JavaScript", async () => {
     const page = await openPage(name, { scripts: false });
     const input = page.input();
     expect(page.style(input)?.opacity).toBe("1");
@@ -95,7 +95,7 @@ describe.each(Object.keys(cases))("server HTML: %s", (name) => {
 });
 
 describe("without JavaScript", () => {
-  it("the form sends the files themselves, beside the ids that were there", async () => {
+  test("the form sends the files themselves, beside the ids that were there", async () => {
     const page = await openPage("dropzone with attachments", { scripts: false });
     page.put(fakeFile({ name: "chosen.png" }));
     expect(await page.submit()).toEqual([
@@ -105,7 +105,7 @@ describe("without JavaScript", () => {
     ]);
   });
 
-  it("a required field is required by the browser", async () => {
+  test("a required field is required by the browser", async () => {
     const page = await openPage("field", { scripts: false });
     expect(page.input().required).toBe(true);
     page.put(fakeFile({ name: "contract.pdf" }));
@@ -114,7 +114,7 @@ describe("without JavaScript", () => {
 });
 
 describe("before the scripts are there", () => {
-  it("a click anywhere on the dropzone is one on the browser's own input", async () => {
+  test("a click anywhere on the dropzone is one on the browser's own input", async () => {
     const page = await openPage("dropzone");
     const { left, top, width, height } = page.input().getBoundingClientRect();
     const hit = page.frame.contentDocument?.elementFromPoint(left + width / 2, top + height / 2);
@@ -124,7 +124,7 @@ describe("before the scripts are there", () => {
     expect(later).not.toBe(page.input());
   });
 
-  it("what was chosen is listed once they are", async () => {
+  test("what was chosen is listed once they are", async () => {
     const page = await openPage("dropzone");
     page.put(fakeFile({ name: "early.png" }));
     await page.hydrate();

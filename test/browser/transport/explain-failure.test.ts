@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { explainUnansweredPut, explainUnansweredRequest } from "../../../src/transport/explain-failure.js";
 import { watchPolicy } from "../../../src/transport/policy-watch.js";
@@ -42,7 +42,7 @@ function unreadable(): Blob {
 describe("a PUT without an answer", () => {
   const file = fakeFile({ name: "photo.png" });
 
-  it.each([
+  test.each([
     ["the address", { blockedURI: URL_OF_PUT }],
     ["the origin only", { blockedURI: "https://uploads.example" }],
     [
@@ -58,14 +58,14 @@ describe("a PUT without an answer", () => {
     });
   });
 
-  it("was blocked, too, when the violation is told only after the failure", async () => {
+  test("was blocked, too, when the violation is told only after the failure", async () => {
     const policy = watch();
     const explained = explainUnansweredPut(file, policy, going);
     setTimeout(() => violate());
     expect(await explained).toMatchObject({ code: "csp-blocked" });
   });
 
-  it.each([
+  test.each([
     ["a policy that only reports", { disposition: "report" as const }],
     ["another host", { blockedURI: "https://tracker.example/pixel" }],
     ["another path of the host", { blockedURI: "https://uploads.example/other" }],
@@ -78,7 +78,7 @@ describe("a PUT without an answer", () => {
     expect(await explainUnansweredPut(file, policy, going)).toMatchObject({ code: "cors-or-network" });
   });
 
-  it("is cors-or-network in spite of a violation before or after it", async () => {
+  test("is cors-or-network in spite of a violation before or after it", async () => {
     violate();
     const policy = watch();
     policy.stop();
@@ -86,14 +86,14 @@ describe("a PUT without an answer", () => {
     expect(await explainUnansweredPut(file, policy, going)).toMatchObject({ code: "cors-or-network" });
   });
 
-  it("is file-unreadable when the file cannot be read any more", async () => {
+  test("is file-unreadable when the file cannot be read any more", async () => {
     expect(await explainUnansweredPut(unreadable(), watch(), going)).toMatchObject({
       code: "file-unreadable",
       retryable: false,
     });
   });
 
-  it("is file-unreadable when reading it has no end", async () => {
+  test("is file-unreadable when reading it has no end", async () => {
     const placeholder = new Blob(["x"]);
     placeholder.stream = () => new ReadableStream();
     const policy = watch();
@@ -104,7 +104,7 @@ describe("a PUT without an answer", () => {
     expect(await explained).toMatchObject({ code: "file-unreadable" });
   });
 
-  it("leaves nothing behind when the upload is canceled while the file is read", async () => {
+  test("leaves nothing behind when the upload is canceled while the file is read", async () => {
     const placeholder = new Blob(["x"]);
     placeholder.stream = () => new ReadableStream();
     const policy = watch();
@@ -119,7 +119,7 @@ describe("a PUT without an answer", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("stays one that is worth another try while the page is offline, whatever else is wrong", async () => {
+  test("stays one that is worth another try while the page is offline, whatever else is wrong", async () => {
     vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
     const policy = watch();
     violate();
@@ -131,7 +131,7 @@ describe("a PUT without an answer", () => {
 });
 
 describe("a request to the endpoint without an answer", () => {
-  it("was blocked when a violation tells of the endpoint, or of an attachment below it", async () => {
+  test("was blocked when a violation tells of the endpoint, or of an attachment below it", async () => {
     for (const path of ["/api/attachments", "/api/attachments/7"]) {
       const policy = watch("/api/attachments?team=1");
       violate({ blockedURI: new URL(path, location.href).href });
@@ -139,7 +139,7 @@ describe("a request to the endpoint without an answer", () => {
     }
   });
 
-  it("is a network failure otherwise, with its cause", async () => {
+  test("is a network failure otherwise, with its cause", async () => {
     const cause = new TypeError("Failed to fetch");
     expect(await explainUnansweredRequest(cause, watch("/api/attachments"))).toMatchObject({
       code: "network",

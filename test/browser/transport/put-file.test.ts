@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { Ticket } from "../../../src/linq/ticket.js";
 import type { TicketRequest } from "../../../src/linq/wire.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
@@ -51,7 +51,7 @@ function respelled({ attachmentId, uploadUrl }: Ticket, requiredHeaders: Record<
 }
 
 describe("a PUT from a page", () => {
-  it("stores the bytes as they are, with their length and one content type, without credentials", async () => {
+  test("stores the bytes as they are, with their length and one content type, without credentials", async () => {
     const upload = await prepare({ size: 300_000 });
     await cookieStore.set("session", "1");
     await upload.put();
@@ -62,7 +62,7 @@ describe("a PUT from a page", () => {
     expect(request?.headers["content-type"]).toEqual(["image/png"]);
   });
 
-  it.each<[string, Record<string, string>]>([
+  test.each<[string, Record<string, string>]>([
     ["lower case", { "content-type": "image/png", "content-length": "4096" }],
     ["two spellings", { "Content-Type": "image/png", "content-type": "image/png" }],
     [
@@ -82,14 +82,14 @@ describe("a PUT from a page", () => {
     expect(await upload.stored()).toMatchObject({ storedBytes: 4096 });
   });
 
-  it("sends nothing when the ticket was made for another size", async () => {
+  test("sends nothing when the ticket was made for another size", async () => {
     const upload = await prepare();
     const ticket = respelled(upload.ticket, { "Content-Length": "4095" });
     await expect(upload.put({}, ticket)).rejects.toMatchObject({ code: "ticket-invalid" });
     expect(await upload.requests()).toHaveLength(0);
   });
 
-  it("tells of progress that never goes back and ends with every byte", async () => {
+  test("tells of progress that never goes back and ends with every byte", async () => {
     const upload = await prepare({
       size: 20_000_000,
       faults: [{ step: "put", kind: "slow", bytesPerSecond: 20_000_000 }],
@@ -102,7 +102,7 @@ describe("a PUT from a page", () => {
 });
 
 describe("aborting", () => {
-  it("ends the request at the server, and tells of nothing more", async () => {
+  test("ends the request at the server, and tells of nothing more", async () => {
     const upload = await prepare({
       size: 50_000_000,
       faults: [{ step: "put", kind: "slow", bytesPerSecond: 8_000_000 }],
@@ -120,7 +120,7 @@ describe("aborting", () => {
     expect(await upload.stored()).toMatchObject({ storedBytes: 0 });
   }, 15_000);
 
-  it("before the start sends nothing", async () => {
+  test("before the start sends nothing", async () => {
     const upload = await prepare();
     const reason = new Error("canceled by the user");
     await expect(upload.put({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
@@ -129,7 +129,7 @@ describe("aborting", () => {
 });
 
 describe("storage's refusals", () => {
-  it("of another type than was signed is upload-rejected with S3's code", async () => {
+  test("of another type than was signed is upload-rejected with S3's code", async () => {
     const upload = await prepare();
     const ticket = respelled(upload.ticket, { "Content-Type": "image/jpeg" });
     await expect(upload.put({}, ticket)).rejects.toMatchObject({
@@ -140,7 +140,7 @@ describe("storage's refusals", () => {
     });
   });
 
-  it("of an old ticket is ticket-expired", async () => {
+  test("of an old ticket is ticket-expired", async () => {
     const upload = await prepare({
       faults: [{ step: "put", kind: "storage-error", code: "RequestExpired" }],
     });
@@ -151,7 +151,7 @@ describe("storage's refusals", () => {
     });
   });
 
-  it("with SlowDown tells how long to wait", async () => {
+  test("with SlowDown tells how long to wait", async () => {
     const upload = await prepare({
       faults: [{ step: "put", kind: "storage-error", code: "SlowDown", retryAfter: 7 }],
     });
@@ -164,7 +164,7 @@ describe("storage's refusals", () => {
     });
   });
 
-  it("without a body is read by its status", async () => {
+  test("without a body is read by its status", async () => {
     const upload = await prepare({ faults: [{ step: "put", kind: "answer", status: 500 }] });
     await expect(upload.put()).rejects.toMatchObject({
       code: "upload-rejected",
@@ -175,12 +175,12 @@ describe("storage's refusals", () => {
 });
 
 describe("no answer that the page may read", () => {
-  it("is cors-or-network when the connection is reset", async () => {
+  test("is cors-or-network when the connection is reset", async () => {
     const upload = await prepare({ faults: [{ step: "put", kind: "reset" }] });
     await expect(upload.put()).rejects.toMatchObject({ code: "cors-or-network", retryable: true });
   });
 
-  it("is cors-or-network when the preflight is refused", async () => {
+  test("is cors-or-network when the preflight is refused", async () => {
     const upload = await prepare();
     const ticket = respelled(upload.ticket, { "Content-Type": "image/png", "X-Not-Allowed": "1" });
     await expect(upload.put({}, ticket)).rejects.toMatchObject({
@@ -190,7 +190,7 @@ describe("no answer that the page may read", () => {
     expect(await upload.requests()).toHaveLength(0);
   });
 
-  it("shows no URL in its error", async () => {
+  test("shows no URL in its error", async () => {
     const upload = await prepare({ faults: [{ step: "put", kind: "reset" }] });
     const error: unknown = await upload.put().catch((cause: unknown) => cause);
     expect(`${String(error)}${JSON.stringify(error)}`).not.toMatch(/https?:|X-Amz/);
@@ -198,7 +198,7 @@ describe("no answer that the page may read", () => {
 });
 
 describe("a transfer that stands still", () => {
-  it.each([
+  test.each([
     ["while sending", "body", 50_000_000, { phase: "sending", timeoutMs: 30_000 }],
     ["after the last byte", "answer", 4096, { phase: "response", timeoutMs: 60_000 }],
   ] as const)("is ended: %s", async (_, at, size, details) => {
@@ -220,12 +220,12 @@ describe("a transfer that stands still", () => {
 });
 
 describe("success", () => {
-  it.each([200, 201, 204])("is any 2xx, with an empty body too: %d", async (status) => {
+  test.each([200, 201, 204])("is any 2xx, with an empty body too: %d", async (status) => {
     const upload = await prepare({ faults: [{ step: "put", kind: "answer", status }] });
     await expect(upload.put()).resolves.toBeUndefined();
   });
 
-  it("is a 2xx with a body that makes no sense", async () => {
+  test("is a 2xx with a body that makes no sense", async () => {
     const upload = await prepare({ faults: [{ step: "put", kind: "garbage", body: "html" }] });
     await expect(upload.put()).resolves.toBeUndefined();
   });

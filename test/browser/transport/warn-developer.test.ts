@@ -1,7 +1,7 @@
-import { expect, it, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { warnDeveloper } from "../../../src/transport/warn-developer.js";
 
-it("says how to mend a failure once for each cause in a page, naming no address", () => {
+test("says how to mend a failure once for each cause in a page, naming no address", () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
   for (let count = 0; count < 3; count += 1) {
     warnDeveloper("upload-unanswered");

@@ -2,7 +2,7 @@ import { act, fireEvent, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { AttachmentUploadOptions } from "../../../src/react/types.js";
 import { useAttachmentUpload } from "../../../src/react/use-attachment-upload.js";
 import { createScriptedTransport } from "../../support/scripted-transport.js";
@@ -22,7 +22,7 @@ function Files(options: AttachmentUploadOptions) {
 }
 
 describe("hydrating", () => {
-  it("finds the server's HTML as the first render makes it, and works from then on", async () => {
+  test("finds the server's HTML as the first render makes it, and works from then on", async () => {
     const transport = createScriptedTransport();
     transport.autoRespond();
     const page = (

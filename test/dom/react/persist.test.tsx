@@ -2,7 +2,7 @@ import { act, render, screen, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
-import { afterEach, beforeEach, expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { LinqUploader } from "../../../src/components/linq-uploader.js";
 import type { AttachmentUploadOptions } from "../../../src/react/types.js";
 import { useAttachmentUpload } from "../../../src/react/use-attachment-upload.js";
@@ -34,7 +34,7 @@ function Files(options: AttachmentUploadOptions) {
   );
 }
 
-it("hydrates the server's HTML as it is, and lists what was remembered after that", async () => {
+test("hydrates the server's HTML as it is, and lists what was remembered after that", async () => {
   const { endpoint, putFile } = createScriptedTransport();
   const page = (
     <StrictMode>
@@ -60,7 +60,7 @@ it("hydrates the server's HTML as it is, and lists what was remembered after tha
   ]);
 });
 
-it("restores once in StrictMode: one list, one call of onValueChange, one question at a time", async () => {
+test("restores once in StrictMode: one list, one call of onValueChange, one question at a time", async () => {
   const transport = createScriptedTransport();
   const { endpoint, putFile, calls } = transport;
   const onValueChange = vi.fn<(event: { attachmentIds: readonly string[] }) => void>();
@@ -75,7 +75,7 @@ it("restores once in StrictMode: one list, one call of onValueChange, one questi
   expect(calls.tickets).toEqual([]);
 });
 
-it("comes back with the next component of the same key, not with one of another", async () => {
+test("comes back with the next component of the same key, not with one of another", async () => {
   const { endpoint, putFile } = createScriptedTransport();
   const files = (persist: string) => <Files key={persist} {...{ endpoint, putFile, persist }} />;
   const { rerender } = render(files("composer"));
@@ -85,7 +85,7 @@ it("comes back with the next component of the same key, not with one of another"
   expect(screen.getAllByRole("listitem")).toHaveLength(3);
 });
 
-it("shows in the widget which file to choose again, without a retry that could not help, and its values in the form", async () => {
+test("shows in the widget which file to choose again, without a retry that could not help, and its values in the form", async () => {
   const { endpoint, putFile } = createScriptedTransport();
   const { container } = render(
     <LinqUploader endpoint={endpoint} putFile={putFile} persist="composer" name="attachment" />,

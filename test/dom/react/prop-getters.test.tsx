@@ -1,6 +1,6 @@
 import { act, createEvent, fireEvent, render, renderHook, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { LinqUploaderProvider } from "../../../src/react/provider.js";
 import type { AttachmentUploadOptions } from "../../../src/react/types.js";
 import { useAttachmentUpload } from "../../../src/react/use-attachment-upload.js";
@@ -55,14 +55,14 @@ function transferOf(files: readonly File[]) {
 }
 
 describe("the trigger", () => {
-  it("opens the picker by clicking the input", async () => {
+  test("opens the picker by clicking the input", async () => {
     const { input } = show();
     const click = vi.spyOn(input, "click");
     await userEvent.click(screen.getByRole("button", { name: "Choose" }));
     expect(click).toHaveBeenCalledTimes(1);
   });
 
-  it("lets the app's own click go first, which may keep the picker closed", async () => {
+  test("lets the app's own click go first, which may keep the picker closed", async () => {
     const transport = createScriptedTransport();
     const clicks: string[] = [];
     function Form() {
@@ -93,7 +93,7 @@ describe("the trigger", () => {
 });
 
 describe("the input", () => {
-  it("asks for types and extensions, is hidden, and has no inline style", () => {
+  test("asks for types and extensions, is hidden, and has no inline style", () => {
     const { input } = show();
     expect(input).toHaveAttribute("hidden");
     expect(input).not.toHaveAttribute("style");
@@ -104,13 +104,13 @@ describe("the input", () => {
     expect(input.multiple).toBe(true);
   });
 
-  it("follows accept and maxFiles", () => {
+  test("follows accept and maxFiles", () => {
     const { input } = show({ accept: ".pdf", maxFiles: 1 });
     expect(input.accept.split(",").toSorted()).toEqual([".pdf", "application/pdf"]);
     expect(input.multiple).toBe(false);
   });
 
-  it("takes the files that are picked, also when they will be refused", async () => {
+  test("takes the files that are picked, also when they will be refused", async () => {
     const { input, names, transport } = show({ accept: "image/*" });
     const files = [png("a.png"), new File(["x"], "b.exe"), png("c.png")];
     fireEvent.change(input, { target: { files } });
@@ -119,7 +119,7 @@ describe("the input", () => {
     expect(screen.getAllByRole("listitem").map(({ dataset }) => dataset["state"])).toContain("rejected");
   });
 
-  it("takes the same file twice", async () => {
+  test("takes the same file twice", async () => {
     const { input, names } = show();
     const file = png();
     fireEvent.change(input, { target: { files: [file] } });
@@ -130,20 +130,20 @@ describe("the input", () => {
 });
 
 describe("the drop area", () => {
-  it("takes drops", async () => {
+  test("takes drops", async () => {
     const { root, names } = show();
     fireEvent.drop(root, { dataTransfer: transferOf([png("a.png"), png("b.png")]) });
     await waitFor(() => expect(names()).toEqual(["a.png", "b.png"]));
   });
 
-  it("keeps both of two drops in quick succession", async () => {
+  test("keeps both of two drops in quick succession", async () => {
     const { root, names } = show();
     fireEvent.drop(root, { dataTransfer: transferOf([png("a.png")]) });
     fireEvent.drop(root, { dataTransfer: transferOf([png("b.png")]) });
     await waitFor(() => expect(names()).toEqual(["a.png", "b.png"]));
   });
 
-  it("takes pasted files, names apart those that have none, and leaves pasted text alone", async () => {
+  test("takes pasted files, names apart those that have none, and leaves pasted text alone", async () => {
     const { root, names } = show();
     for (let count = 0; count < 3; count += 1) {
       const paste = createEvent.paste(root, { clipboardData: transferOf([png("image.png")]) });
@@ -160,7 +160,7 @@ describe("the drop area", () => {
     expect(names()).toHaveLength(3);
   });
 
-  it("tells what is dragged over it, as far as browsers say", async () => {
+  test("tells what is dragged over it, as far as browsers say", async () => {
     const { root } = show({ accept: "image/*" });
     const drag = () => screen.getByTestId("drag").textContent;
     expect(drag()).toBe("[false,false,0]");
@@ -174,7 +174,7 @@ describe("the drop area", () => {
     await waitFor(() => expect(drag()).toBe("[true,true,1]"));
   });
 
-  it("neither opens the picker on click nor takes focus", async () => {
+  test("neither opens the picker on click nor takes focus", async () => {
     const { root, input } = show();
     const click = vi.spyOn(input, "click");
     await userEvent.click(root);
@@ -184,7 +184,7 @@ describe("the drop area", () => {
 });
 
 describe("disabled", () => {
-  it("takes nothing by drop, paste, picker or trigger", async () => {
+  test("takes nothing by drop, paste, picker or trigger", async () => {
     const { root, input, names } = show({ disabled: true });
     const click = vi.spyOn(input, "click");
     const trigger = screen.getByRole("button", { name: "Choose" });
@@ -201,7 +201,7 @@ describe("disabled", () => {
     expect(screen.getByTestId("drag")).toHaveTextContent("[false,false,0]");
   });
 
-  it("lets go on what runs", async () => {
+  test("lets go on what runs", async () => {
     const transport = createScriptedTransport();
     const { endpoint, putFile } = transport;
     const { rerender } = render(<OwnLook endpoint={endpoint} putFile={putFile} />);
@@ -213,7 +213,7 @@ describe("disabled", () => {
 });
 
 describe("an item's getters", () => {
-  it("carry state and names, and act on that item", async () => {
+  test("carry state and names, and act on that item", async () => {
     const { input, names, transport } = show({ retry: { attempts: 1 } });
     fireEvent.change(input, { target: { files: [png("a.png"), png("b.png")] } });
     await waitFor(() => expect(transport.calls.tickets).toHaveLength(2));
@@ -236,7 +236,7 @@ describe("an item's getters", () => {
     expect(transport.calls.tickets[1]?.aborted).toBe(true);
   });
 
-  it("give a progress bar without a value until bytes go out", async () => {
+  test("give a progress bar without a value until bytes go out", async () => {
     const { input, transport } = show();
     fireEvent.change(input, { target: { files: [png("a.png")] } });
     const bar = await screen.findByRole("progressbar", { name: /a\.png/ });
@@ -248,7 +248,7 @@ describe("an item's getters", () => {
     await waitFor(() => expect(bar).not.toHaveAttribute("value"));
   });
 
-  it("make buttons that submit no form", () => {
+  test("make buttons that submit no form", () => {
     const { endpoint } = createScriptedTransport();
     const { result } = renderHook(() => useAttachmentUpload({ endpoint, autoUpload: false }));
     act(() => void result.current.addFiles([png()]));
@@ -264,7 +264,7 @@ describe("an item's getters", () => {
     expect(all.map(({ type }) => type)).toEqual(["button", "button", "button", "button"]);
   });
 
-  it("are named in the provider's language", async () => {
+  test("are named in the provider's language", async () => {
     const { endpoint, putFile } = createScriptedTransport();
     render(
       <LinqUploaderProvider
@@ -279,7 +279,7 @@ describe("an item's getters", () => {
     expect(await screen.findByRole("button", { name: "a.png abbrechen" })).toBeInTheDocument();
   });
 
-  it("of an item that is gone do nothing", async () => {
+  test("of an item that is gone do nothing", async () => {
     const { endpoint } = createScriptedTransport();
     function Gone() {
       const upload = useAttachmentUpload({ endpoint });

@@ -9,7 +9,7 @@ import {
 } from "@tanstack/react-query";
 import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
 import { Component, type ReactNode } from "react";
-import { describe, expect, expectTypeOf, it, onTestFinished, vi } from "vitest";
+import { describe, expect, expectTypeOf, onTestFinished, test, vi } from "vitest";
 import type { Attachment } from "../../../src/linq/attachment.js";
 import { isUploadError } from "../../../src/linq/errors.js";
 import { attachmentStatusOptions } from "../../../src/react/queries.js";
@@ -81,7 +81,7 @@ function textsInCaches(client: QueryClient): string[] {
 const SIGNED = "https://secret.test/a?X-Amz-Signature=s3cr3t";
 
 describe("the app's caches", () => {
-  it("show tickets and statuses during and after an upload, and no URL that is signed", async () => {
+  test("show tickets and statuses during and after an upload, and no URL that is signed", async () => {
     const client = new QueryClient();
     const seen = new Set<string>();
     const look = () => textsInCaches(client).forEach((text) => seen.add(text));
@@ -115,7 +115,7 @@ describe("the app's caches", () => {
     expect([...seen].filter((text) => /http|s3cr3t/i.test(text))).toEqual([]);
   });
 
-  it("show a lasting download URL, by a key that knows its type", async () => {
+  test("show a lasting download URL, by a key that knows its type", async () => {
     const client = new QueryClient();
     const transport = createScriptedTransport();
     transport.autoRespond();
@@ -126,7 +126,7 @@ describe("the app's caches", () => {
     expect(cached?.downloadUrl).toBe("https://cdn.test/att-1");
   });
 
-  it("show nothing secret of a ticket that the app asked for itself, its download URL included", async () => {
+  test("show nothing secret of a ticket that the app asked for itself, its download URL included", async () => {
     const client = new QueryClient();
     const transport = createScriptedTransport();
     const { result } = renderHook(() =>
@@ -139,7 +139,7 @@ describe("the app's caches", () => {
     expect(textsInCaches(client).filter((text) => /http/i.test(text))).toEqual([]);
   });
 
-  it("show why a ticket was refused, without the server's URLs", async () => {
+  test("show why a ticket was refused, without the server's URLs", async () => {
     const client = new QueryClient();
     const { transport, result, add } = uploading(client);
     add("photo.png");
@@ -177,12 +177,12 @@ describe("defaults that would break an upload", () => {
   };
   const lastAnswer = { filename: "photo.png", contentType: "image/png", sizeBytes: 1000, status: "pending" };
 
-  it.each(Object.entries(cases))("do not: %s", async (_name, defaultOptions) => {
+  test.each(Object.entries(cases))("do not: %s", async (_name, defaultOptions) => {
     const asked = await usualUpload(new QueryClient({ defaultOptions }));
     expect(asked).toEqual({ tickets: 2, puts: 1, statuses: 2 });
   });
 
-  it.each(["online", "offlineFirst"] as const)(
+  test.each(["online", "offlineFirst"] as const)(
     "do not: networkMode %s while TanStack is offline",
     async (networkMode) => {
       const client = new QueryClient({
@@ -200,7 +200,7 @@ describe("defaults that would break an upload", () => {
     },
   );
 
-  it("do not: a scope holds no ticket back behind another", async () => {
+  test("do not: a scope holds no ticket back behind another", async () => {
     const client = new QueryClient({ defaultOptions: { mutations: { scope: { id: "all" } } } });
     const { transport, add } = uploading(client);
     add("a.png", "b.png");
@@ -210,7 +210,7 @@ describe("defaults that would break an upload", () => {
 });
 
 describe("the app's handlers", () => {
-  it("hear of a ticket and are waited for by no upload", async () => {
+  test("hear of a ticket and are waited for by no upload", async () => {
     const heard: unknown[] = [];
     const onSuccess = (data: unknown) => {
       heard.push(data);
@@ -224,7 +224,7 @@ describe("the app's handlers", () => {
     await waitFor(() => expect(heard).toMatchObject([{ attachmentId: "att-1" }]));
   });
 
-  it("hear of refusals, and can tell them by their key", async () => {
+  test("hear of refusals, and can tell them by their key", async () => {
     const heard: unknown[] = [];
     const onError = (
       error: unknown,
@@ -245,7 +245,7 @@ describe("the app's handlers", () => {
     expect(heard).toEqual([["unauthorized", true]]);
   });
 
-  it("hear nothing of a file that is canceled, whose request leaves the caches", async () => {
+  test("hear nothing of a file that is canceled, whose request leaves the caches", async () => {
     const onError = vi.fn<() => void>();
     const client = new QueryClient({
       mutationCache: new MutationCache({ onError }),
@@ -268,7 +268,7 @@ describe("the app's handlers", () => {
 });
 
 describe("defaults that make sense", () => {
-  it("are kept: meta, and how long the cache keeps what is over", async () => {
+  test("are kept: meta, and how long the cache keeps what is over", async () => {
     const meta = { source: "the app" };
     const client = new QueryClient({
       defaultOptions: { queries: { meta, gcTime: 7_000 }, mutations: { meta, gcTime: 9_000 } },
@@ -281,7 +281,7 @@ describe("defaults that make sense", () => {
     expect(client.getQueryCache().getAll()).toMatchObject([{ meta, gcTime: 7_000 }]);
   });
 
-  it("leave a ticket in the cache for a minute where the app says nothing", async () => {
+  test("leave a ticket in the cache for a minute where the app says nothing", async () => {
     const client = new QueryClient();
     const { transport, result, add } = uploading(client);
     transport.autoRespond();
@@ -290,7 +290,7 @@ describe("defaults that make sense", () => {
     expect(client.getMutationCache().getAll()).toMatchObject([{ gcTime: 60_000 }]);
   });
 
-  it("are kept where they are set by key", async () => {
+  test("are kept where they are set by key", async () => {
     const client = new QueryClient();
     client.setMutationDefaults(attachmentKeys.ticket(), { meta: { quiet: true } });
     client.setQueryDefaults(attachmentKeys.statuses(), { meta: { quiet: true } });
@@ -302,7 +302,7 @@ describe("defaults that make sense", () => {
     expect(client.getQueryCache().getAll()).toMatchObject([{ meta: { quiet: true } }]);
   });
 
-  it.each([
+  test.each([
     [true, 1],
     [false, 0],
   ])(
@@ -326,7 +326,7 @@ describe("defaults that make sense", () => {
     },
   );
 
-  it("are kept: throwOnError gives a status's error to the nearest boundary", async () => {
+  test("are kept: throwOnError gives a status's error to the nearest boundary", async () => {
     vi.spyOn(console, "error").mockImplementation(() => undefined);
     const client = new QueryClient({ defaultOptions: { queries: { throwOnError: true } } });
     const transport = createScriptedTransport();

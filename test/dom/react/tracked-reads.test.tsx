@@ -1,6 +1,6 @@
 import { act, render, renderHook } from "@testing-library/react";
 import { Profiler, useEffect, useInsertionEffect, useLayoutEffect } from "react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { AttachmentUpload } from "../../../src/react/types.js";
 import { useAttachmentUpload } from "../../../src/react/use-attachment-upload.js";
 import { useUploadIds, useUploadItem, useUploadTotals } from "../../../src/react/use-upload-store.js";
@@ -41,7 +41,7 @@ function countRenders<T>(uploader: Uploader, read: (upload: AttachmentUpload) =>
 }
 
 describe("a render that reads", () => {
-  it.each<[string, (upload: AttachmentUpload) => unknown]>([
+  test.each<[string, (upload: AttachmentUpload) => unknown]>([
     ["nothing", () => undefined],
     ["ids", ({ ids }) => ids],
     ["status", ({ status }) => status],
@@ -57,7 +57,7 @@ describe("a render that reads", () => {
     expect(reads).toHaveLength(before);
   });
 
-  it("an item through its prop getter follows that item and no other", async () => {
+  test("an item through its prop getter follows that item and no other", async () => {
     const { uploader, progress } = await sendingUpload(["first.png", "second.png"]);
     const [first = ""] = uploader.getIds();
     const reads = countRenders(uploader, (upload) => upload.getProgressProps(first).value);
@@ -68,7 +68,7 @@ describe("a render that reads", () => {
     expect(reads.at(-1)).toBe(0.5);
   });
 
-  it.each<[string, (upload: AttachmentUpload) => number | undefined]>([
+  test.each<[string, (upload: AttachmentUpload) => number | undefined]>([
     ["items", ({ items }) => items[0]?.loadedBytes],
     ["totals", ({ totals }) => totals.loadedBytes],
   ])("%s is repeated for progress", async (_, read) => {
@@ -78,7 +78,7 @@ describe("a render that reads", () => {
     expect(reads.at(-1)).toBe(500);
   });
 
-  it("ids is repeated when files come and go", async () => {
+  test("ids is repeated when files come and go", async () => {
     const { uploader } = await sendingUpload();
     const reads = countRenders(uploader, ({ ids }) => ids.length);
     act(() => void uploader.addFiles([pngFile(), pngFile()]));
@@ -87,14 +87,14 @@ describe("a render that reads", () => {
     expect(reads.at(-1)).toBe(0);
   });
 
-  it("a status is repeated when that one changes", async () => {
+  test("a status is repeated when that one changes", async () => {
     const { uploader, finish } = await sendingUpload();
     const reads = countRenders(uploader, ({ isProcessing }) => isProcessing);
     await finish();
     expect(reads.at(-1)).toBe(true);
   });
 
-  it("no more what the last one read is not repeated for it any more", async () => {
+  test("no more what the last one read is not repeated for it any more", async () => {
     const { uploader, progress } = await sendingUpload();
     let renders = 0;
     const { rerender } = renderHook(
@@ -113,7 +113,7 @@ describe("a render that reads", () => {
 });
 
 describe("reads outside of render", () => {
-  it.each([
+  test.each([
     ["a layout effect", useLayoutEffect],
     ["an effect", useEffect],
   ])("in %s subscribe to nothing", async (_, useSomeEffect) => {
@@ -131,7 +131,7 @@ describe("reads outside of render", () => {
     expect(renders).toBe(before);
   });
 
-  it("in handlers give what is true then, and subscribe to nothing", async () => {
+  test("in handlers give what is true then, and subscribe to nothing", async () => {
     const { uploader, progress } = await sendingUpload();
     let renders = 0;
     const { result } = renderHook(() => {
@@ -147,7 +147,7 @@ describe("reads outside of render", () => {
 });
 
 describe("changes around a commit", () => {
-  it("between a render and its commit are not missed", () => {
+  test("between a render and its commit are not missed", () => {
     const uploader: Uploader = createWorld().engine;
     function Earlier() {
       useInsertionEffect(() => void uploader.addFiles([pngFile()]), []);
@@ -166,7 +166,7 @@ describe("changes around a commit", () => {
     expect(container).toHaveTextContent("1");
   });
 
-  it("from a child's effect are not missed", () => {
+  test("from a child's effect are not missed", () => {
     function Adder({ addFiles, clear }: Pick<Uploader, "addFiles" | "clear">) {
       useLayoutEffect(() => {
         addFiles([pngFile()]);
@@ -189,7 +189,7 @@ describe("changes around a commit", () => {
 });
 
 describe("useUploadItem and its like", () => {
-  it("renders one row alone for its progress", async () => {
+  test("renders one row alone for its progress", async () => {
     const { uploader, progress } = await sendingUpload(["a.png", "b.png"]);
     const [first = "", second = ""] = uploader.getIds();
     const rendered: string[] = [];
@@ -211,7 +211,7 @@ describe("useUploadItem and its like", () => {
     expect(new Set(rendered)).toEqual(new Set([second]));
   });
 
-  it("gives nothing for an item that was removed", async () => {
+  test("gives nothing for an item that was removed", async () => {
     const { uploader } = await sendingUpload();
     const [id = ""] = uploader.getIds();
     const { result } = renderHook(() => useUploadItem(uploader, id));
@@ -220,7 +220,7 @@ describe("useUploadItem and its like", () => {
     expect(result.current).toBeUndefined();
   });
 
-  it("reads ids and totals of any uploader", async () => {
+  test("reads ids and totals of any uploader", async () => {
     const { uploader, progress } = await sendingUpload();
     const ids = renderHook(() => useUploadIds(uploader));
     const totals = renderHook(() => useUploadTotals(uploader));
@@ -230,7 +230,7 @@ describe("useUploadItem and its like", () => {
     expect(ids.result.current).toEqual([]);
   });
 
-  it("leaves no listener behind", async () => {
+  test("leaves no listener behind", async () => {
     const { uploader } = await sendingUpload();
     let listeners = 0;
     const subscribe: Uploader["subscribe"] = (listener) => {
@@ -251,7 +251,7 @@ describe("useUploadItem and its like", () => {
     expect(listeners).toBe(0);
   });
 
-  it("does not need the result to be kept: its verbs stay the same", async () => {
+  test("does not need the result to be kept: its verbs stay the same", async () => {
     const { uploader } = await sendingUpload();
     const { result, rerender } = renderHook(() => useAttachmentUpload({ uploader }));
     const first = result.current;

@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
 import { Activity, useState } from "react";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createUploader } from "../../../src/create-uploader.js";
 import { UploadError } from "../../../src/linq/errors.js";
 import type { AttachmentUpload, AttachmentUploadOptions } from "../../../src/react/types.js";
@@ -12,7 +12,7 @@ import type { Uploader } from "../../../src/upload/uploader-type.js";
 import { png, sendingPut, settled } from "./steps.js";
 
 describe("an own uploader", () => {
-  it("stops when its component unmounts: requests are aborted, no timer is left", async () => {
+  test("stops when its component unmounts: requests are aborted, no timer is left", async () => {
     vi.useFakeTimers({
       shouldAdvanceTime: true,
       toFake: ["setTimeout", "clearTimeout", "Date", "performance"],
@@ -40,7 +40,7 @@ describe("an own uploader", () => {
     expect(calls.puts).toHaveLength(1);
   });
 
-  it.skipIf(isReact18)(
+  test.skipIf(isReact18)(
     "goes on where it was when <Activity> hides and shows it, without sending anything twice at once",
     async () => {
       const transport = createScriptedTransport();
@@ -81,7 +81,7 @@ describe("an own uploader", () => {
     },
   );
 
-  it.skipIf(isReact18)(
+  test.skipIf(isReact18)(
     "follows its attachment again after <Activity> hid it, without sending the bytes again",
     async () => {
       const transport = createScriptedTransport();
@@ -117,7 +117,7 @@ describe("an own uploader", () => {
     },
   );
 
-  it("is a new one for each component", async () => {
+  test("is a new one for each component", async () => {
     const { endpoint, putFile } = createScriptedTransport();
     const first = renderHook(() => useAttachmentUpload({ endpoint, putFile }));
     const second = renderHook(() => useAttachmentUpload({ endpoint, putFile }));
@@ -127,7 +127,7 @@ describe("an own uploader", () => {
 });
 
 describe("a borrowed uploader", () => {
-  it("goes on when the borrower unmounts", async () => {
+  test("goes on when the borrower unmounts", async () => {
     const transport = createScriptedTransport();
     const { endpoint, putFile } = transport;
     const uploader = createUploader({ endpoint, putFile });
@@ -142,7 +142,7 @@ describe("a borrowed uploader", () => {
     uploader.dispose();
   });
 
-  it("goes on for as long as one of those who share it is there", async () => {
+  test("goes on for as long as one of those who share it is there", async () => {
     const transport = createScriptedTransport();
     const { endpoint, putFile } = transport;
     const owner = renderHook(() => useAttachmentUpload({ endpoint, putFile }));
@@ -158,7 +158,7 @@ describe("a borrowed uploader", () => {
     expect(put.aborted).toBe(true);
   });
 
-  it("keeps its creator's options, rules and endpoint", () => {
+  test("keeps its creator's options, rules and endpoint", () => {
     const uploader = createUploader({ endpoint: "/api/attachments", maxFiles: 1 });
     const { result } = renderHook(() => useAttachmentUpload({ uploader, maxFiles: 5, accept: ".pdf" }));
     expect(result.current.rules).toBe(uploader.getRules());
@@ -167,7 +167,7 @@ describe("a borrowed uploader", () => {
     uploader.dispose();
   });
 
-  it("can be changed for another", async () => {
+  test("can be changed for another", async () => {
     const [first, second] = [1, 2].map((count) => {
       const uploader = createUploader({ endpoint: "/api/attachments", autoUpload: false });
       uploader.addFiles(Array.from({ length: count }, () => png()));
@@ -183,7 +183,7 @@ describe("a borrowed uploader", () => {
     expect(result.current).toBe(3);
   });
 
-  it("cannot be taken away", () => {
+  test("cannot be taken away", () => {
     vi.spyOn(console, "error").mockImplementation(() => undefined);
     const uploader = createUploader({ endpoint: "/api/attachments" });
     const initialProps: AttachmentUploadOptions = { uploader };
@@ -193,7 +193,7 @@ describe("a borrowed uploader", () => {
 });
 
 describe("options of a later render", () => {
-  it("are used: callbacks are the latest, also in the middle of an upload", async () => {
+  test("are used: callbacks are the latest, also in the middle of an upload", async () => {
     const transport = createScriptedTransport();
     const { endpoint, putFile } = transport;
     const [early, late] = [vi.fn<() => void>(), vi.fn<() => void>()];
@@ -210,7 +210,7 @@ describe("options of a later render", () => {
     expect(early).not.toHaveBeenCalled();
   });
 
-  it("are used: headers and endpoint of the moment of the request", async () => {
+  test("are used: headers and endpoint of the moment of the request", async () => {
     const seen: unknown[] = [];
     vi.stubGlobal("fetch", async (url: string, { headers }: { headers: Headers }) => {
       seen.push([url, headers.get("authorization")]);
@@ -228,7 +228,7 @@ describe("options of a later render", () => {
     await waitFor(() => expect(result.current.items).toMatchObject([{ status: "failed" }]));
   });
 
-  it("are shown in the rules of the same render", () => {
+  test("are shown in the rules of the same render", () => {
     const rules: (number | undefined)[] = [];
     const { rerender } = renderHook(
       ({ maxFiles }) => {
@@ -241,7 +241,7 @@ describe("options of a later render", () => {
     expect(new Set(rules)).toEqual(new Set([2]));
   });
 
-  it("may be new objects in every render", async () => {
+  test("may be new objects in every render", async () => {
     const transport = createScriptedTransport();
     const { endpoint, putFile, calls } = transport;
     let bump: (() => void) | undefined;
@@ -265,7 +265,7 @@ describe("options of a later render", () => {
     expect(calls.tickets).toHaveLength(1);
   });
 
-  it("that are wrong are said at once, by name", () => {
+  test("that are wrong are said at once, by name", () => {
     vi.spyOn(console, "error").mockImplementation(() => undefined);
     const initialProps: AttachmentUploadOptions = { endpoint: "/api" };
     for (const [wrong, message] of [

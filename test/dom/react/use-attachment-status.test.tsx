@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider, focusManager } from "@tanstack/react-query";
 import { act, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
 import { LinqUploaderProvider } from "../../../src/react/provider.js";
 import { attachmentStatusOptions } from "../../../src/react/queries.js";
@@ -42,7 +42,7 @@ function withClient() {
 }
 
 describe("useAttachmentStatus", () => {
-  it("asks again while pending, and stops once complete", async () => {
+  test("asks again while pending, and stops once complete", async () => {
     const { endpoint, getAttachment } = answering("pending", "pending", "complete");
     const { result } = renderHook(() => useAttachmentStatus("att-1", { endpoint, poll }), withClient());
     await waitFor(() => expect(result.current.data?.status).toBe("complete"));
@@ -52,7 +52,7 @@ describe("useAttachmentStatus", () => {
     expect(getAttachment).toHaveBeenCalledTimes(asked);
   });
 
-  it.each(["complete", "failed", undefined, "something-new"])(
+  test.each(["complete", "failed", undefined, "something-new"])(
     "asks no more when the status is %s",
     async (status) => {
       const { endpoint, getAttachment } = answering(status);
@@ -66,7 +66,7 @@ describe("useAttachmentStatus", () => {
     },
   );
 
-  it("asks once with poll: false", async () => {
+  test("asks once with poll: false", async () => {
     const { endpoint, getAttachment } = answering("pending");
     const { result } = renderHook(
       () => useAttachmentStatus("att-1", { endpoint, poll: false }),
@@ -79,7 +79,7 @@ describe("useAttachmentStatus", () => {
     expect(getAttachment).toHaveBeenCalledTimes(asked);
   });
 
-  it("asks no more when the time is over", async () => {
+  test("asks no more when the time is over", async () => {
     const { endpoint, getAttachment } = answering("pending");
     const { wrapper } = withClient();
     const shortPoll = { minIntervalMs: 1, maxIntervalMs: 1, timeoutMs: 3 };
@@ -91,7 +91,7 @@ describe("useAttachmentStatus", () => {
     expect(getAttachment).toHaveBeenCalledTimes(asked);
   });
 
-  it("goes on in a hidden tab", async () => {
+  test("goes on in a hidden tab", async () => {
     focusManager.setFocused(false);
     onTestFinished(() => focusManager.setFocused(undefined));
     const { endpoint } = answering("pending", "pending", "complete");
@@ -99,7 +99,7 @@ describe("useAttachmentStatus", () => {
     await waitFor(() => expect(result.current.data?.status).toBe("complete"));
   });
 
-  it("asks again after an error that may pass, and gives the others as they are", async () => {
+  test("asks again after an error that may pass, and gives the others as they are", async () => {
     const passing = new UploadError("network", "No.", { details: {}, retryable: true });
     const first = answering(passing, "complete");
     const { result } = renderHook(
@@ -120,7 +120,7 @@ describe("useAttachmentStatus", () => {
     expect(second.getAttachment).toHaveBeenCalledTimes(asked);
   });
 
-  it("asks nothing without an id", async () => {
+  test("asks nothing without an id", async () => {
     const { endpoint, getAttachment } = answering("complete");
     const { result } = renderHook(() => useAttachmentStatus(undefined, { endpoint }), withClient());
     await settled();
@@ -128,7 +128,7 @@ describe("useAttachmentStatus", () => {
     expect(result.current.fetchStatus).toBe("idle");
   });
 
-  it("asks nothing without an endpoint", async () => {
+  test("asks nothing without an endpoint", async () => {
     const fetched = vi.spyOn(globalThis, "fetch");
     const { result } = renderHook(() => useAttachmentStatus("att-1"), withClient());
     await settled();
@@ -136,7 +136,7 @@ describe("useAttachmentStatus", () => {
     expect(result.current.fetchStatus).toBe("idle");
   });
 
-  it("takes its endpoint from the provider, and shares one question between readers", async () => {
+  test("takes its endpoint from the provider, and shares one question between readers", async () => {
     const { endpoint, getAttachment } = answering("complete");
     const { wrapper: Client } = withClient();
     function wrapper({ children }: { children: ReactNode }) {
@@ -154,7 +154,7 @@ describe("useAttachmentStatus", () => {
     expect(getAttachment.mock.calls.filter(([, { signal }]) => !signal.aborted)).toHaveLength(1);
   });
 
-  it("needs no provider", async () => {
+  test("needs no provider", async () => {
     const { endpoint } = answering("complete");
     const { result } = renderHook(() => useAttachmentStatus("att-no-provider", { endpoint }));
     await waitFor(() => expect(result.current.data?.status).toBe("complete"));
@@ -162,7 +162,7 @@ describe("useAttachmentStatus", () => {
 });
 
 describe("attachmentStatusOptions", () => {
-  it("serve an app's own queries", async () => {
+  test("serve an app's own queries", async () => {
     const { endpoint } = answering("complete");
     const { client } = withClient();
     await act(async () => {

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider, dehydrate } from "@tanstack/react-query";
 import { act, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { LinqUploaderProvider, type LinqUploaderDefaults } from "../../../src/react/provider.js";
 import { attachmentKeys } from "../../../src/react/query-keys.js";
 import { useAttachmentStatus } from "../../../src/react/use-attachment-status.js";
@@ -24,7 +24,7 @@ function withDefaults(defaults: LinqUploaderDefaults) {
 }
 
 describe("uploading", () => {
-  it("needs no provider, and asks for one ticket and sends one PUT per file in StrictMode", async () => {
+  test("needs no provider, and asks for one ticket and sends one PUT per file in StrictMode", async () => {
     const transport = createScriptedTransport();
     const { endpoint, putFile, calls } = transport;
     transport.autoRespond();
@@ -37,7 +37,7 @@ describe("uploading", () => {
     expect(result.current.attachments.map(({ id }) => id)).toEqual(result.current.attachmentIds);
   });
 
-  it("resolves upload() with the attachments", async () => {
+  test("resolves upload() with the attachments", async () => {
     const transport = createScriptedTransport();
     const { endpoint, putFile } = transport;
     transport.autoRespond();
@@ -47,7 +47,7 @@ describe("uploading", () => {
     });
   });
 
-  it("shows each step in its status", async () => {
+  test("shows each step in its status", async () => {
     const transport = createScriptedTransport();
     const { endpoint, putFile } = transport;
     const { result } = renderHook(() => useAttachmentUpload({ endpoint, putFile }));
@@ -62,7 +62,7 @@ describe("uploading", () => {
     await waitFor(() => expect(result.current).toMatchObject({ isSettled: true, isProcessing: false }));
   });
 
-  it("says in render what is wrong when there is no endpoint", () => {
+  test("says in render what is wrong when there is no endpoint", () => {
     vi.spyOn(console, "error").mockImplementation(() => undefined);
     expect(() => renderHook(() => useAttachmentUpload())).toThrow(
       expect.objectContaining({ code: "invalid-options", details: { option: "endpoint" } }),
@@ -70,7 +70,7 @@ describe("uploading", () => {
     expect(() => renderHook(() => useAttachmentUpload())).toThrow(/createAttachmentsHandler/);
   });
 
-  it("says in render what is wrong with an option", () => {
+  test("says in render what is wrong with an option", () => {
     vi.spyOn(console, "error").mockImplementation(() => undefined);
     expect(() => renderHook(() => useAttachmentUpload({ endpoint: "/api", concurrency: 0 }))).toThrow(
       /concurrency is 0/,
@@ -79,7 +79,7 @@ describe("uploading", () => {
 });
 
 describe("the app's QueryClient", () => {
-  it("has the tickets as mutations that are never retried, and nothing secret in them", async () => {
+  test("has the tickets as mutations that are never retried, and nothing secret in them", async () => {
     const client = new QueryClient({
       defaultOptions: { mutations: { retry: 3, gcTime: Number.POSITIVE_INFINITY } },
     });
@@ -127,7 +127,7 @@ describe("the app's QueryClient", () => {
     expect([...seen, everything()].join()).not.toContain("s3cr3t");
   });
 
-  it("has the status in its cache, shared with useAttachmentStatus", async () => {
+  test("has the status in its cache, shared with useAttachmentStatus", async () => {
     const client = new QueryClient();
     const transport = createScriptedTransport();
     const { endpoint, putFile } = transport;
@@ -154,7 +154,7 @@ describe("the app's QueryClient", () => {
     });
   });
 
-  it.each<[string, (client: QueryClient) => unknown]>([
+  test.each<[string, (client: QueryClient) => unknown]>([
     ["cancels its queries", (client) => client.cancelQueries()],
     ["empties its cache", (client) => client.clear()],
   ])("does not fail a file when the app %s", async (_, disturb) => {
@@ -175,7 +175,7 @@ describe("the app's QueryClient", () => {
     );
   });
 
-  it("goes on asking for a component that reads the status when the file is canceled", async () => {
+  test("goes on asking for a component that reads the status when the file is canceled", async () => {
     const transport = createScriptedTransport();
     const { endpoint, putFile, calls } = transport;
     const wrapper = withClient(new QueryClient());
@@ -192,7 +192,7 @@ describe("the app's QueryClient", () => {
     await waitFor(() => expect(reader.result.current.data?.status).toBe("complete"));
   });
 
-  it("does not fail a file when a component that reads its status unmounts", async () => {
+  test("does not fail a file when a component that reads its status unmounts", async () => {
     const transport = createScriptedTransport();
     const { endpoint, putFile, calls } = transport;
     const wrapper = withClient(new QueryClient());
@@ -210,7 +210,7 @@ describe("the app's QueryClient", () => {
     );
   });
 
-  it("is asked no more once the file is canceled", async () => {
+  test("is asked no more once the file is canceled", async () => {
     const transport = createScriptedTransport();
     const { endpoint, putFile } = transport;
     const client = new QueryClient();
@@ -224,7 +224,7 @@ describe("the app's QueryClient", () => {
     expect(status.aborted).toBe(true);
   });
 
-  it("can be given to the provider or to the hook, the hook's winning", async () => {
+  test("can be given to the provider or to the hook, the hook's winning", async () => {
     const [nearest, provided, own] = [new QueryClient(), new QueryClient(), new QueryClient()];
     const { endpoint, putFile, calls } = createScriptedTransport();
     function wrapper({ children }: { children: ReactNode }) {
@@ -248,7 +248,7 @@ describe("the app's QueryClient", () => {
 });
 
 describe("the provider's defaults", () => {
-  it("are used where the hook is given nothing or undefined, and overridden otherwise", () => {
+  test("are used where the hook is given nothing or undefined, and overridden otherwise", () => {
     const { endpoint, putFile } = createScriptedTransport();
     const wrapper = withDefaults({ endpoint, putFile, maxFiles: 2, accept: "image/*" });
     const rulesWith = (options: AttachmentUploadOptions) =>
@@ -259,7 +259,7 @@ describe("the provider's defaults", () => {
     expect(rulesWith({ accept: ".pdf" }).acceptAttribute).toContain("application/pdf");
   });
 
-  it("judge the files too, not only the picker", async () => {
+  test("judge the files too, not only the picker", async () => {
     const { endpoint, putFile } = createScriptedTransport();
     const wrapper = withDefaults({ endpoint, putFile, maxFiles: 1 });
     const { result } = renderHook(() => useAttachmentUpload({ maxFiles: undefined }), { wrapper });
@@ -267,7 +267,7 @@ describe("the provider's defaults", () => {
     expect(result.current.items.map(({ status }) => status)).toEqual(["queued", "rejected"]);
   });
 
-  it("nest, the inner ones winning where they say something", () => {
+  test("nest, the inner ones winning where they say something", () => {
     const { endpoint, putFile } = createScriptedTransport();
     function wrapper({ children }: { children: ReactNode }) {
       return (
@@ -283,7 +283,7 @@ describe("the provider's defaults", () => {
     expect(rules.acceptAttribute).not.toContain("application/pdf");
   });
 
-  it("do not render their consumers again while they stay the same", () => {
+  test("do not render their consumers again while they stay the same", () => {
     const { endpoint } = createScriptedTransport();
     let renders = 0;
     const child = <Consumer onRender={() => (renders += 1)} />;

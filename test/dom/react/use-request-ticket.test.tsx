@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
 import { Ticket } from "../../../src/linq/ticket.js";
 import type { TicketRequest } from "../../../src/linq/wire.js";
@@ -18,7 +18,7 @@ function withClient(client: QueryClient) {
 }
 
 describe("useRequestTicket", () => {
-  it("gives a ticket with its URL and headers, which the cache does not show", async () => {
+  test("gives a ticket with its URL and headers, which the cache does not show", async () => {
     const { endpoint, nextTicket } = createBoundTransport();
     const client = new QueryClient();
     const { result } = renderHook(() => useRequestTicket({ endpoint }), { wrapper: withClient(client) });
@@ -40,7 +40,7 @@ describe("useRequestTicket", () => {
     ).not.toContain("s3cr3t");
   });
 
-  it("fails with an UploadError, and is not tried again even where the app retries mutations", async () => {
+  test("fails with an UploadError, and is not tried again even where the app retries mutations", async () => {
     const error = new UploadError("network", "No.", { details: {}, retryable: true });
     const requestTicket = vi.fn<() => Promise<never>>(() => Promise.reject(error));
     const { endpoint } = createBoundTransport();
@@ -54,7 +54,7 @@ describe("useRequestTicket", () => {
     expect(requestTicket).toHaveBeenCalledTimes(1);
   });
 
-  it("takes its endpoint from the provider", async () => {
+  test("takes its endpoint from the provider", async () => {
     const { endpoint, nextTicket } = createBoundTransport();
     function wrapper({ children }: { children: ReactNode }) {
       return <LinqUploaderProvider endpoint={endpoint}>{children}</LinqUploaderProvider>;
@@ -67,7 +67,7 @@ describe("useRequestTicket", () => {
     await waitFor(() => expect(result.current.isSuccess).toBe(true));
   });
 
-  it("says so when there is no endpoint, and asks nothing", async () => {
+  test("says so when there is no endpoint, and asks nothing", async () => {
     const fetched = vi.spyOn(globalThis, "fetch");
     const { result } = renderHook(() => useRequestTicket());
     act(() => result.current.mutate(request));

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { judgeContent } from "../../../src/content-check/judge-content.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { resolveOptions } from "../../../src/upload/resolved-options.js";
@@ -13,7 +13,7 @@ const rules = resolveOptions({ endpoint: "/api" });
 const SEEN = 2 * MB;
 
 describe("fakeFile where the DOM is emulated", () => {
-  it("has its size and type, and takes next to no memory, however large", () => {
+  test("has its size and type, and takes next to no memory, however large", () => {
     const before = process.memoryUsage().rss;
     const files = Array.from({ length: 20 }, (_, i) => fakeFile({ name: `${i}.mp4`, size: 100 * MB }));
 
@@ -22,12 +22,12 @@ describe("fakeFile where the DOM is emulated", () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(100 * MB);
   });
 
-  it("is taken for what its name says by the content check, at 100 MB", async () => {
+  test("is taken for what its name says by the content check, at 100 MB", async () => {
     const file = fakeFile({ name: "film.mp4", size: 100 * MB });
     expect(await judgeContent(file, rules, "reject")).toMatchObject({ issues: [], contentType: "video/mp4" });
   });
 
-  it("gives the same bytes by every way of reading them", async () => {
+  test("gives the same bytes by every way of reading them", async () => {
     const file = fakeFile({ name: "a.png", size: SEEN });
     const whole = new Uint8Array(await file.arrayBuffer());
     expect(whole).toHaveLength(SEEN);
@@ -50,14 +50,14 @@ describe("fakeFile where the DOM is emulated", () => {
     );
   });
 
-  it("holds the bytes that it has elsewhere", async () => {
+  test("holds the bytes that it has elsewhere", async () => {
     const large = fakeFile({ name: "a.png", size: SEEN });
     const small = fakeFile({ name: "a.png", size: 200_000 });
     const [expected, seen] = [await small.arrayBuffer(), await large.slice(0, 200_000).arrayBuffer()];
     expect(Buffer.from(seen).equals(Buffer.from(expected))).toBe(true);
   });
 
-  it("can be read where the DOM cannot read files, as in Jest", async () => {
+  test("can be read where the DOM cannot read files, as in Jest", async () => {
     const own = Object.getOwnPropertyDescriptor(Blob.prototype, "arrayBuffer") ?? {};
     const expected = new Uint8Array(await fakeFile().arrayBuffer());
     Reflect.deleteProperty(Blob.prototype, "arrayBuffer");
@@ -68,7 +68,7 @@ describe("fakeFile where the DOM is emulated", () => {
     expect(new Uint8Array(await file.slice(0, 2).arrayBuffer())).toEqual(expected.slice(0, 2));
   });
 
-  it("is a JPEG of 1 kB where nothing is said", () => {
+  test("is a JPEG of 1 kB where nothing is said", () => {
     expect(fakeFile()).toMatchObject({ name: "photo.jpg", size: 1024, type: "image/jpeg" });
   });
 });

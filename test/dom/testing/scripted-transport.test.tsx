@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, renderHook, screen, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createUploader } from "../../../src/create-uploader.js";
 import { useAttachmentUpload } from "../../../src/react/use-attachment-upload.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
@@ -23,7 +23,7 @@ function uploading() {
 }
 
 describe("going offline", () => {
-  it("ends what runs, lets the file wait without counting a failure, and coming back sends it", async () => {
+  test("ends what runs, lets the file wait without counting a failure, and coming back sends it", async () => {
     const { transport, current } = uploading();
     const put = await transport.nextPut();
 
@@ -38,7 +38,7 @@ describe("going offline", () => {
     expect(navigator.onLine).toBe(true);
   });
 
-  it("lets nothing through to the test meanwhile", async () => {
+  test("lets nothing through to the test meanwhile", async () => {
     const transport = createScriptedTransport();
     onTestFinished(() => transport.goOnline());
     transport.goOffline();
@@ -50,13 +50,13 @@ describe("going offline", () => {
     expect(transport.calls.statuses).toEqual([]);
   });
 
-  it("is over when another transport is made", () => {
+  test("is over when another transport is made", () => {
     createScriptedTransport().goOffline();
     createScriptedTransport();
     expect(navigator.onLine).toBe(true);
   });
 
-  it.each([
+  test.each([
     ["without a provider", undefined],
     ["with the app's client", new QueryClient()],
   ])("is noticed by the hook %s", async (_where, client) => {
@@ -81,7 +81,7 @@ describe("going offline", () => {
 });
 
 describe("under fake timers", () => {
-  it("tells a retry's delay by the test's clock alone", async () => {
+  test("tells a retry's delay by the test's clock alone", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { transport, current } = uploading();
@@ -97,7 +97,7 @@ describe("under fake timers", () => {
 });
 
 describe("a file that is larger than memory should be", () => {
-  it("is taken by the widget, and its content check", async () => {
+  test("is taken by the widget, and its content check", async () => {
     const { choose, nextPut } = renderUploader();
     await choose({ name: "film.mp4", size: 104_857_600 });
 

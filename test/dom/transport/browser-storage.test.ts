@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { browserStorage } from "../../../src/transport/browser-storage.js";
 import type { RememberedFile } from "../../../src/upload/remembered-file.js";
 
@@ -9,7 +9,7 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-it("keeps one value per key, and none for an empty list", () => {
+test("keeps one value per key, and none for an empty list", () => {
   browserStorage.write("a", files);
   browserStorage.write("b", files);
   expect(Object.keys(sessionStorage).toSorted()).toEqual(["linq-uploader:a", "linq-uploader:b"]);
@@ -19,7 +19,7 @@ it("keeps one value per key, and none for an empty list", () => {
   expect(browserStorage.read("a")).toEqual([]);
 });
 
-it("does without where storage is blocked, which throws on the first touch", () => {
+test("does without where storage is blocked, which throws on the first touch", () => {
   vi.spyOn(window, "sessionStorage", "get").mockImplementation(() => {
     throw new DOMException("Access is denied for this document.", "SecurityError");
   });
@@ -27,7 +27,7 @@ it("does without where storage is blocked, which throws on the first touch", () 
   expect(browserStorage.read("a")).toEqual([]);
 });
 
-it("keeps nothing rather than something old when storage is full", () => {
+test("keeps nothing rather than something old when storage is full", () => {
   browserStorage.write("a", files);
   vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
     throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
@@ -36,7 +36,7 @@ it("keeps nothing rather than something old when storage is full", () => {
   expect(browserStorage.read("a")).toEqual([]);
 });
 
-it("tells when the page is left, until it is told to stop", () => {
+test("tells when the page is left, until it is told to stop", () => {
   const onLeave = vi.fn<() => void>();
   const stop = browserStorage.onLeave(onLeave);
   window.dispatchEvent(new Event("pagehide"));

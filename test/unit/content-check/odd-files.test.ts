@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findType } from "../../../src/content-check/find-type.js";
 import { judgeContent } from "../../../src/content-check/judge-content.js";
 import { resolveOptions } from "../../../src/upload/resolved-options.js";
@@ -114,7 +114,7 @@ describe("a file with the extension of one that the app converts", () => {
   });
 });
 
-it("reads markup whose document type never ends", async () => {
+test("reads markup whose document type never ends", async () => {
   const bytes = ascii(`<!doctype ${"a".repeat(70_000)}`);
   expect(await findType(new Blob([bytes]))).toMatchObject({ type: "text/plain" });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Bytes, ascii, changedRange, indexOf, join, text, u16, u32 } from "./bytes.js";
 import { PIXELS, box, film, fullBox, heic, heicExif, keyedMeta } from "./files.js";
 import { UNREMOVABLE, strip } from "./strip.js";
@@ -11,7 +11,7 @@ const exifItem = (exif: Bytes = EXIF) => ({ id: 2, type: "Exif", data: heicExif(
 const xmpItem = { id: 3, type: "mime", mimeType: "application/rdf+xml", data: ascii(XMP) };
 
 describe("a HEIC", () => {
-  it.each([
+  test.each([
     ["among the image data", false],
     ["within the metadata", true],
   ])("loses the GPS data of Exif and XMP that is kept %s, and nothing else", async (_, inMeta) => {
@@ -26,7 +26,7 @@ describe("a HEIC", () => {
     expect(indexOf(bytes, PIXELS)).toBe(indexOf(original, PIXELS));
   });
 
-  it("loses the location of the film in it, as in motion photos", async () => {
+  test("loses the location of the film in it, as in motion photos", async () => {
     const motion = film(keyedMeta({ "com.apple.quicktime.location.ISO6709": "+52.5+013.4/" }));
     const original = join(heic([image, exifItem()]), box("mpvd", motion));
     const { bytes } = await strip(original, "heic");
@@ -34,7 +34,7 @@ describe("a HEIC", () => {
     expect(text(bytes).split(text(PIXELS))).toHaveLength(3);
   });
 
-  it("without a location is the same file", async () => {
+  test("without a location is the same file", async () => {
     const { before, after } = await strip(
       heic([image, exifItem(tiff({ main: [asciiTag(0x010f, "Kept")] }))]),
       "heic",
@@ -42,7 +42,7 @@ describe("a HEIC", () => {
     expect(after).toBe(before);
   });
 
-  it.each([
+  test.each([
     ["whose Exif cannot be read", heic([image, exifItem(ascii("no TIFF, GPS 52.5"))])],
     ["whose Exif lies in the image", heic([exifItem(), image], { overlap: 60 })],
     ["whose Exif lies outside", heic([image, exifItem()]).slice(0, -40)],
@@ -53,7 +53,7 @@ describe("a HEIC", () => {
 });
 
 describe("a film", () => {
-  it("loses the location that a phone wrote under keys, and keeps the other keys", async () => {
+  test("loses the location that a phone wrote under keys, and keeps the other keys", async () => {
     const meta = keyedMeta({
       "com.apple.quicktime.make": "Kept",
       "com.apple.quicktime.location.ISO6709": "+52.5200+013.4050+034/",
@@ -68,7 +68,7 @@ describe("a film", () => {
     expect(indexOf(bytes, PIXELS)).toBe(indexOf(original, PIXELS));
   });
 
-  it("loses the location in its user data, as QuickTime and 3GPP keep it", async () => {
+  test("loses the location in its user data, as QuickTime and 3GPP keep it", async () => {
     const place = ascii("+52.5200+013.4050/");
     const userData = box(
       "udta",
@@ -85,7 +85,7 @@ describe("a film", () => {
     expect(bytes).toHaveLength(original.length);
   });
 
-  it("loses the location of a track, of iTunes' list, and of XMP", async () => {
+  test("loses the location of a track, of iTunes' list, and of XMP", async () => {
     const uuid = Uint8Array.from([
       0xbe, 0x7a, 0xcf, 0xcb, 0x97, 0xa9, 0x42, 0xe8, 0x9c, 0x71, 0x99, 0x94, 0x91, 0xe3, 0xaf, 0xac,
     ]);
@@ -106,7 +106,7 @@ describe("a film", () => {
     expect(text(bytes).split('dc:title="Kept"')).toHaveLength(3);
   });
 
-  it("whose boxes have 64-bit lengths, or go on to the end, is read", async () => {
+  test("whose boxes have 64-bit lengths, or go on to the end, is read", async () => {
     const place = box("udta", box("\xa9xyz", ascii("+52.52")));
     const original = join(
       box("ftyp", ascii("mp42"), u32(0)),
@@ -124,17 +124,17 @@ describe("a film", () => {
     expect(bytes.slice(0, -place.length)).toEqual(original.slice(0, -place.length));
   });
 
-  it("without a location is the same file", async () => {
+  test("without a location is the same file", async () => {
     const { before, after } = await strip(film(keyedMeta({ "com.apple.quicktime.make": "Kept" })), "mov");
     expect(after).toBe(before);
   });
 
-  it("with a track inside of a track, where nobody looks, is not let through", async () => {
+  test("with a track inside of a track, where nobody looks, is not let through", async () => {
     const nested = film(box("trak", box("trak", box("udta", box("\xa9xyz", ascii("+52.53"))))));
     await expect(strip(nested, "mov")).rejects.toMatchObject(UNREMOVABLE);
   });
 
-  it("with a box that is cut off is not let through", async () => {
+  test("with a box that is cut off is not let through", async () => {
     await expect(strip(film().slice(0, -5), "mov")).rejects.toMatchObject(UNREMOVABLE);
   });
 });

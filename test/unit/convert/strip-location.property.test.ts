@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { isUploadError } from "../../../src/linq/errors.js";
 import { type Bytes, ascii, join, text } from "./bytes.js";
 import {
@@ -48,7 +48,7 @@ async function outcome(bytes: Bytes, extension: string): Promise<Bytes | undefin
 const damages = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 4 });
 
 describe("removing the location", () => {
-  it.each(Object.entries(files))(
+  test.each(Object.entries(files))(
     "of a damaged file (%s) never fails otherwise, moves a byte or touches its pixels",
     async (extension, original) => {
       const pixelsAt = text(original).indexOf(text(PIXELS));
@@ -68,7 +68,7 @@ describe("removing the location", () => {
     },
   );
 
-  it.each(Object.entries(files))(
+  test.each(Object.entries(files))(
     "of a file that begins like one (%s) and goes on anyhow never fails otherwise",
     async (extension, original) => {
       await fc.assert(
@@ -82,7 +82,7 @@ describe("removing the location", () => {
     },
   );
 
-  it.each(Object.entries(files))("twice (%s) changes nothing more", async (extension, original) => {
+  test.each(Object.entries(files))("twice (%s) changes nothing more", async (extension, original) => {
     const once = await strip(original, extension);
     expect(once.after).not.toBe(once.before);
     const twice = await strip(once.bytes, extension);

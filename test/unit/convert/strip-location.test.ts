@@ -1,5 +1,5 @@
 import { deflateSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { stripLocation } from "../../../src/convert/strip-location.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { type Bytes, ascii, changedRange, indexOf, join, text, u16, u32 } from "./bytes.js";
@@ -48,7 +48,7 @@ function expectCleanXmp(packet: string) {
 }
 
 describe("a JPEG", () => {
-  it.each([
+  test.each([
     ["little", true],
     ["big", false],
   ])("loses the GPS data of its %s-endian Exif, and nothing else", async (_, isLittle) => {
@@ -71,7 +71,7 @@ describe("a JPEG", () => {
     ]);
   });
 
-  it("has no byte of the coordinates left", async () => {
+  test("has no byte of the coordinates left", async () => {
     const exif = photo(true);
     const { bytes } = await strip(jpeg(exifSegment(exif)), "jpg");
     const coordinates = text(join(u32(52, true), u32(1, true), u32(31, true)));
@@ -79,7 +79,7 @@ describe("a JPEG", () => {
     expect(text(bytes)).not.toContain(coordinates);
   });
 
-  it.each([
+  test.each([
     ["without metadata", jpeg()],
     ["with Exif but no GPS", jpeg(exifSegment(tiff({ main: MAIN, exif: EXIF })))],
     ["with XMP but no places", jpeg(xmpSegment(`<rdf:Description dc:title="Gpsy in the City"/>`))],
@@ -88,7 +88,7 @@ describe("a JPEG", () => {
     expect(after).toBe(before);
   });
 
-  it("loses the places in its XMP", async () => {
+  test("loses the places in its XMP", async () => {
     const original = jpeg(xmpSegment(PLACES_IN_XMP));
     const { bytes } = await strip(original, "jpg");
     const at = indexOf(original, ascii(PLACES_IN_XMP));
@@ -96,7 +96,7 @@ describe("a JPEG", () => {
     expect(bytes.slice(at + PLACES_IN_XMP.length)).toEqual(original.slice(at + PLACES_IN_XMP.length));
   });
 
-  it("loses the places in XMP that is cut into several segments anywhere", async () => {
+  test("loses the places in XMP that is cut into several segments anywhere", async () => {
     for (let cut = 1; cut < PLACES_IN_XMP.length; cut += 7) {
       const portions = [PLACES_IN_XMP.slice(0, cut), PLACES_IN_XMP.slice(cut)];
       const segments = portions.map((portion) =>
@@ -113,7 +113,7 @@ describe("a JPEG", () => {
     }
   });
 
-  it.each([
+  test.each([
     [
       "in UTF-16",
       text(Uint8Array.from(PLACES_IN_XMP.slice(0, 300), (char) => char.charCodeAt(0))).replace(/./gs, "\0$&"),
@@ -126,7 +126,7 @@ describe("a JPEG", () => {
     expect(text(bytes)).not.toMatch(/G\0?P\0?S/);
   });
 
-  it("loses the place names of IPTC, and keeps its other fields", async () => {
+  test("loses the place names of IPTC, and keeps its other fields", async () => {
     const dataset = (number: number, content: string) =>
       join([0x1c, 2, number], u16(content.length), ascii(content));
     const iptc = join(
@@ -153,7 +153,7 @@ describe("a JPEG", () => {
     expect(text(bytes)).not.toMatch(/Berlin|Germany|Mitte/);
   });
 
-  it.each([
+  test.each([
     ["Exif with a wrong header", segment(0xe1, EXIF_HEADER, ascii("XX no TIFF, but GPS at 52.5"))],
     ["Exif that ends too early", segment(0xe1, EXIF_HEADER, photo(true).slice(0, -9))],
     [
@@ -177,7 +177,7 @@ describe("a JPEG", () => {
     expect(bytes.slice(2 + block.length)).toEqual(original.slice(2 + block.length));
   });
 
-  it("loses the location of the pictures and films behind it, as in motion photos", async () => {
+  test("loses the location of the pictures and films behind it, as in motion photos", async () => {
     const main = jpeg(exifSegment(photo(true)));
     const preview = jpeg(exifSegment(photo(false)));
     const motion = film(keyedMeta({ "com.apple.quicktime.location.ISO6709": "+52.5+013.4/" }));
@@ -189,7 +189,7 @@ describe("a JPEG", () => {
     expect(text(bytes).split(text(PIXELS))).toHaveLength(4);
   });
 
-  it("loses the location of the preview in its Exif, and keeps that", async () => {
+  test("loses the location of the preview in its Exif, and keeps that", async () => {
     const preview = jpeg(exifSegment(photo(false)));
     const original = jpeg(exifSegment(join(photo(true), preview)));
     const { bytes } = await strip(original, "jpg");
@@ -202,25 +202,25 @@ describe("a JPEG", () => {
     expect(indexOf(left, PIXELS)).toBe(indexOf(preview, PIXELS));
   });
 
-  it("with words behind it that are no film is let through", async () => {
+  test("with words behind it that are no film is let through", async () => {
     const { before, after } = await strip(join(jpeg(), ascii("a film begins with ftyp, mostly")), "jpg");
     expect(after).toBe(before);
   });
 
-  it("that was cut off is done as far as it goes", async () => {
+  test("that was cut off is done as far as it goes", async () => {
     const whole = jpeg(exifSegment(photo(true)));
     const { bytes } = await strip(whole.slice(0, -100), "jpg");
     expect(text(bytes)).not.toContain("Berlin");
   });
 
-  it("with something that is no segment before its image is not let through", async () => {
+  test("with something that is no segment before its image is not let through", async () => {
     const broken = join([0xff, 0xd8, 0xff, 0xe0], u16(4), [1, 2], ascii("no marker"), PIXELS);
     await expect(strip(broken, "jpg")).rejects.toMatchObject(UNREMOVABLE);
   });
 });
 
 describe("a PNG", () => {
-  it("loses GPS data and the places in XMP, and its checksums are right", async () => {
+  test("loses GPS data and the places in XMP, and its checksums are right", async () => {
     const exif = photo(false);
     const original = png(
       chunk("tEXt", ascii("Title\0Kept")),
@@ -236,7 +236,7 @@ describe("a PNG", () => {
     for (const index of [0, 1, 4, 5]) expect(after[index]).toEqual(before[index]);
   });
 
-  it.each([
+  test.each([
     [
       "Exif as ImageMagick keeps it",
       chunk("zTXt", ascii("Raw profile type exif\0\0"), deflateSync(ascii("\nexif\n 4\n45786966"))),
@@ -253,19 +253,19 @@ describe("a PNG", () => {
     expect(blank?.data).toEqual(new Uint8Array(block.length - 12));
   });
 
-  it("whose Exif cannot be read has that blanked", async () => {
+  test("whose Exif cannot be read has that blanked", async () => {
     const { bytes } = await strip(png(chunk("eXIf", ascii("GPS 52.5"))), "png");
     expect(readPng(bytes)[1]).toEqual({ type: "eXIf", data: new Uint8Array(8) });
   });
 
-  it("with a chunk longer than the file before its image is not let through", async () => {
+  test("with a chunk longer than the file before its image is not let through", async () => {
     const broken = join(png().slice(0, 33), u32(0x7fff_ffff), ascii("eXIf"), photo(true));
     await expect(strip(broken, "png")).rejects.toMatchObject(UNREMOVABLE);
   });
 });
 
 describe("a WebP", () => {
-  it.each([
+  test.each([
     ["bare", new Uint8Array()],
     ["with JPEG's header", EXIF_HEADER],
   ])("loses the GPS data of its Exif (%s) and the places in its XMP", async (_, header) => {
@@ -290,34 +290,34 @@ describe("a TIFF", () => {
     return join(tiff({ main: [...MAIN, ...strips(length - overlap)], gps }), PIXELS);
   };
 
-  it("loses its GPS data, and keeps its pixels where they are", async () => {
+  test("loses its GPS data, and keeps its pixels where they are", async () => {
     const original = image(gpsTags(true), 0);
     const { bytes } = await strip(original, "tif");
     expect(readTiff(bytes)).toEqual(withoutGps(original));
     expect(bytes.slice(-PIXELS.length)).toEqual(PIXELS);
   });
 
-  it("whose GPS data lies in its pixels is not let through", async () => {
+  test("whose GPS data lies in its pixels is not let through", async () => {
     await expect(strip(image(gpsTags(true), 250), "tif")).rejects.toMatchObject(UNREMOVABLE);
   });
 });
 
 describe("any file", () => {
-  it("that is not of the form of its type is not let through", async () => {
+  test("that is not of the form of its type is not let through", async () => {
     await expect(strip(ascii("GPS 52.5, 13.4"), "jpg")).rejects.toMatchObject(UNREMOVABLE);
   });
 
-  it("is told by its content, whatever its type says", async () => {
+  test("is told by its content, whatever its type says", async () => {
     const { bytes } = await strip(jpeg(exifSegment(photo(true))), "txt");
     expect(text(bytes)).not.toContain("Berlin");
   });
 
-  it("of another type is the same file", async () => {
+  test("of another type is the same file", async () => {
     const { before, after } = await strip(ascii("latitude=52.5"), "txt");
     expect(after).toBe(before);
   });
 
-  it("that cannot be read is file-unreadable", async () => {
+  test("that cannot be read is file-unreadable", async () => {
     const file = Object.assign(new File(["x"], "photo.jpg"), {
       slice: () => ({ arrayBuffer: () => Promise.reject(new DOMException("gone", "NotReadableError")) }),
     });
@@ -327,7 +327,7 @@ describe("any file", () => {
     });
   });
 
-  it("is read no further once it is aborted", async () => {
+  test("is read no further once it is aborted", async () => {
     const controller = new AbortController();
     const file = new File([jpeg(exifSegment(photo(true)))], "photo.jpg");
     const stripping = stripLocation(file, { contentType: "image/jpeg", signal: controller.signal });
@@ -335,7 +335,7 @@ describe("any file", () => {
     await expect(stripping).rejects.toMatchObject({ name: "AbortError" });
   });
 
-  it("of 100 MiB is never read as a whole", async () => {
+  test("of 100 MiB is never read as a whole", async () => {
     const head = join([0xff, 0xd8], exifSegment(photo(true)), segment(0xda, ascii("scan")));
     const file = new File([head, fakeFile({ name: "a.txt", size: 104_857_600 - head.length })], "photo.jpg");
     const sizes: number[] = [];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { TicketRequest } from "../../../src/linq/wire.js";
 import { endpointError } from "../../../src/linq/endpoint-error.js";
 import { everythingSaidBy } from "../transport/error-text.js";
@@ -20,7 +20,7 @@ function linq(status: number, code: number, more: object = {}) {
 }
 
 describe("an endpoint's refusal by status", () => {
-  it.each([
+  test.each([
     [400, "ticket-failed", false],
     [401, "unauthorized", false],
     [403, "forbidden", false],
@@ -41,13 +41,13 @@ describe("an endpoint's refusal by status", () => {
     expect(error).not.toHaveProperty("retryAfterMs");
   });
 
-  it("says to check the endpoint option when nothing answers there", () => {
+  test("says to check the endpoint option when nothing answers there", () => {
     expect(refusal(404).message).toContain("check the endpoint option");
   });
 });
 
 describe("Linq's own codes, passed through", () => {
-  it("5004 is the type, whatever the status", () => {
+  test("5004 is the type, whatever the status", () => {
     expect(refusal(400, linq(400, 5004))).toMatchObject({
       code: "file-invalid-type",
       status: 400,
@@ -56,14 +56,14 @@ describe("Linq's own codes, passed through", () => {
     });
   });
 
-  it("5005 is the size, whatever the status", () => {
+  test("5005 is the size, whatever the status", () => {
     expect(refusal(400, linq(400, 5005))).toMatchObject({
       code: "file-too-large",
       details: { size: 2048 },
     });
   });
 
-  it("others are kept for the app", () => {
+  test("others are kept for the app", () => {
     expect(refusal(400, linq(400, 5006))).toMatchObject({
       code: "ticket-failed",
       details: { linqCode: 5006, reason: "Linq's reason 5006" },
@@ -77,27 +77,27 @@ describe("Linq's own codes, passed through", () => {
 });
 
 describe("a request to slow down", () => {
-  it("is obeyed from the header, in seconds or as a date", () => {
+  test("is obeyed from the header, in seconds or as a date", () => {
     expect(refusal(429, "", "5")).toMatchObject({ retryAfterMs: 5000, details: { retryAfterMs: 5000 } });
     expect(refusal(503, "", "Sun, 01 Mar 2026 00:01:00 GMT")).toMatchObject({ retryAfterMs: 60_000 });
   });
 
-  it("is obeyed from Linq's body", () => {
+  test("is obeyed from Linq's body", () => {
     expect(refusal(429, linq(429, 1007, { retry_after: 30 }))).toMatchObject({ retryAfterMs: 30_000 });
   });
 
-  it("is taken from the header when both speak", () => {
+  test("is taken from the header when both speak", () => {
     expect(refusal(429, linq(429, 1007, { retry_after: 30 }), "5")).toMatchObject({ retryAfterMs: 5000 });
   });
 
-  it.each(["-30", "1e400", '"soon"', "null"])("is not made of a body that says %s", (value) => {
+  test.each(["-30", "1e400", '"soon"', "null"])("is not made of a body that says %s", (value) => {
     const body = `{"error":{"code":1007,"message":"Slow down.","retry_after":${value}}}`;
     expect(refusal(429, body)).not.toHaveProperty("retryAfterMs");
   });
 });
 
 describe("the server's reason", () => {
-  it.each([
+  test.each([
     ["Linq's envelope", linq(400, 1005, { message: "Name is too odd." })],
     ["{ error }", { error: "Name is too odd." }],
     ["{ message }", { message: "Name is too odd.", statusCode: 400 }],
@@ -112,7 +112,7 @@ describe("the server's reason", () => {
     expect(error.message).toContain("Name is too odd.");
   });
 
-  it.each([
+  test.each([
     ["an HTML page", "<!doctype html><title>502 Bad Gateway</title>"],
     ["nothing", ""],
     ["cut JSON", '{"error": "half'],
@@ -127,11 +127,11 @@ describe("the server's reason", () => {
     expect(error).not.toHaveProperty("traceId");
   });
 
-  it("is cut to a line's length", () => {
+  test("is cut to a line's length", () => {
     expect(refusal(400, "long ".repeat(20_000)).message.length).toBeLessThan(400);
   });
 
-  it.each([
+  test.each([
     "PUT https://storage.example/key?X-Amz-Signature=s3cr3t failed",
     'PUT failed: "https://storage.example/key?X-Amz-Signature=s3cr3t"',
     "PUT failed: upload_url=https://storage.example/s3cr3t",
@@ -156,7 +156,7 @@ describe("the server's reason", () => {
     }
   });
 
-  it("is read in no time, however odd it is", () => {
+  test("is read in no time, however odd it is", () => {
     expect(refusal(500, "a.".repeat(50_000)).code).toBe("ticket-failed");
     expect(refusal(500, "?".repeat(100_000)).code).toBe("ticket-failed");
   });

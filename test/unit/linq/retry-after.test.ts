@@ -1,10 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseRetryAfter } from "../../../src/linq/retry-after.js";
 
 const NOW = Date.UTC(2026, 2, 1, 12, 0, 0);
 
 describe("Retry-After", () => {
-  it.each([
+  test.each([
     ["0", 0],
     ["3", 3000],
     [" 120 ", 120_000],
@@ -15,11 +15,11 @@ describe("Retry-After", () => {
     expect(parseRetryAfter(value, NOW)).toBe(ms);
   });
 
-  it("is no wait when the date has passed", () => {
+  test("is no wait when the date has passed", () => {
     expect(parseRetryAfter("Sun, 01 Mar 2026 11:00:00 GMT", NOW)).toBe(0);
   });
 
-  it.each([
+  test.each([
     null,
     "",
     "   ",
@@ -37,7 +37,7 @@ describe("Retry-After", () => {
     expect(parseRetryAfter(value, NOW)).toBeUndefined();
   });
 
-  it("stays a finite number however large it is", () => {
+  test("stays a finite number however large it is", () => {
     expect(parseRetryAfter("9".repeat(12), NOW)).toBe(999_999_999_999_000);
     expect(parseRetryAfter("9".repeat(400), NOW)).toBeUndefined();
   });

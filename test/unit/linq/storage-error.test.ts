@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { storageError } from "../../../src/linq/storage-error.js";
 import { everythingSaidBy } from "../transport/error-text.js";
 
@@ -13,7 +13,7 @@ function refusal(status: number, body: string, retryAfter: string | null = null)
 }
 
 describe("a refused PUT", () => {
-  it.each([
+  test.each([
     [403, "AccessDenied", "Request has expired"],
     [403, "AccessDenied", "Request has expired."],
     [400, "ExpiredToken", "The provided token has expired."],
@@ -25,7 +25,7 @@ describe("a refused PUT", () => {
     });
   });
 
-  it.each([
+  test.each([
     [403, "SignatureDoesNotMatch", false],
     [403, "AccessDenied", false],
     [403, "RequestTimeTooSkewed", false],
@@ -46,7 +46,7 @@ describe("a refused PUT", () => {
     expect(error.message).toContain(storageCode);
   });
 
-  it.each([
+  test.each([
     ["SignatureDoesNotMatch", /headers or the size/],
     ["EntityTooLarge", /larger than storage takes/],
     ["RequestTimeTooSkewed", /clock/],
@@ -54,7 +54,7 @@ describe("a refused PUT", () => {
     expect(refusal(403, s3(code)).message).toMatch(advice);
   });
 
-  it.each([
+  test.each([
     ["nothing", ""],
     ["an HTML page", "<html><head><title>403 Forbidden</title></head><body>no</body></html>"],
     ["JSON", '{"code":"AccessDenied"}'],
@@ -68,12 +68,12 @@ describe("a refused PUT", () => {
     expect(refusal(502, body).retryable).toBe(true);
   });
 
-  it("is not taken for an expired ticket because of a 403 or the word alone", () => {
+  test("is not taken for an expired ticket because of a 403 or the word alone", () => {
     expect(refusal(403, s3("AccessDenied", "Your account has expired")).code).toBe("upload-rejected");
     expect(refusal(500, s3("InternalError", "Request has expired")).code).toBe("upload-rejected");
   });
 
-  it("waits as long as storage asks", () => {
+  test("waits as long as storage asks", () => {
     expect(refusal(503, s3("SlowDown"), "7")).toMatchObject({ retryAfterMs: 7000 });
     expect(refusal(503, s3("SlowDown"), "Sun, 01 Mar 2026 00:00:09 GMT")).toMatchObject({
       retryAfterMs: 9000,
@@ -81,7 +81,7 @@ describe("a refused PUT", () => {
     expect(refusal(503, s3("SlowDown"))).not.toHaveProperty("retryAfterMs");
   });
 
-  it("shows neither URLs nor the rest of the body", () => {
+  test("shows neither URLs nor the rest of the body", () => {
     const message = "Request has expired: PUT https://storage.example/k?X-Amz-Signature=s3cr3t";
     const bodies = [
       s3("AccessDenied", message),

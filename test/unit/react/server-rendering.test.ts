@@ -1,6 +1,6 @@
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { LinqUploaderProvider } from "../../../src/react/provider.js";
 import type { AttachmentUploadOptions } from "../../../src/react/types.js";
 import { useAttachmentStatus } from "../../../src/react/use-attachment-status.js";
@@ -23,7 +23,7 @@ function Status() {
 }
 
 describe("rendering on a server", () => {
-  it("gives the empty list, without a page's globals, inline styles or complaints", () => {
+  test("gives the empty list, without a page's globals, inline styles or complaints", () => {
     expect(typeof window).toBe("undefined");
     const complaints = [vi.spyOn(console, "error"), vi.spyOn(console, "warn")];
     const html = renderToString(createElement(Files, { endpoint: "/api/attachments", accept: "image/png" }));
@@ -34,7 +34,7 @@ describe("rendering on a server", () => {
     for (const complaint of complaints) expect(complaint).not.toHaveBeenCalled();
   });
 
-  it("sends nothing and starts no timer", async () => {
+  test("sends nothing and starts no timer", async () => {
     vi.useFakeTimers();
     const fetched = vi.spyOn(globalThis, "fetch");
     const page = createElement(
@@ -50,11 +50,11 @@ describe("rendering on a server", () => {
     vi.useRealTimers();
   });
 
-  it("says what is wrong when there is no endpoint", () => {
+  test("says what is wrong when there is no endpoint", () => {
     expect(() => renderToString(createElement(Files))).toThrow(/No endpoint/);
   });
 
-  it("gives each request the same HTML", () => {
+  test("gives each request the same HTML", () => {
     const render = () => renderToString(createElement(Files, { endpoint: "/api/attachments" }));
     expect(render()).toBe(render());
   });

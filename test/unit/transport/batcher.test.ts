@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
 import { Batcher } from "../../../src/transport/batcher.js";
 import { VirtualClock, settle } from "../../support/engine-world.js";
@@ -81,7 +81,7 @@ function openBatcher(size = 3, pauses = { minMs: 0, maxMs: 1000 }) {
 }
 
 describe("what is asked for in one task", () => {
-  it("becomes one request, and each caller gets its own answer", async () => {
+  test("becomes one request, and each caller gets its own answer", async () => {
     const { ask, requests } = openBatcher(5);
     const callers = [ask(), ask(), ask()];
     await settle();
@@ -95,7 +95,7 @@ describe("what is asked for in one task", () => {
     ]);
   });
 
-  it("becomes several where it is more than goes into one", async () => {
+  test("becomes several where it is more than goes into one", async () => {
     const { ask, requests } = openBatcher(2);
     for (let at = 0; at < 5; at += 1) ask();
     await settle();
@@ -106,7 +106,7 @@ describe("what is asked for in one task", () => {
     ]);
   });
 
-  it("goes one by one, at once, where there are no batches", () => {
+  test("goes one by one, at once, where there are no batches", () => {
     const { ask, requests } = openBatcher(1);
     ask();
     ask();
@@ -115,7 +115,7 @@ describe("what is asked for in one task", () => {
 });
 
 describe("what is asked for while a request runs", () => {
-  it("goes together once that has its answer", async () => {
+  test("goes together once that has its answer", async () => {
     const { ask, requests } = openBatcher(5);
     ask();
     await settle();
@@ -129,7 +129,7 @@ describe("what is asked for while a request runs", () => {
     expect(requests.map(({ inputs }) => inputs)).toEqual([[1], [2, 3]]);
   });
 
-  it("does not wait for long: a request that hangs does not hold up the others", async () => {
+  test("does not wait for long: a request that hangs does not hold up the others", async () => {
     const { ask, requests, clock } = openBatcher(5, { minMs: 0, maxMs: 1000 });
     ask();
     await settle();
@@ -140,7 +140,7 @@ describe("what is asked for while a request runs", () => {
     expect(requests.map(({ inputs }) => inputs)).toEqual([[1], [2]]);
   });
 
-  it("waits for the shortest pause even after an answer, but the first does not", async () => {
+  test("waits for the shortest pause even after an answer, but the first does not", async () => {
     const { ask, requests, clock } = openBatcher(5, { minMs: 100, maxMs: 1000 });
     ask();
     await settle();
@@ -156,7 +156,7 @@ describe("what is asked for while a request runs", () => {
 });
 
 describe("a caller that gives up", () => {
-  it("before the request is made is not asked for", async () => {
+  test("before the request is made is not asked for", async () => {
     const { ask, requests } = openBatcher();
     const [first] = [ask(), ask(), ask()];
     first?.controller.abort(new Error("canceled"));
@@ -165,7 +165,7 @@ describe("a caller that gives up", () => {
     expect(requests.map(({ inputs }) => inputs)).toEqual([[2, 3]]);
   });
 
-  it("leaves the request to the others, and aborts it as the last", async () => {
+  test("leaves the request to the others, and aborts it as the last", async () => {
     const { ask, requests } = openBatcher();
     const [first, second] = [ask(), ask()];
     await settle();
@@ -179,7 +179,7 @@ describe("a caller that gives up", () => {
     expect(second.outcomes).toEqual(["canceled, too"]);
   });
 
-  it("leaves no timer when it was the only one that waited", async () => {
+  test("leaves no timer when it was the only one that waited", async () => {
     const { ask, clock } = openBatcher(3, { minMs: 100, maxMs: 1000 });
     ask();
     await settle();
@@ -190,7 +190,7 @@ describe("a caller that gives up", () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it("before it asks hears its own reason", async () => {
+  test("before it asks hears its own reason", async () => {
     const { batcher } = openBatcher();
     const reason = new Error("canceled");
     await expect(batcher.ask(1, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
@@ -198,7 +198,7 @@ describe("a caller that gives up", () => {
 });
 
 describe("a batch that fails as a whole", () => {
-  it("by passing trouble, or for want of a session, fails for each", async () => {
+  test("by passing trouble, or for want of a session, fails for each", async () => {
     for (const error of [trouble(), signedOut()]) {
       const { ask, requests } = openBatcher();
       const callers = [ask(), ask()];
@@ -210,7 +210,7 @@ describe("a batch that fails as a whole", () => {
     }
   });
 
-  it("by a refusal is asked for one by one, without those who left", async () => {
+  test("by a refusal is asked for one by one, without those who left", async () => {
     const { ask, requests, open } = openBatcher(4);
     const callers = [ask(), ask(), ask()];
     await settle();
@@ -241,7 +241,7 @@ const step = fc.oneof(
   fc.record({ do: fc.constant("size" as const), size: fc.integer({ min: 1, max: 4 }) }),
 );
 
-it("settles every caller once, with its own answer, error or reason, whatever happens in whatever order", async () => {
+test("settles every caller once, with its own answer, error or reason, whatever happens in whatever order", async () => {
   const plays = fc.array(fc.record({ event: step, isAtOnce: fc.boolean() }), { maxLength: 25 });
   const pauses = fc.constantFrom({ minMs: 0, maxMs: 1000 }, { minMs: 100, maxMs: 5000 });
   await fc.assert(

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
 import type { TicketRequest, TicketResponse } from "../../../src/linq/wire.js";
 import { createBatchingClient } from "../../../src/transport/batching-client.js";
@@ -79,14 +79,14 @@ const ids = (results: PromiseSettledResult<{ attachmentId: string }>[]) =>
   results.map((result) => result.status === "fulfilled" && result.value.attachmentId);
 
 describe("an endpoint that says it takes batches", () => {
-  it("is asked for many tickets in one request", async () => {
+  test("is asked for many tickets in one request", async () => {
     const { askFor, requests } = await openClient();
     expect(ids(await askFor("a", "b", "c"))).toEqual(["att-a", "att-b", "att-c"]);
     expect(requests).toMatchObject([{ method: "POST", url: "/api" }]);
     expect(requests.map(bodyOf)).toEqual([{ files: ["a", "b", "c"].map(requestOf) }]);
   });
 
-  it("is asked for many statuses in one request, each with its attachment's own token", async () => {
+  test("is asked for many statuses in one request, each with its attachment's own token", async () => {
     const { askFor, follow, requests } = await openClient();
     await askFor("a", "b");
     expect(await follow("att-a", "att-b", "att-unknown")).toMatchObject([
@@ -105,14 +105,14 @@ describe("an endpoint that says it takes batches", () => {
     ]);
   });
 
-  it("is asked for one as before", async () => {
+  test("is asked for one as before", async () => {
     const { askFor, follow, kinds } = await openClient();
     await askFor("a");
     await follow("att-a");
     expect(kinds()).toEqual(["POST filename,content_type,size_bytes", "GET "]);
   });
 
-  it("is asked for no more at once than it said, nor for more than this package's own most", async () => {
+  test("is asked for no more at once than it said, nor for more than this package's own most", async () => {
     const small = await openClient(undefined, "2");
     await small.askFor("a", "b", "c", "d");
     expect(small.requests.map((request) => bodyOf(request).files?.length)).toEqual([2, 2]);
@@ -120,13 +120,13 @@ describe("an endpoint that says it takes batches", () => {
     expect(large.client.batchSize?.("tickets")).toBe(50);
   });
 
-  it("is known to take them by another client of the page", async () => {
+  test("is known to take them by another client of the page", async () => {
     const { endpoint } = await openClient();
     const other = createBatchingClient(() => ({ endpoint }), browserClock);
     expect(other.batchSize?.("tickets")).toBe(50);
   });
 
-  it("gives each attachment the token of its own entry, as one that goes into a header", async () => {
+  test("gives each attachment the token of its own entry, as one that goes into a header", async () => {
     const { askFor, endpoint, requests } = await openClient((request) => ({
       body: usually(request, {
         odd: { ticket: ticketOf("odd"), token: "line\nbreak" },
@@ -143,20 +143,23 @@ describe("an endpoint that says it takes batches", () => {
   });
 });
 
-it.each(["", "0", "1", "-5", "many", "NaN"])("an endpoint that says %j takes no batches", async (header) => {
-  const { requests, origin } = await serveEndpoint((request) => ({
-    body: usually(request),
-    headers: { "Linq-Attachment-Batch": header },
-  }));
-  const client = createBatchingClient(() => ({ endpoint: origin }), browserClock);
-  await client.requestTicket(requestOf("first"), going);
-  expect(client.batchSize?.("tickets")).toBe(1);
-  await Promise.all(["a", "b"].map((name) => client.requestTicket(requestOf(name), going)));
-  expect(requests.map(({ url }) => url)).toEqual(["/", "/", "/"]);
-});
+test.each(["", "0", "1", "-5", "many", "NaN"])(
+  "an endpoint that says %j takes no batches",
+  async (header) => {
+    const { requests, origin } = await serveEndpoint((request) => ({
+      body: usually(request),
+      headers: { "Linq-Attachment-Batch": header },
+    }));
+    const client = createBatchingClient(() => ({ endpoint: origin }), browserClock);
+    await client.requestTicket(requestOf("first"), going);
+    expect(client.batchSize?.("tickets")).toBe(1);
+    await Promise.all(["a", "b"].map((name) => client.requestTicket(requestOf(name), going)));
+    expect(requests.map(({ url }) => url)).toEqual(["/", "/", "/"]);
+  },
+);
 
 describe("an entry that is refused fails alone, as an answer of its own would:", () => {
-  it.each<[string, unknown, Record<string, unknown>]>([
+  test.each<[string, unknown, Record<string, unknown>]>([
     ["its type", refusal(400, { code: 5004 }), { code: "file-invalid-type", traceId: "abc" }],
     ["its size", refusal(413), { code: "file-too-large", details: { size: 2048 } }],
     ["its owner", refusal(403), { code: "forbidden", status: 403 }],
@@ -188,7 +191,7 @@ describe("an entry that is refused fails alone, as an answer of its own would:",
     );
   });
 
-  it("a status", async () => {
+  test("a status", async () => {
     const { follow } = await openClient((request) => ({ body: usually(request, { "att-b": refusal(404) }) }));
     expect(await follow("att-a", "att-b")).toMatchObject([
       { value: { id: "att-a" } },
@@ -198,7 +201,7 @@ describe("an entry that is refused fails alone, as an answer of its own would:",
 });
 
 describe("where batches do not pass after all, all goes one by one, for good, and nothing is lost:", () => {
-  it.each<[string, Answer]>([
+  test.each<[string, Answer]>([
     ["400", { status: 400 }],
     ["403", { status: 403 }],
     ["404", { status: 404 }],
@@ -221,7 +224,7 @@ describe("where batches do not pass after all, all goes one by one, for good, an
 });
 
 describe("a batch that fails as a whole fails for each of its callers:", () => {
-  it.each<[string, Answer | "cut", Record<string, unknown>, number]>([
+  test.each<[string, Answer | "cut", Record<string, unknown>, number]>([
     [
       "a limit, which says nothing about its size",
       { status: 429, headers: { "retry-after": "7" } },
@@ -238,7 +241,7 @@ describe("a batch that fails as a whole fails for each of its callers:", () => {
     expect(client.batchSize?.("tickets")).toBe(next);
   });
 
-  it("smaller ones follow trouble, down to one by one, and larger ones success", async () => {
+  test("smaller ones follow trouble, down to one by one, and larger ones success", async () => {
     let isDown = true;
     const { client, askFor } = await openClient((request) =>
       isDown ? { status: 504 } : { body: usually(request) },
@@ -264,7 +267,7 @@ describe("an endpoint of functions", () => {
     return createBatchingClient(() => ({ endpoint }), browserClock);
   }
 
-  it("may take many at once, with an error in the place of an entry", async () => {
+  test("may take many at once, with an error in the place of an entry", async () => {
     const forbidden = new UploadError("forbidden", "Not you.", { details: {} });
     const cause = new Error("tRPC says no");
     const client = functions({
@@ -288,7 +291,7 @@ describe("an endpoint of functions", () => {
     ]);
   });
 
-  it("may tell many statuses at once", async () => {
+  test("may tell many statuses at once", async () => {
     const getAttachments = vi.fn<NonNullable<AttachmentEndpoint["getAttachments"]>>((asked) =>
       Promise.resolve(asked.map((id) => ({ id, status: "pending" }))),
     );
@@ -302,7 +305,7 @@ describe("an endpoint of functions", () => {
     expect(getAttachments).toHaveBeenCalledTimes(1);
   });
 
-  it.each<[string, NonNullable<AttachmentEndpoint["requestTickets"]>]>([
+  test.each<[string, NonNullable<AttachmentEndpoint["requestTickets"]>]>([
     ["an answer for each", () => Promise.resolve([])],
     [
       "leave to ask for many",
@@ -316,7 +319,7 @@ describe("an endpoint of functions", () => {
   });
 });
 
-it("a caller that leaves hears its own reason, and the others their tickets", async () => {
+test("a caller that leaves hears its own reason, and the others their tickets", async () => {
   const leaving = new AbortController();
   const reason = new Error("canceled");
   const { client } = await openClient((request) => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { browserClock } from "../../../src/transport/browser-clock.js";
 import { failureOf } from "./error-text.js";
 
@@ -10,7 +10,7 @@ describe("a delay", () => {
     vi.useRealTimers();
   });
 
-  it("ends after its time and leaves no listener", async () => {
+  test("ends after its time and leaves no listener", async () => {
     const { signal } = new AbortController();
     const remove = vi.spyOn(signal, "removeEventListener");
     const ended = vi.fn<() => void>();
@@ -22,7 +22,7 @@ describe("a delay", () => {
     expect(remove).toHaveBeenCalledTimes(1);
   });
 
-  it("ends with the signal's reason when it aborts, leaving no timer", async () => {
+  test("ends with the signal's reason when it aborts, leaving no timer", async () => {
     const controller = new AbortController();
     const reason = new Error("canceled");
     const outcome = failureOf(() => browserClock.delay(1000, controller.signal));
@@ -32,7 +32,7 @@ describe("a delay", () => {
     expect(await failureOf(() => browserClock.delay(1000, controller.signal))).toBe(reason);
   });
 
-  it.each([2 ** 31, 1e12, Number.POSITIVE_INFINITY])(
+  test.each([2 ** 31, 1e12, Number.POSITIVE_INFINITY])(
     "of %d ms does not end at once, as timers beyond 24 days do",
     async (ms) => {
       const controller = new AbortController();

@@ -1,21 +1,21 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { browserConnectivity } from "../../../src/transport/browser-connectivity.js";
 
 describe("connectivity", () => {
-  it("is what the browser says", () => {
+  test("is what the browser says", () => {
     vi.stubGlobal("navigator", { onLine: false });
     expect(browserConnectivity.isOnline()).toBe(false);
     vi.stubGlobal("navigator", { onLine: true });
     expect(browserConnectivity.isOnline()).toBe(true);
   });
 
-  it("is given where nobody says anything", () => {
+  test("is given where nobody says anything", () => {
     vi.stubGlobal("navigator", undefined);
     expect(browserConnectivity.isOnline()).toBe(true);
     expect(browserConnectivity.subscribe(() => undefined)).not.toThrow();
   });
 
-  it("tells of changes until it is stopped", () => {
+  test("tells of changes until it is stopped", () => {
     const page = new EventTarget();
     vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
     vi.stubGlobal("removeEventListener", page.removeEventListener.bind(page));

@@ -1,7 +1,7 @@
-import { expect, it, onTestFinished } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { browserStorage } from "../../../src/transport/browser-storage.js";
 
-it("keeps nothing on a server, where one storage would be shared by all users", () => {
+test("keeps nothing on a server, where one storage would be shared by all users", () => {
   const kept = new Map<string, string>();
   const before = Object.getOwnPropertyDescriptor(globalThis, "sessionStorage");
   Object.defineProperty(globalThis, "sessionStorage", {

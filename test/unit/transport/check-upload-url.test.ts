@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Ticket } from "../../../src/linq/ticket.js";
 import { checkUploadUrl } from "../../../src/transport/check-upload-url.js";
 import { everythingSaidBy, failureOf } from "./error-text.js";
@@ -10,7 +10,7 @@ function check(uploadUrl: string, page: string | undefined = PAGE) {
 }
 
 describe("an upload URL", () => {
-  it.each([
+  test.each([
     "https://storage.example/key?X-Amz-Signature=1",
     "http://localhost:4000/key",
     "http://127.0.0.1:4000/key",
@@ -23,7 +23,7 @@ describe("an upload URL", () => {
     expect(() => check(url)).not.toThrow();
   });
 
-  it.each([
+  test.each([
     "http://storage.example/key",
     "http://app.example:8080/key",
     "http://app.example.evil.example/key",
@@ -47,14 +47,14 @@ describe("an upload URL", () => {
     });
   });
 
-  it("is refused on http even for the page's host when the page itself is on https", async () => {
+  test("is refused on http even for the page's host when the page itself is on https", async () => {
     expect(await failureOf(() => check("http://app.example/key", "https://app.example/"))).toMatchObject({
       code: "ticket-invalid",
       details: { problem: expect.stringContaining("mixed content") as unknown },
     });
   });
 
-  it("must be absolute where there is no page", async () => {
+  test("must be absolute where there is no page", async () => {
     const check = (uploadUrl: string) =>
       checkUploadUrl(new Ticket({ attachmentId: "a", uploadUrl, requiredHeaders: {} }), undefined);
     expect(await failureOf(() => check("/api/1"))).toMatchObject({ details: { problem: "is not a URL" } });
@@ -62,7 +62,7 @@ describe("an upload URL", () => {
     expect(() => check("https://storage.example/1")).not.toThrow();
   });
 
-  it.each([
+  test.each([
     "http://storage.example/s3cr3t?sig=s3cr3t",
     "https://s3cr3t:s3cr3t@storage.example/",
     "s3cr3t://x",

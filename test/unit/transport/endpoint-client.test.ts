@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import * as v from "valibot";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
 import type { AttachmentResponse, TicketRequest, TicketResponse } from "../../../src/linq/wire.js";
 import {
@@ -48,7 +48,7 @@ async function serve(answer: Answer) {
 }
 
 describe("requests to the endpoint", () => {
-  it("asks for a ticket with POST and Linq's JSON", async () => {
+  test("asks for a ticket with POST and Linq's JSON", async () => {
     const { requests, endpoint } = await serve({ body: ticket() });
     const answer = await requestTicket({ endpoint }, request, going);
     expect(answer.attachmentId).toBe("att-1");
@@ -65,7 +65,7 @@ describe("requests to the endpoint", () => {
     ]);
   });
 
-  it("asks for a status with GET", async () => {
+  test("asks for a status with GET", async () => {
     const { requests, endpoint } = await serve({ body: attachment });
     expect(await getAttachment({ endpoint }, "att-1", going)).toEqual({
       id: "att-1",
@@ -80,13 +80,13 @@ describe("requests to the endpoint", () => {
     expect(requests[0]?.headers).not.toHaveProperty("content-type");
   });
 
-  it("deletes with DELETE and wants no body", async () => {
+  test("deletes with DELETE and wants no body", async () => {
     const { requests, endpoint } = await serve({ status: 204 });
     await expect(deleteAttachment({ endpoint }, "att-1", going)).resolves.toBeUndefined();
     expect(requests).toMatchObject([{ method: "DELETE", url: "/api/attachments/att-1" }]);
   });
 
-  it.each([
+  test.each([
     ["/api/attachments", "/api/attachments", "/api/attachments/att-1"],
     ["/api/attachments/", "/api/attachments/", "/api/attachments/att-1"],
     ["/api/attachments?team=7", "/api/attachments?team=7", "/api/attachments/att-1?team=7"],
@@ -103,7 +103,7 @@ describe("requests to the endpoint", () => {
     expect(requests.map(({ url }) => url)).toEqual([created, read, read]);
   });
 
-  it.each([
+  test.each([
     ["a/b", "/api/attachments/a%2Fb"],
     ["a?b#c", "/api/attachments/a%3Fb%23c"],
     ["ü ☃", "/api/attachments/%C3%BC%20%E2%98%83"],
@@ -114,14 +114,14 @@ describe("requests to the endpoint", () => {
     expect(requests).toMatchObject([{ url }]);
   });
 
-  it.each(["", ".", ".."])("asks nothing for %j, which names another resource", async (id) => {
+  test.each(["", ".", ".."])("asks nothing for %j, which names another resource", async (id) => {
     const { requests, endpoint } = await serve({ body: attachment });
     await failureOf(() => getAttachment({ endpoint }, id, going));
     await failureOf(() => deleteAttachment({ endpoint }, id, going));
     expect(requests).toHaveLength(0);
   });
 
-  it.each([undefined, ""])("says so when there is no endpoint (%j), and asks nothing", async (endpoint) => {
+  test.each([undefined, ""])("says so when there is no endpoint (%j), and asks nothing", async (endpoint) => {
     const fetched = vi.spyOn(globalThis, "fetch");
     expect(await failureOf(() => requestTicket({ endpoint }, request, going))).toMatchObject({
       code: "invalid-options",
@@ -130,7 +130,7 @@ describe("requests to the endpoint", () => {
     expect(fetched).not.toHaveBeenCalled();
   });
 
-  it("goes with the page's own cookies unless told otherwise, and never from a cache", async () => {
+  test("goes with the page's own cookies unless told otherwise, and never from a cache", async () => {
     const { endpoint } = await serve({ body: ticket() });
     const fetched = vi.spyOn(globalThis, "fetch");
     await requestTicket({ endpoint }, request, going);
@@ -143,7 +143,7 @@ describe("requests to the endpoint", () => {
 });
 
 describe("headers for the endpoint", () => {
-  it.each<[string, NonNullable<EndpointOptions["headers"]>]>([
+  test.each<[string, NonNullable<EndpointOptions["headers"]>]>([
     ["an object", { Authorization: "Bearer t0ken" }],
     ["a function", () => ({ Authorization: "Bearer t0ken" })],
     ["an async function", () => Promise.resolve({ Authorization: "Bearer t0ken" })],
@@ -153,7 +153,7 @@ describe("headers for the endpoint", () => {
     expect(requests).toMatchObject([{ headers: { authorization: "Bearer t0ken" } }]);
   });
 
-  it("are asked for anew each time", async () => {
+  test("are asked for anew each time", async () => {
     const { requests, endpoint } = await serve({ body: attachment });
     let count = 0;
     const headers = () => ({ "x-count": String((count += 1)) });
@@ -162,7 +162,7 @@ describe("headers for the endpoint", () => {
     expect(requests.map(({ headers: seen }) => seen["x-count"])).toEqual(["1", "2"]);
   });
 
-  it("replace our own whatever their spelling, instead of being joined to them", async () => {
+  test("replace our own whatever their spelling, instead of being joined to them", async () => {
     const { requests, endpoint } = await serve({ body: ticket() });
     const headers = { "Content-Type": "application/json", ACCEPT: "application/vnd.app+json" };
     await requestTicket({ endpoint, headers }, request, going);
@@ -171,7 +171,7 @@ describe("headers for the endpoint", () => {
     ]);
   });
 
-  it("count as a failed request when their function throws: a session may have to be renewed", async () => {
+  test("count as a failed request when their function throws: a session may have to be renewed", async () => {
     const { requests, endpoint } = await serve({ body: ticket() });
     const cause = new Error("no session");
     const headers = () => Promise.reject(cause);
@@ -183,7 +183,7 @@ describe("headers for the endpoint", () => {
     expect(requests).toHaveLength(0);
   });
 
-  it("keep the error that their function throws when it is one of ours", async () => {
+  test("keep the error that their function throws when it is one of ours", async () => {
     const { endpoint } = await serve({ body: ticket() });
     const error = new UploadError("unauthorized", "Sign in.", { details: {} });
     const headers = () => {
@@ -192,7 +192,7 @@ describe("headers for the endpoint", () => {
     expect(await failureOf(() => requestTicket({ endpoint, headers }, request, going))).toBe(error);
   });
 
-  it.each([{ Authorization: "Bearer s3cr3t\nx" }, { "bad name": "s3cr3t" }])(
+  test.each([{ Authorization: "Bearer s3cr3t\nx" }, { "bad name": "s3cr3t" }])(
     "are named as the trouble, unquoted, when HTTP does not allow them: %o",
     async (headers) => {
       const { requests, endpoint } = await serve({ body: ticket() });
@@ -206,7 +206,7 @@ describe("headers for the endpoint", () => {
 });
 
 describe("the token that proves ownership", () => {
-  it("is sent back with GET and DELETE of its attachment only, and forgotten with it", async () => {
+  test("is sent back with GET and DELETE of its attachment only, and forgotten with it", async () => {
     const { requests, origin } = await serveEndpoint(({ method, url }) => {
       if (method === "DELETE") return { status: 204 };
       if (method === "GET") return { body: { ...attachment, id: url.split("/").at(-1) } };
@@ -229,7 +229,7 @@ describe("the token that proves ownership", () => {
     ]);
   });
 
-  it("is kept when the deletion failed", async () => {
+  test("is kept when the deletion failed", async () => {
     const { requests, origin } = await serveEndpoint(({ method }) =>
       method === "POST"
         ? { body: ticket({ attachment_id: "att-kept" }), headers: { "Linq-Attachment-Token": "t0ken" } }
@@ -244,7 +244,7 @@ describe("the token that proves ownership", () => {
 });
 
 describe("answers that make no sense", () => {
-  it.each([
+  test.each([
     ["an HTML page", "<!doctype html><title>Sign in</title>", /HTML page.*login redirect/],
     ["truncated JSON", '{"attachment_id":"3f2a', /not JSON/],
     ["an empty body", "", /is empty/],
@@ -265,7 +265,7 @@ describe("answers that make no sense", () => {
     });
   });
 
-  it.each([
+  test.each([
     ["attachment_id", { ...ticket(), attachment_id: undefined }, "missing"],
     ["attachment_id", { ...ticket(), attachment_id: "" }, "empty"],
     ["upload_url", { ...ticket(), upload_url: ["https://s3cr3t.example"] }, "an array"],
@@ -284,7 +284,7 @@ describe("answers that make no sense", () => {
     expect(everythingSaidBy(error)).not.toContain("s3cr3t");
   });
 
-  it("are not read to their end when they are huge", async () => {
+  test("are not read to their end when they are huge", async () => {
     const sent = { chunks: 0 };
     const { origin } = await serveEndpoint((_, response) => {
       const chunk = "x".repeat(65_536);
@@ -302,7 +302,7 @@ describe("answers that make no sense", () => {
     });
   });
 
-  it("have unknown fields ignored", async () => {
+  test("have unknown fields ignored", async () => {
     const { endpoint } = await serve({ body: { ...attachment, status: "thinking", later: { more: 1 } } });
     expect(await getAttachment({ endpoint }, "att-1", going)).toMatchObject({ status: "thinking" });
     expect(await getAttachment({ endpoint }, "att-1", going)).not.toHaveProperty("later");
@@ -312,7 +312,7 @@ describe("answers that make no sense", () => {
 describe("an error that comes as a success", () => {
   const refusal = (error: Record<string, unknown>) => ({ success: false, error, trace_id: "abc" });
 
-  it.each<[string, unknown, Record<string, unknown>]>([
+  test.each<[string, unknown, Record<string, unknown>]>([
     [
       "Linq's envelope",
       refusal({ status: 400, code: 1005, message: "No such parameter." }),
@@ -367,7 +367,7 @@ describe("an error that comes as a success", () => {
     expect(await failureOf(() => getAttachment({ endpoint }, "att-1", going))).toMatchObject({ code });
   });
 
-  it.each([
+  test.each([
     { ...ticket(), success: true },
     { ...ticket(), error: null },
     { ...ticket(), error: "" },
@@ -377,7 +377,7 @@ describe("an error that comes as a success", () => {
     expect((await requestTicket({ endpoint }, request, going)).attachmentId).toBe("att-1");
   });
 
-  it("shows no URL that the server quotes", async () => {
+  test("shows no URL that the server quotes", async () => {
     const { endpoint } = await serve({ body: { success: false, error: JSON.stringify(ticket()) } });
     expect(
       everythingSaidBy(await failureOf(() => requestTicket({ endpoint }, request, going))),
@@ -386,7 +386,7 @@ describe("an error that comes as a success", () => {
 });
 
 describe("refusals and silence", () => {
-  it("are read with their status, reason and Retry-After", async () => {
+  test("are read with their status, reason and Retry-After", async () => {
     const { endpoint } = await serve({
       status: 429,
       headers: { "retry-after": "7" },
@@ -400,7 +400,7 @@ describe("refusals and silence", () => {
     });
   });
 
-  it("name the file's own type and size when the endpoint does not take them", async () => {
+  test("name the file's own type and size when the endpoint does not take them", async () => {
     const { endpoint } = await serve({ status: 413 });
     expect(await failureOf(() => requestTicket({ endpoint }, request, going))).toMatchObject({
       code: "file-too-large",
@@ -408,7 +408,7 @@ describe("refusals and silence", () => {
     });
   });
 
-  it("are a network failure when the connection is cut", async () => {
+  test("are a network failure when the connection is cut", async () => {
     const { origin } = await serveEndpoint(() => "cut");
     expect(await failureOf(() => requestTicket({ endpoint: origin }, request, going))).toMatchObject({
       code: "network",
@@ -416,7 +416,7 @@ describe("refusals and silence", () => {
     });
   });
 
-  it("are a network failure when the connection is cut in the middle of the answer", async () => {
+  test("are a network failure when the connection is cut in the middle of the answer", async () => {
     const { origin } = await serveEndpoint((_, response) => {
       response.writeHead(200, { "content-length": "500" });
       response.write('{"attachment_id":', () => response.destroy());
@@ -428,7 +428,7 @@ describe("refusals and silence", () => {
     });
   });
 
-  it("end with the caller's reason when it aborts", async () => {
+  test("end with the caller's reason when it aborts", async () => {
     const controller = new AbortController();
     const reason = new Error("canceled by the user");
     const { origin } = await serveEndpoint(() => {
@@ -454,7 +454,7 @@ describe("an endpoint of functions", () => {
     vi.useRealTimers();
   });
 
-  it("is asked instead of a URL, and parsed alike", async () => {
+  test("is asked instead of a URL, and parsed alike", async () => {
     const asked = vi.fn<AttachmentEndpoint["requestTicket"]>(() => Promise.resolve(ticket()));
     const fetched = vi.spyOn(globalThis, "fetch");
     const endpoint = custom({ requestTicket: asked });
@@ -464,7 +464,7 @@ describe("an endpoint of functions", () => {
     expect(fetched).not.toHaveBeenCalled();
   });
 
-  it("is held to the same shape", async () => {
+  test("is held to the same shape", async () => {
     const endpoint = custom({
       requestTicket: () => Promise.resolve(ticket({ upload_url: "http://storage.example/s3cr3t" })),
     });
@@ -474,14 +474,14 @@ describe("an endpoint of functions", () => {
     });
   });
 
-  it("need not be able to delete", async () => {
+  test("need not be able to delete", async () => {
     await expect(deleteAttachment({ endpoint: custom() }, "att-1", going)).resolves.toBeUndefined();
     const deleted = vi.fn<(id: string) => Promise<void>>(() => Promise.resolve());
     await deleteAttachment({ endpoint: custom({ deleteAttachment: deleted }) }, "att-1", going);
     expect(deleted).toHaveBeenCalledWith("att-1", withSignal);
   });
 
-  it("fails as the network does when it throws, at once or later, with its error as the cause", async () => {
+  test("fails as the network does when it throws, at once or later, with its error as the cause", async () => {
     const cause = new Error("tRPC says no");
     for (const fail of [
       () => Promise.reject(cause),
@@ -498,13 +498,13 @@ describe("an endpoint of functions", () => {
     }
   });
 
-  it("chooses the failure when it throws an UploadError", async () => {
+  test("chooses the failure when it throws an UploadError", async () => {
     const error = new UploadError("forbidden", "Not you.", { details: { reason: "Not you." } });
     const endpoint = custom({ requestTicket: () => Promise.reject(error) });
     expect(await failureOf(() => requestTicket({ endpoint }, request, going))).toBe(error);
   });
 
-  it("counts as a network failure after 30 s of silence, even if it does not listen to the signal", async () => {
+  test("counts as a network failure after 30 s of silence, even if it does not listen to the signal", async () => {
     vi.useFakeTimers();
     let passedOn: AbortSignal | undefined;
     const endpoint = custom({
@@ -522,7 +522,7 @@ describe("an endpoint of functions", () => {
 });
 
 describe("secrets", () => {
-  it("show in no form of a ticket", async () => {
+  test("show in no form of a ticket", async () => {
     const { endpoint } = await serve({
       body: ticket(),
       headers: { "Linq-Attachment-Token": "s3cr3t-token" },
@@ -531,7 +531,7 @@ describe("secrets", () => {
     expect(`${JSON.stringify(answer)}${inspect(answer, { showHidden: true })}`).not.toContain("s3cr3t");
   });
 
-  it.each<[string, Answer]>([
+  test.each<[string, Answer]>([
     ["cut JSON", { body: JSON.stringify(ticket()).slice(0, -20) }],
     ["a wrong shape", { body: { ...ticket(), attachment_id: 7 } }],
     ["an upload URL that is refused", { body: ticket({ upload_url: "http://storage.example/s3cr3t" }) }],
@@ -544,7 +544,7 @@ describe("secrets", () => {
     expect(everythingSaidBy(error)).not.toContain("s3cr3t");
   });
 
-  it("show in no error when the connection is cut", async () => {
+  test("show in no error when the connection is cut", async () => {
     const { origin } = await serveEndpoint(() => "cut");
     const options = {
       endpoint: `${origin}/?key=s3cr3t-query`,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { guardHeaders } from "../../../src/transport/guard-headers.js";
 import { everythingSaidBy, failureOf, text } from "./error-text.js";
 
@@ -9,20 +9,20 @@ function sent(required: Record<string, string>) {
 }
 
 describe("the headers of a PUT", () => {
-  it("are the ticket's, with names in lower case", () => {
+  test("are the ticket's, with names in lower case", () => {
     expect(sent({ "Content-Type": "image/png", "X-Amz-Acl": "private" })).toEqual({
       "content-type": "image/png",
       "x-amz-acl": "private",
     });
   });
 
-  it("leave Content-Length to the browser when it is right", () => {
+  test("leave Content-Length to the browser when it is right", () => {
     expect(sent({ "Content-Type": "image/png", "Content-Length": "2048" })).toEqual({
       "content-type": "image/png",
     });
   });
 
-  it.each([
+  test.each([
     "Accept-Charset",
     "Accept-Encoding",
     "Access-Control-Request-Headers",
@@ -49,28 +49,28 @@ describe("the headers of a PUT", () => {
     expect(sent({ [name]: "x" })).toEqual({ "content-type": "image/png" });
   });
 
-  it("hold one Content-Type when the ticket names it in two spellings", () => {
+  test("hold one Content-Type when the ticket names it in two spellings", () => {
     expect(sent({ "Content-Type": "image/png", "content-type": "image/png" })).toEqual({
       "content-type": "image/png",
     });
   });
 
-  it.each([
+  test.each([
     { "Content-Type": "image/png", "content-type": "application/octet-stream" },
     { "Content-Type": "application/octet-stream", "content-type": "image/png" },
   ])("hold the type that was asked for when two spellings disagree", (required) => {
     expect(sent(required)).toEqual({ "content-type": "image/png" });
   });
 
-  it("hold the ticket's type when it is another than was asked for: it is the one that was signed", () => {
+  test("hold the ticket's type when it is another than was asked for: it is the one that was signed", () => {
     expect(sent({ "Content-Type": "image/jpeg" })).toEqual({ "content-type": "image/jpeg" });
   });
 
-  it("hold the type that was asked for when the ticket names none", () => {
+  test("hold the type that was asked for when the ticket names none", () => {
     expect(sent({})).toEqual({ "content-type": "image/png" });
   });
 
-  it("hold a header that is named __proto__ like any other, and change no prototype", () => {
+  test("hold a header that is named __proto__ like any other, and change no prototype", () => {
     const required = { ["__proto__"]: "x", constructor: "y" };
     const headers = guardHeaders(required, body);
     expect([...headers]).toEqual([
@@ -82,7 +82,7 @@ describe("the headers of a PUT", () => {
 });
 
 describe("a ticket that cannot be used", () => {
-  it.each(["2047", "2049", "", "many"])(
+  test.each(["2047", "2049", "", "many"])(
     "is refused before anything is sent: Content-Length %j",
     async (value) => {
       expect(await failureOf(() => sent({ "content-length": value }))).toMatchObject({
@@ -93,7 +93,7 @@ describe("a ticket that cannot be used", () => {
     },
   );
 
-  it.each(["X Header", "", "X:Header", "X-Hea\r\nder", "naïve"])(
+  test.each(["X Header", "", "X:Header", "X-Hea\r\nder", "naïve"])(
     "is refused: header name %j",
     async (name) => {
       expect(await failureOf(() => sent({ [name]: "x" }))).toMatchObject({
@@ -103,14 +103,14 @@ describe("a ticket that cannot be used", () => {
     },
   );
 
-  it.each(["a\r\nX-Evil: 1", "a\nb", "a\0b", "snow ☃"])("is refused: header value %j", async (value) => {
+  test.each(["a\r\nX-Evil: 1", "a\nb", "a\0b", "snow ☃"])("is refused: header value %j", async (value) => {
     expect(await failureOf(() => sent({ "X-Amz-Meta": value }))).toMatchObject({
       code: "ticket-invalid",
       details: { field: "required_headers", problem: text("X-Amz-Meta") },
     });
   });
 
-  it("is refused without quoting values", async () => {
+  test("is refused without quoting values", async () => {
     const error = await failureOf(() => sent({ "X-Amz-Security-Token": "s3cr3t-value\n" }));
     expect(everythingSaidBy(error)).not.toContain("s3cr3t-value");
   });

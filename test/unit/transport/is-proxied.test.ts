@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { Ticket } from "../../../src/linq/ticket.js";
 import type { AttachmentEndpoint } from "../../../src/upload/options.js";
 import { isProxied } from "../../../src/transport/is-proxied.js";
@@ -10,7 +10,7 @@ const functions: AttachmentEndpoint = {
   getAttachment: () => Promise.reject(new Error("not asked")),
 };
 
-it.each([
+test.each([
   ["/api/attachments/1/content", "/api/attachments", PAGE, true],
   ["https://app.example/api/attachments/1/content", "/api/attachments", PAGE, true],
   ["https://app.example:8443/api/attachments/1/content", "/api/attachments", PAGE, false],

@@ -1,4 +1,4 @@
-import { assert, describe, expect, it, vi } from "vitest";
+import { assert, describe, expect, test, vi } from "vitest";
 import { guardPage } from "../../../src/transport/page-guard.js";
 import { createWorld, pngFile, settle } from "../../support/engine-world.js";
 import { openFakePage } from "./fake-page.js";
@@ -12,7 +12,7 @@ function guardedWorld(options: Parameters<typeof createWorld>[0] = {}) {
 }
 
 describe("the leave guard", () => {
-  it("asks from the choice of a file until its bytes are in, and not while Linq processes them", async () => {
+  test("asks from the choice of a file until its bytes are in, and not while Linq processes them", async () => {
     const page = openFakePage();
     const world = guardedWorld();
     expect(page.asksOnLeave()).toBe(false);
@@ -26,7 +26,7 @@ describe("the leave guard", () => {
     expect(page.listening.beforeunload).toBe(0);
   });
 
-  it("goes within the 50 ms in which changes are gathered after the last of many files", async () => {
+  test("goes within the 50 ms in which changes are gathered after the last of many files", async () => {
     const page = openFakePage();
     const world = guardedWorld({ concurrency: 3, poll: false });
     world.engine.addFiles(Array.from({ length: 3 }, (_, index) => pngFile(`${index}.png`)));
@@ -37,7 +37,7 @@ describe("the leave guard", () => {
     expect(page.listening).toEqual({ beforeunload: 0, visibilitychange: 0 });
   });
 
-  it("goes at once when the user cancels, and comes back with a retry", async () => {
+  test("goes at once when the user cancels, and comes back with a retry", async () => {
     const page = openFakePage();
     const world = guardedWorld();
     world.engine.addFiles([pngFile()]);
@@ -48,7 +48,7 @@ describe("the leave guard", () => {
     expect(page.asksOnLeave()).toBe(true);
   });
 
-  it("does not ask for files that wait for start()", () => {
+  test("does not ask for files that wait for start()", () => {
     const page = openFakePage();
     const world = guardedWorld({ autoUpload: false });
     world.engine.addFiles([pngFile()]);
@@ -57,7 +57,7 @@ describe("the leave guard", () => {
     expect(page.asksOnLeave()).toBe(true);
   });
 
-  it("guards work that is under way when it begins, and nothing after its end", () => {
+  test("guards work that is under way when it begins, and nothing after its end", () => {
     const page = openFakePage();
     const world = createWorld();
     world.engine.connect();
@@ -70,7 +70,7 @@ describe("the leave guard", () => {
     expect(page.listening).toEqual({ beforeunload: 0, visibilitychange: 0 });
   });
 
-  it("leaves another uploader's guard alone", () => {
+  test("leaves another uploader's guard alone", () => {
     const page = openFakePage();
     const [one, two] = [guardedWorld(), guardedWorld()];
     one.engine.addFiles([pngFile()]);
@@ -81,7 +81,7 @@ describe("the leave guard", () => {
     expect(page.asksOnLeave()).toBe(false);
   });
 
-  it("can be switched off and on while files are sent; the screen stays on either way", async () => {
+  test("can be switched off and on while files are sent; the screen stays on either way", async () => {
     const page = openFakePage();
     const world = createWorld();
     world.engine.connect();
@@ -98,7 +98,7 @@ describe("the leave guard", () => {
     expect(page.asksOnLeave()).toBe(false);
   });
 
-  it("needs no page", () => {
+  test("needs no page", () => {
     for (const name of ["addEventListener", "removeEventListener", "document", "navigator"]) {
       vi.stubGlobal(name, undefined);
     }
@@ -115,7 +115,7 @@ describe("the screen", () => {
     return value;
   }
 
-  it("is kept on while files are sent, with one lock for all of them", async () => {
+  test("is kept on while files are sent, with one lock for all of them", async () => {
     const page = openFakePage();
     const world = guardedWorld();
     expect(page.requests).toHaveLength(0);
@@ -132,7 +132,7 @@ describe("the screen", () => {
     expect(page.held()).toHaveLength(0);
   });
 
-  it("is asked for again when the page is shown again, and not while it is hidden", async () => {
+  test("is asked for again when the page is shown again, and not while it is hidden", async () => {
     const page = openFakePage();
     const world = guardedWorld();
     world.engine.addFiles([pngFile()]);
@@ -144,7 +144,7 @@ describe("the screen", () => {
     expect(page.requests).toHaveLength(2);
   });
 
-  it("is not asked for when the page is hidden from the start, until it is shown", () => {
+  test("is not asked for when the page is hidden from the start, until it is shown", () => {
     const page = openFakePage();
     page.show("hidden");
     const world = guardedWorld();
@@ -154,7 +154,7 @@ describe("the screen", () => {
     expect(page.requests).toHaveLength(1);
   });
 
-  it("is let go at once when the grant comes after the end", async () => {
+  test("is let go at once when the grant comes after the end", async () => {
     const page = openFakePage();
     const world = guardedWorld();
     world.engine.addFiles([pngFile()]);
@@ -165,7 +165,7 @@ describe("the screen", () => {
     expect(page.requests).toHaveLength(1);
   });
 
-  it("takes over a grant that was asked for by work that has ended meanwhile", async () => {
+  test("takes over a grant that was asked for by work that has ended meanwhile", async () => {
     const page = openFakePage();
     const world = guardedWorld();
     world.engine.addFiles([pngFile("a.png")]);
@@ -180,7 +180,7 @@ describe("the screen", () => {
     expect(page.held()).toHaveLength(0);
   });
 
-  it("is asked for again when the page was hidden and shown while the browser thought about it", async () => {
+  test("is asked for again when the page was hidden and shown while the browser thought about it", async () => {
     const page = openFakePage();
     const world = guardedWorld();
     world.engine.addFiles([pngFile()]);
@@ -192,7 +192,7 @@ describe("the screen", () => {
     expect(page.requests).toHaveLength(2);
   });
 
-  it("may be refused: the upload goes on, and nobody is asked again and again", async () => {
+  test("may be refused: the upload goes on, and nobody is asked again and again", async () => {
     const page = openFakePage();
     const world = guardedWorld();
     world.engine.addFiles([pngFile()]);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createPerformanceTrace } from "../../../src/transport/performance-trace.js";
 import { nextItemId } from "../../../src/upload/item-id.js";
 import { newItem } from "../../../src/upload/new-item.js";
@@ -43,7 +43,7 @@ const complete: ItemEvent = { type: "complete", attachment: attachmentOf("a"), c
 const toSending: ItemEvent[] = [{ type: "prepare" }, { type: "send", at: 1 }];
 
 describe("the trace", () => {
-  it("measures preparing, sending and processing once each, with the id and the outcome and nothing else", () => {
+  test("measures preparing, sending and processing once each, with the id and the outcome and nothing else", () => {
     const progress: ItemEvent = { type: "progress", loadedBytes: 2, bytesPerSecond: 1 };
     const { id, entries } = traceOf(...toSending, progress, sent, complete);
     expect(entries).toEqual([
@@ -53,7 +53,7 @@ describe("the trace", () => {
     ]);
   });
 
-  it("measures each PUT, and not the wait between two", () => {
+  test("measures each PUT, and not the wait between two", () => {
     const { entries } = traceOf(
       ...toSending,
       { type: "attempt-failed", startedAt: 2, at: 2, error: corsOrNetworkError() },
@@ -69,7 +69,7 @@ describe("the trace", () => {
     ]);
   });
 
-  it.each<[string, ItemEvent[], { name: string; detail: { outcome: string } }]>([
+  test.each<[string, ItemEvent[], { name: string; detail: { outcome: string } }]>([
     [
       "a ticket that is never given",
       [
@@ -103,7 +103,7 @@ describe("the trace", () => {
     expect(traceOf(...events).entries.at(-1)).toMatchObject(last);
   });
 
-  it("lets no more than 3,000 of its entries gather, and leaves those of others", () => {
+  test("lets no more than 3,000 of its entries gather, and leaves those of others", () => {
     performance.measure("of the app", { start: 0, end: 1 });
     for (let file = 0; file < 2100; file += 1) traceOfOneFile();
     expect(ours().length).toBeLessThanOrEqual(3000);
@@ -112,7 +112,7 @@ describe("the trace", () => {
     performance.clearMeasures("of the app");
   });
 
-  it("does without a profiler", () => {
+  test("does without a profiler", () => {
     vi.stubGlobal("performance", { now: () => 0 });
     const trace = createPerformanceTrace();
     const item = newItem(

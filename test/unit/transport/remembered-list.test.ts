@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { forgetToken, rememberToken, tokenOf } from "../../../src/transport/ownership-tokens.js";
 import { readList, writeList } from "../../../src/transport/remembered-list.js";
 import type { RememberedFile } from "../../../src/upload/remembered-file.js";
@@ -15,11 +15,11 @@ const files: readonly RememberedFile[] = [
 const entry = { status: "processing", name: "a.png", size: 1, at, attachmentId: "list-3" };
 
 describe("a remembered list", () => {
-  it("is read as it was written", () => {
+  test("is read as it was written", () => {
     expect(readList(writeList(files))).toEqual(files);
   });
 
-  it("brings back the ownership tokens of its attachments, and tells nobody else of them", () => {
+  test("brings back the ownership tokens of its attachments, and tells nobody else of them", () => {
     rememberToken("list-2", "token-of-2");
     const text = writeList(files);
     forgetToken("list-2");
@@ -29,7 +29,7 @@ describe("a remembered list", () => {
     forgetToken("list-2");
   });
 
-  it.each([
+  test.each([
     ["nothing", ""],
     ["no JSON", "{"],
     ["another program's value", '"hello"'],
@@ -47,7 +47,7 @@ describe("a remembered list", () => {
     expect(tokenOf("list-3")).toBeUndefined();
   });
 
-  it("never throws, whatever the text", () => {
+  test("never throws, whatever the text", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         expect(readList(text)).toEqual([]);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Watchdog } from "../../../src/transport/watchdog.js";
 
 describe("Watchdog", () => {
@@ -9,7 +9,7 @@ describe("Watchdog", () => {
     vi.useRealTimers();
   });
 
-  it("fires when nothing happens for its time, counted from the last start", () => {
+  test("fires when nothing happens for its time, counted from the last start", () => {
     const onTimeout = vi.fn<() => void>();
     const watchdog = new Watchdog();
     watchdog.start(1000, onTimeout);
@@ -22,7 +22,7 @@ describe("Watchdog", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("never fires once stopped", () => {
+  test("never fires once stopped", () => {
     const onTimeout = vi.fn<() => void>();
     const watchdog = new Watchdog();
     watchdog.start(1000, onTimeout);
@@ -31,7 +31,7 @@ describe("Watchdog", () => {
     expect(onTimeout).not.toHaveBeenCalled();
   });
 
-  it("starts over when the machine slept through its time", () => {
+  test("starts over when the machine slept through its time", () => {
     const onTimeout = vi.fn<() => void>();
     new Watchdog().start(1000, onTimeout);
     vi.setSystemTime(Date.now() + 3_600_000);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { withTimeout } from "../../../src/transport/with-timeout.js";
 import { failureOf } from "./error-text.js";
 
@@ -27,14 +27,14 @@ describe("withTimeout", () => {
     vi.useRealTimers();
   });
 
-  it("passes an answer on and leaves neither timer nor listener", async () => {
+  test("passes an answer on and leaves neither timer nor listener", async () => {
     const caller = countingSignal();
     await expect(withTimeout(1000, caller.signal, () => Promise.resolve("answer"))).resolves.toBe("answer");
     expect(vi.getTimerCount()).toBe(0);
     expect(caller.listeners).toBe(0);
   });
 
-  it.each([
+  test.each([
     ["rejects", () => Promise.reject(new Error("no"))],
     [
       "throws at once",
@@ -49,7 +49,7 @@ describe("withTimeout", () => {
     expect(caller.listeners).toBe(0);
   });
 
-  it("gives up on a port that never listens, and aborts its signal", async () => {
+  test("gives up on a port that never listens, and aborts its signal", async () => {
     const caller = countingSignal();
     let passedOn: AbortSignal | undefined;
     const outcome = failureOf(() =>
@@ -66,7 +66,7 @@ describe("withTimeout", () => {
     expect(caller.listeners).toBe(0);
   });
 
-  it("settles with the caller's reason as soon as it aborts, whatever the port does", async () => {
+  test("settles with the caller's reason as soon as it aborts, whatever the port does", async () => {
     const caller = countingSignal();
     const reason = new Error("canceled by the user");
     const outcome = failureOf(() => withTimeout(1000, caller.signal, never));
@@ -76,14 +76,14 @@ describe("withTimeout", () => {
     expect(caller.listeners).toBe(0);
   });
 
-  it("does not begin when the caller has aborted before", async () => {
+  test("does not begin when the caller has aborted before", async () => {
     const run = vi.fn<() => void>();
     await failureOf(() => withTimeout(1000, AbortSignal.abort(), run));
     expect(run).not.toHaveBeenCalled();
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("ignores what a port says after the time is over", async () => {
+  test("ignores what a port says after the time is over", async () => {
     const unhandled = vi.fn<() => void>();
     process.once("unhandledRejection", unhandled);
     let failLate: ((error: Error) => void) | undefined;

@@ -1,4 +1,4 @@
-import { assert, describe, expect, it } from "vitest";
+import { assert, describe, expect, test } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
 import type { UploaderOptions } from "../../../src/upload/options.js";
 import {
@@ -32,7 +32,7 @@ async function addOne(options: UploaderOptions = {}) {
 }
 
 describe("an item's attempts", () => {
-  it("list tries that failed at the ticket, with the endpoint's status; `attempt` counts PUTs", async () => {
+  test("list tries that failed at the ticket, with the endpoint's status; `attempt` counts PUTs", async () => {
     const world = await addOne();
     await world.clock.advance(2_000);
     world.tickets.open[0]?.reject(ticketFailed(503));
@@ -54,7 +54,7 @@ describe("an item's attempts", () => {
     expect(first.endedAt - first.startedAt).toBe(2_000);
   });
 
-  it("list a ticket that could not be renewed between two PUTs as a try of its own", async () => {
+  test("list a ticket that could not be renewed between two PUTs as a try of its own", async () => {
     const world = await addOne();
     await world.grantTickets();
     const expired = new UploadError("ticket-expired", "Too late.", {
@@ -77,7 +77,7 @@ describe("an item's attempts", () => {
     ]);
   });
 
-  it("end with the error that the file failed with", async () => {
+  test("end with the error that the file failed with", async () => {
     const world = await addOne({ retry: { attempts: 1 } });
     await world.grantTickets();
     world.puts.open[0]?.reject(corsOrNetworkError());
@@ -88,7 +88,7 @@ describe("an item's attempts", () => {
     expect(item.attempts.at(-1)?.endedAt).toBeDefined();
   });
 
-  it("show a try that the user cut off as canceled, not as running", async () => {
+  test("show a try that the user cut off as canceled, not as running", async () => {
     const world = await addOne();
     await world.grantTickets();
     expect(world.item().attempts.at(-1)).not.toHaveProperty("outcome");
@@ -96,7 +96,7 @@ describe("an item's attempts", () => {
     expect(world.item().attempts.map(({ outcome }) => outcome)).toEqual(["canceled"]);
   });
 
-  it("show a try that was cut off with its uploader, and the one that went on", async () => {
+  test("show a try that was cut off with its uploader, and the one that went on", async () => {
     const world = createWorld();
     const disconnect = world.engine.connect();
     world.engine.addFiles([pngFile()]);

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { haveSameBytes } from "../../../src/content-check/same-bytes.js";
 import { judgeContent } from "../../../src/content-check/judge-content.js";
 import type { ContentCheck } from "../../../src/upload/ports.js";
@@ -60,7 +60,7 @@ function world(options: UploaderOptions = {}, check = freeCheck) {
   return made;
 }
 
-it("sends a file as what it is, with the right extension, and says so", async () => {
+test("sends a file as what it is, with the right extension, and says so", async () => {
   const { engine, tickets } = world();
   engine.addFiles([file("photo.jpg", PNG)]);
   await settled();
@@ -75,7 +75,7 @@ it("sends a file as what it is, with the right extension, and says so", async ()
   });
 });
 
-it("lists a file as waiting for its check at once, without a ticket", async () => {
+test("lists a file as waiting for its check at once, without a ticket", async () => {
   const { check, release } = heldCheck();
   const { engine, tickets } = world({}, check);
   const [item] = engine.addFiles([file("photo.png", PNG)]);
@@ -86,7 +86,7 @@ it("lists a file as waiting for its check at once, without a ticket", async () =
   expect(tickets.all).toHaveLength(1);
 });
 
-it("refuses a program under another name, before anything is asked for", async () => {
+test("refuses a program under another name, before anything is asked for", async () => {
   const onFilesReject = vi.fn<NonNullable<UploaderOptions["onFilesReject"]>>();
   const onFilesAccept = vi.fn<NonNullable<UploaderOptions["onFilesAccept"]>>();
   const { engine, tickets } = world({ onFilesReject, onFilesAccept });
@@ -104,7 +104,7 @@ it("refuses a program under another name, before anything is asked for", async (
   expect(onFilesAccept).toHaveBeenCalledTimes(1);
 });
 
-it('under "warn" sends what is not as named all the same, with a note', async () => {
+test('under "warn" sends what is not as named all the same, with a note', async () => {
   const { engine, tickets } = world({ contentCheck: "warn" });
   engine.addFiles([file("invoice.pdf", EXE), file("scan.jpg", "a text")]);
   await settled();
@@ -115,7 +115,7 @@ it('under "warn" sends what is not as named all the same, with a note', async ()
   ]);
 });
 
-it('under "off" reads nothing, and takes the name at its word', async () => {
+test('under "off" reads nothing, and takes the name at its word', async () => {
   const { check, counts } = heldCheck();
   const { engine, tickets } = world({ contentCheck: "off" }, check);
   engine.addFiles([file("invoice.pdf", EXE)]);
@@ -124,7 +124,7 @@ it('under "off" reads nothing, and takes the name at its word', async () => {
   expect(tickets.all).toHaveLength(1);
 });
 
-it("takes a file whose name and type say nothing, once its bytes do", async () => {
+test("takes a file whose name and type say nothing, once its bytes do", async () => {
   const { engine } = world();
   engine.addFiles([file("blob", PNG), file("blob", "nothing in particular")]);
   expect(engine.getItems().map(({ status }) => status)).toEqual(["queued", "queued"]);
@@ -135,7 +135,7 @@ it("takes a file whose name and type say nothing, once its bytes do", async () =
   ]);
 });
 
-it("refuses a corrected type that is not asked for", async () => {
+test("refuses a corrected type that is not asked for", async () => {
   const { engine } = world({ accept: "image/jpeg" });
   engine.addFiles([file("photo.jpg", PNG)]);
   await settled();
@@ -145,7 +145,7 @@ it("refuses a corrected type that is not asked for", async () => {
   });
 });
 
-it("leaves a file that cannot be read to the run, which knows what to say", async () => {
+test("leaves a file that cannot be read to the run, which knows what to say", async () => {
   const unreadable = file("photo.png", PNG);
   const error = new DOMException("gone", "NotReadableError");
   for (const how of ["slice", "stream"] as const) {
@@ -162,7 +162,7 @@ it("leaves a file that cannot be read to the run, which knows what to say", asyn
   expect(engine.getItems()[0]).toMatchObject({ status: "failed", error: { code: "file-unreadable" } });
 });
 
-it("gives up a look that never ends, and one that is canceled at once", async () => {
+test("gives up a look that never ends, and one that is canceled at once", async () => {
   const { check, counts, release } = heldCheck();
   const { engine, clock, tickets } = world({}, check);
   engine.addFiles(Array.from({ length: 6 }, (_, index) => file(`${index}.png`, PNG)));
@@ -178,7 +178,7 @@ it("gives up a look that never ends, and one that is canceled at once", async ()
   expect(engine.getItems()[0]?.status).toBe("canceled");
 });
 
-it("reads a few files at a time, however many are added", async () => {
+test("reads a few files at a time, however many are added", async () => {
   const { check, counts, release } = heldCheck();
   const { engine } = world({}, check);
   engine.addFiles(Array.from({ length: 100 }, (_, index) => file(`${index}.png`, PNG)));
@@ -187,7 +187,7 @@ it("reads a few files at a time, however many are added", async () => {
   expect(counts.started).toBe(100);
 });
 
-it("looks at nothing after the last owner has let go, and anew when one is back", async () => {
+test("looks at nothing after the last owner has let go, and anew when one is back", async () => {
   const onFilesAccept = vi.fn<NonNullable<UploaderOptions["onFilesAccept"]>>();
   const { check, counts, release } = heldCheck();
   const { engine, clock, tickets } = createWorld({ onFilesAccept }, false, undefined, check);
@@ -210,7 +210,7 @@ it("looks at nothing after the last owner has let go, and anew when one is back"
   expect(onFilesAccept.mock.calls.map(([{ items }]) => items.length)).toEqual([6, 1]);
 });
 
-it("tells the app's check that the last owner has let go, and asks it again when one is back", async () => {
+test("tells the app's check that the last owner has let go, and asks it again when one is back", async () => {
   const validate = vi.fn<NonNullable<UploaderOptions["validate"]>>(
     (_, { signal }) =>
       new Promise((resolve, reject) => {
@@ -231,7 +231,7 @@ it("tells the app's check that the last owner has let go, and asks it again when
   expect(tickets.all).toHaveLength(1);
 });
 
-it("checks again what was canceled in its check and is retried; removed files are heard of no more", async () => {
+test("checks again what was canceled in its check and is retried; removed files are heard of no more", async () => {
   const onFilesAccept = vi.fn<NonNullable<UploaderOptions["onFilesAccept"]>>();
   const onFilesReject = vi.fn<NonNullable<UploaderOptions["onFilesReject"]>>();
   const { check, counts, release } = heldCheck();
@@ -249,7 +249,7 @@ it("checks again what was canceled in its check and is retried; removed files ar
   expect(onFilesReject).toHaveBeenCalledTimes(1);
 });
 
-it("asks the app's check only about files whose content is right, and holds back what waits for start()", async () => {
+test("asks the app's check only about files whose content is right, and holds back what waits for start()", async () => {
   const validate = vi.fn<NonNullable<UploaderOptions["validate"]>>(() => null);
   const { engine, tickets } = world({ validate, autoUpload: false });
   engine.addFiles([file("a.pdf", EXE), file("b.png", PNG)]);
@@ -261,7 +261,7 @@ it("asks the app's check only about files whose content is right, and holds back
   expect(tickets.all).toHaveLength(1);
 });
 
-it("looks at what onBeforeUpload returns, too", async () => {
+test("looks at what onBeforeUpload returns, too", async () => {
   const { engine, tickets } = world({
     onBeforeUpload: ({ file: { name } }) => file(name, name === "a.png" ? EXE : PNG),
   });
@@ -271,7 +271,7 @@ it("looks at what onBeforeUpload returns, too", async () => {
   expect(tickets.all[0]?.argument).toMatchObject({ filename: "b.png", content_type: "image/png" });
 });
 
-it("knows a corrected file again that is chosen after a reload", async () => {
+test("knows a corrected file again that is chosen after a reload", async () => {
   const kept = createMemoryStorage();
   const before = createWorld({ persist: "list" }, false, kept.storage, freeCheck);
   before.engine.connect();
@@ -287,7 +287,7 @@ it("knows a corrected file again that is chosen after a reload", async () => {
   expect(after.engine.getItems()).toMatchObject([{ name: "photo.png", status: "preparing" }]);
 });
 
-it("sends types that the app has added, by their names", async () => {
+test("sends types that the app has added, by their names", async () => {
   const { engine, tickets } = world({
     contentTypes: [{ type: "application/vnd.apple.pkpass", extensions: [".pkpass"] }],
   });
@@ -306,7 +306,7 @@ describe("duplicates", () => {
     return bytes;
   };
 
-  it("refuses a file of the same bytes under another name, and names the one that is there", async () => {
+  test("refuses a file of the same bytes under another name, and names the one that is there", async () => {
     const { engine, tickets } = world({ duplicates: "reject" });
     engine.addFiles([
       new File([big(97)], "a.txt"),
@@ -323,7 +323,7 @@ describe("duplicates", () => {
     expect(tickets.all).toHaveLength(3);
   });
 
-  it("keeps equal files where it is not asked to refuse them", async () => {
+  test("keeps equal files where it is not asked to refuse them", async () => {
     const { engine, tickets } = world();
     engine.addFiles([file("a.png", PNG), file("a.png", PNG)]);
     await settled();
@@ -331,7 +331,7 @@ describe("duplicates", () => {
     expect(tickets.all).toHaveLength(2);
   });
 
-  it("refuses a canceled file that is tried again when its twin has been taken", async () => {
+  test("refuses a canceled file that is tried again when its twin has been taken", async () => {
     const made = world({ duplicates: "reject" });
     const { engine } = made;
     const [first] = engine.addFiles([file("a.png", PNG)]);
@@ -351,7 +351,7 @@ describe("duplicates", () => {
     ]);
   });
 
-  it("takes a file again whose twin was canceled or removed", async () => {
+  test("takes a file again whose twin was canceled or removed", async () => {
     const { engine } = world({ duplicates: "reject" });
     const [first] = engine.addFiles([file("a.png", PNG)]);
     await settled();

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createMemoryStorage } from "../../support/memory-storage.js";
 import { createWorld, pngFile, settle } from "../../support/engine-world.js";
 
@@ -16,7 +16,7 @@ async function upload(world: World, file: File) {
 }
 
 describe("initialAttachments", () => {
-  it("are there before anything is connected, complete and with all that is known", () => {
+  test("are there before anything is connected, complete and with all that is known", () => {
     const { engine } = createWorld({
       initialAttachments: [plan, { id: "att-2", contentType: "image/tiff" }],
     });
@@ -29,7 +29,7 @@ describe("initialAttachments", () => {
     expect(engine.getTotals()).toMatchObject({ files: 2, completed: 2, pending: 0, fraction: 1 });
   });
 
-  it("call nothing back, ask for nothing, and count for maxFiles", async () => {
+  test("call nothing back, ask for nothing, and count for maxFiles", async () => {
     const onValueChange = vi.fn<() => void>();
     const onUploadComplete = vi.fn<() => void>();
     const world = createWorld({ initialAttachments: [plan], maxFiles: 1, onValueChange, onUploadComplete });
@@ -42,7 +42,7 @@ describe("initialAttachments", () => {
     expect(surplus).toMatchObject({ status: "rejected", issues: [{ code: "too-many-files" }] });
   });
 
-  it("are deleted when they are removed, if deleteOnRemove says so", () => {
+  test("are deleted when they are removed, if deleteOnRemove says so", () => {
     const world = createWorld({ initialAttachments: [plan], deleteOnRemove: true });
     const [id = ""] = world.engine.getIds();
     world.engine.remove(id);
@@ -50,7 +50,7 @@ describe("initialAttachments", () => {
     expect(world.engine.getAttachmentIds()).toEqual([]);
   });
 
-  it("are not listed twice when a reload brings them back", async () => {
+  test("are not listed twice when a reload brings them back", async () => {
     const { storage } = createMemoryStorage();
     const options = { initialAttachments: [plan], persist: "form" };
     const before = createWorld(options, false, storage);
@@ -69,7 +69,7 @@ describe("initialAttachments", () => {
 });
 
 describe("reset", () => {
-  it("goes back to them: cancels and takes off all else, and deletes nothing", async () => {
+  test("goes back to them: cancels and takes off all else, and deletes nothing", async () => {
     const onValueChange = vi.fn<(event: { attachmentIds: readonly string[] }) => void>();
     const onUploadCancel = vi.fn<() => void>();
     const world = createWorld({
@@ -94,7 +94,7 @@ describe("reset", () => {
     expect(onValueChange).toHaveBeenLastCalledWith({ attachmentIds: ["att-1"] });
   });
 
-  it("to given ones keeps those that are listed as they are", async () => {
+  test("to given ones keeps those that are listed as they are", async () => {
     const world = createWorld({ initialAttachments: [plan] });
     world.engine.connect();
     await upload(world, pngFile("new.png"));

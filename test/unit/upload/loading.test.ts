@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { UploaderOptions } from "../../../src/upload/options.js";
 import { createWorld, networkError, pngFile, settle } from "../../support/engine-world.js";
 import { createMemoryStorage } from "../../support/memory-storage.js";
@@ -38,7 +38,7 @@ function connectedWorld(options?: UploaderOptions) {
 }
 
 describe("what sends files", () => {
-  it("is not loaded before something is connected, and then at once", async () => {
+  test("is not loaded before something is connected, and then at once", async () => {
     const world = openWorld();
     await settle();
     expect(world.loads.all).toEqual([]);
@@ -46,7 +46,7 @@ describe("what sends files", () => {
     expect(world.loads.all).toHaveLength(1);
   });
 
-  it("is not asked for while the browser is offline and there is no file", async () => {
+  test("is not asked for while the browser is offline and there is no file", async () => {
     const world = openWorld();
     world.setOnline(false);
     world.engine.connect();
@@ -54,7 +54,7 @@ describe("what sends files", () => {
     expect(world.loads.all).toEqual([]);
   });
 
-  it("that could not be had before there was a file is nobody's business", async () => {
+  test("that could not be had before there was a file is nobody's business", async () => {
     const onUploadError = vi.fn<() => void>();
     const world = connectedWorld({ onUploadError });
     await world.failToLoad();
@@ -69,7 +69,7 @@ describe("what sends files", () => {
 });
 
 describe("files that come before what sends them", () => {
-  it("are listed at once, judged when it is there, and go in their order", async () => {
+  test("are listed at once, judged when it is there, and go in their order", async () => {
     const onFilesAccept = vi.fn<(event: { items: readonly { name: string }[] }) => void>();
     const onFilesReject = vi.fn<() => void>();
     const world = connectedWorld({ onFilesAccept, onFilesReject, maxFiles: 2 });
@@ -94,7 +94,7 @@ describe("files that come before what sends them", () => {
     expect(world.loads.all).toHaveLength(1);
   });
 
-  it("replace each other, where that is asked for", async () => {
+  test("replace each other, where that is asked for", async () => {
     const world = connectedWorld({ replaceFiles: true });
     world.engine.addFiles([pngFile("a.png")]);
     world.engine.addFiles([pngFile("b.png")]);
@@ -102,7 +102,7 @@ describe("files that come before what sends them", () => {
     expect(world.items().map(({ name }) => name)).toEqual(["b.png"]);
   });
 
-  it("are checked then, and told of once they are", async () => {
+  test("are checked then, and told of once they are", async () => {
     const onFilesAccept = vi.fn<(event: { items: readonly { name: string }[] }) => void>();
     const validate = vi.fn<(file: File) => null>(() => null);
     const world = connectedWorld({ onFilesAccept, validate });
@@ -115,7 +115,7 @@ describe("files that come before what sends them", () => {
     expect(world.items()).toMatchObject([{ status: "preparing" }]);
   });
 
-  it("can be canceled, taken off and tried again", async () => {
+  test("can be canceled, taken off and tried again", async () => {
     const onUploadCancel = vi.fn<() => void>();
     const onQueueComplete = vi.fn<() => void>();
     const world = connectedWorld({ onUploadCancel, onQueueComplete });
@@ -137,7 +137,7 @@ describe("files that come before what sends them", () => {
     expect(onUploadCancel).toHaveBeenCalledTimes(3);
   });
 
-  it("are judged when they are tried again, where they had ended before that", async () => {
+  test("are judged when they are tried again, where they had ended before that", async () => {
     const world = connectedWorld();
     world.engine.addFiles([new File(["x"], "b.exe"), pngFile("a.png")]);
     world.engine.cancelAll();
@@ -148,7 +148,7 @@ describe("files that come before what sends them", () => {
     expect(world.statuses()).toEqual(["rejected", "complete"]);
   });
 
-  it("wait for start() all the same", async () => {
+  test("wait for start() all the same", async () => {
     const world = connectedWorld({ autoUpload: false });
     world.engine.addFiles([pngFile("a.png")]);
     await world.load();
@@ -158,7 +158,7 @@ describe("files that come before what sends them", () => {
     expect(world.tickets.all).toHaveLength(1);
   });
 
-  it("go after a start() that came before it, too", async () => {
+  test("go after a start() that came before it, too", async () => {
     const world = connectedWorld({ autoUpload: false });
     world.engine.addFiles([pngFile("a.png")]);
     world.engine.start();
@@ -167,7 +167,7 @@ describe("files that come before what sends them", () => {
     expect(world.tickets.all).toHaveLength(1);
   });
 
-  it("settle the promise of upload(), whatever happened to them meanwhile", async () => {
+  test("settle the promise of upload(), whatever happened to them meanwhile", async () => {
     const world = connectedWorld();
     const uploads = ["a.png", "b.png", "c.png"].map((name) => world.engine.upload([pngFile(name)]));
     const outcomes = Promise.allSettled(uploads);
@@ -183,7 +183,7 @@ describe("files that come before what sends them", () => {
     ]);
   });
 
-  it("stand before what an earlier page left, which comes with it", async () => {
+  test("stand before what an earlier page left, which comes with it", async () => {
     const { storage, ...memory } = createMemoryStorage();
     const earlier = createWorld({ persist: "composer" }, false, storage);
     earlier.engine.connect();
@@ -202,7 +202,7 @@ describe("files that come before what sends them", () => {
     ]);
   });
 
-  it("and attachments that are taken off go when it is there", async () => {
+  test("and attachments that are taken off go when it is there", async () => {
     const onValueChange = vi.fn<() => void>();
     const initialAttachments = [{ id: "old" }, { id: "kept" }];
     const world = connectedWorld({ deleteOnRemove: true, initialAttachments, onValueChange });
@@ -213,7 +213,7 @@ describe("files that come before what sends them", () => {
     expect(onValueChange.mock.calls).toEqual([[{ attachmentIds: ["kept"] }]]);
   });
 
-  it("and a reset that came before it takes place then", async () => {
+  test("and a reset that came before it takes place then", async () => {
     const world = connectedWorld({ initialAttachments: [{ id: "old" }] });
     world.engine.addFiles([pngFile()]);
     world.engine.reset();
@@ -224,7 +224,7 @@ describe("files that come before what sends them", () => {
 });
 
 describe("loading that fails", () => {
-  it("is tried again like a request, and shows why the file waits", async () => {
+  test("is tried again like a request, and shows why the file waits", async () => {
     const world = connectedWorld({ validate: () => null });
     world.engine.addFiles([pngFile("a.png")]);
     await world.failToLoad();
@@ -238,7 +238,7 @@ describe("loading that fails", () => {
     expect(world.statuses()).toEqual(["complete"]);
   });
 
-  it("ends, after as many tries as requests get, as an error that says what to do", async () => {
+  test("ends, after as many tries as requests get, as an error that says what to do", async () => {
     const onUploadError = vi.fn<() => void>();
     const onQueueComplete = vi.fn<() => void>();
     const world = connectedWorld({ onUploadError, onQueueComplete });
@@ -257,14 +257,14 @@ describe("loading that fails", () => {
     expect(world.clock.pendingTimers).toBe(0);
   });
 
-  it("rejects the promise of upload()", async () => {
+  test("rejects the promise of upload()", async () => {
     const world = connectedWorld({ retry: { attempts: 1 } });
     const outcome = Promise.allSettled([world.engine.upload([pngFile()])]);
     await world.failToLoad();
     expect(await outcome).toMatchObject([{ reason: { errors: [{ code: "network" }] } }]);
   });
 
-  it("is forgotten when a retry by the user loads it; the files are checked then", async () => {
+  test("is forgotten when a retry by the user loads it; the files are checked then", async () => {
     const validate = vi.fn<() => null>(() => null);
     const onFilesAccept = vi.fn<() => void>();
     const world = connectedWorld({ retry: { attempts: 1 }, validate, onFilesAccept });
@@ -279,7 +279,7 @@ describe("loading that fails", () => {
     expect(onFilesAccept).toHaveBeenCalledTimes(1);
   });
 
-  it("is tried again at once when the user asks for it", async () => {
+  test("is tried again at once when the user asks for it", async () => {
     const world = connectedWorld();
     const [item] = world.engine.addFiles([pngFile()]);
     await world.failToLoad();
@@ -289,7 +289,7 @@ describe("loading that fails", () => {
     expect(world.tickets.open).toHaveLength(1);
   });
 
-  it("uses up no tries while the browser is offline", async () => {
+  test("uses up no tries while the browser is offline", async () => {
     const world = connectedWorld();
     world.engine.addFiles([pngFile()]);
     world.setOnline(false);
@@ -304,7 +304,7 @@ describe("loading that fails", () => {
     expect(world.connectivityListeners.size).toBe(0);
   });
 
-  it("leaves files alone that wait for start()", async () => {
+  test("leaves files alone that wait for start()", async () => {
     const world = connectedWorld({ autoUpload: false, retry: { attempts: 1 } });
     world.engine.addFiles([pngFile()]);
     await world.failToLoad();
@@ -316,7 +316,7 @@ describe("loading that fails", () => {
     expect(world.tickets.open).toHaveLength(1);
   });
 
-  it("stops with its last holder, leaving nothing behind, and goes on with the next", async () => {
+  test("stops with its last holder, leaving nothing behind, and goes on with the next", async () => {
     const world = connectedWorld();
     world.engine.addFiles([pngFile()]);
     await world.failToLoad();

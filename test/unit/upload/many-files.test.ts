@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
 import { attachmentOf, createWorld, pngFile, settle } from "../../support/engine-world.js";
 
@@ -15,7 +15,7 @@ function openWorld(options: Parameters<typeof createWorld>[0], batch: number, is
 }
 
 describe("tickets are fetched ahead,", () => {
-  it("one by one as many as are sent at once, where there are no batches", async () => {
+  test("one by one as many as are sent at once, where there are no batches", async () => {
     const world = openWorld({ concurrency: 2 }, 1);
     world.engine.addFiles(files(20));
     await world.grantTickets();
@@ -24,7 +24,7 @@ describe("tickets are fetched ahead,", () => {
     expect(world.puts.open).toHaveLength(2);
   });
 
-  it("a batch of them for small files, and the next when half of it is used", async () => {
+  test("a batch of them for small files, and the next when half of it is used", async () => {
     const world = openWorld({ concurrency: 2 }, 10);
     world.engine.addFiles(files(40));
     await world.grantTickets();
@@ -39,14 +39,14 @@ describe("tickets are fetched ahead,", () => {
     expect(world.tickets.all).toHaveLength(12 + 7);
   });
 
-  it("no more than a few megabytes ahead, so that no ticket grows old", async () => {
+  test("no more than a few megabytes ahead, so that no ticket grows old", async () => {
     const world = openWorld({ concurrency: 2 }, 50);
     world.engine.addFiles(files(20, 1_000_000));
     await world.grantTickets();
     expect(world.tickets.all).toHaveLength(4);
   });
 
-  it("again where they grew old while they waited", async () => {
+  test("again where they grew old while they waited", async () => {
     const world = openWorld({ concurrency: 1 }, 3);
     const items = world.engine.addFiles(files(3));
     await world.grantTickets();
@@ -62,7 +62,7 @@ describe("tickets are fetched ahead,", () => {
 });
 
 describe("files are made ready", () => {
-  it("no more at once than are sent at once, however many tickets a batch has", async () => {
+  test("no more at once than are sent at once, however many tickets a batch has", async () => {
     const running = new Set<() => void>();
     let [most, begun] = [0, 0];
     const onBeforeUpload = () =>
@@ -83,7 +83,7 @@ describe("files are made ready", () => {
     expect([most, begun]).toEqual([3, 20]);
   });
 
-  it("in the place of a canceled one, though its hook does not listen", async () => {
+  test("in the place of a canceled one, though its hook does not listen", async () => {
     const begun: string[] = [];
     const onBeforeUpload = ({ file }: { file: File }) => {
       begun.push(file.name);
@@ -99,7 +99,7 @@ describe("files are made ready", () => {
   });
 });
 
-it("a canceled file gives its slot to the next, though its putFile does not listen", async () => {
+test("a canceled file gives its slot to the next, though its putFile does not listen", async () => {
   const world = openWorld({ concurrency: 1 }, 1, true);
   const [first] = world.engine.addFiles(files(2));
   await world.grantTickets();
@@ -119,7 +119,7 @@ describe("statuses are asked for", () => {
     return { world, statusOf: () => items.map(({ id }) => world.engine.getItem(id)?.status) };
   };
 
-  it("two at once while files are sent, so that tickets find a connection, then five; all together in batches", async () => {
+  test("two at once while files are sent, so that tickets find a connection, then five; all together in batches", async () => {
     const world = openWorld({ concurrency: 6 }, 1);
     world.engine.addFiles(files(7));
     await world.grantTickets();
@@ -131,7 +131,7 @@ describe("statuses are asked for", () => {
     expect((await sentFiles(6, 6)).world.statuses.open).toHaveLength(6);
   });
 
-  it.each([1, 3])("not before the endpoint's Retry-After is over (%d at once)", async (batch) => {
+  test.each([1, 3])("not before the endpoint's Retry-After is over (%d at once)", async (batch) => {
     const { world, statusOf } = await sentFiles(3, batch);
     const asked = world.statuses.all.length;
     world.statuses.open[0]?.reject(busy(9000));
@@ -152,7 +152,7 @@ describe("statuses are asked for", () => {
     ]);
   });
 
-  it("no more when Retry-After is longer than they are followed: the bytes are in", async () => {
+  test("no more when Retry-After is longer than they are followed: the bytes are in", async () => {
     const { world, statusOf } = await sentFiles(1, 1);
     world.statuses.open[0]?.reject(busy(3_600_000));
     await world.clock.advance(60_000);
@@ -161,7 +161,7 @@ describe("statuses are asked for", () => {
     expect(world.statuses.all).toHaveLength(1);
   });
 
-  it("while the endpoint holds back tickets, and the other way round", async () => {
+  test("while the endpoint holds back tickets, and the other way round", async () => {
     const world = openWorld({ concurrency: 1 }, 1);
     world.engine.addFiles(files(2));
     await settle();

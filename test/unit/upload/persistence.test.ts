@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { UploaderOptions } from "../../../src/upload/options.js";
 import { createWorld, pngFile, settle } from "../../support/engine-world.js";
 import { createMemoryStorage } from "../../support/memory-storage.js";
@@ -63,7 +63,7 @@ async function leaveThreeFiles(tab: ReturnType<typeof openTab>) {
 }
 
 describe("after a reload", () => {
-  it("lists what is complete, follows what Linq was processing, and says which files to choose again", async () => {
+  test("lists what is complete, follows what Linq was processing, and says which files to choose again", async () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const page = tab.start();
@@ -88,7 +88,7 @@ describe("after a reload", () => {
     expect(page.puts.all).toEqual([]);
   });
 
-  it("tells of the attachments once, and of nothing else that happened on the page before", async () => {
+  test("tells of the attachments once, and of nothing else that happened on the page before", async () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const told: string[] = [];
@@ -113,7 +113,7 @@ describe("after a reload", () => {
     ]);
   });
 
-  it("says failed when Linq could not process the file", async () => {
+  test("says failed when Linq could not process the file", async () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const page = tab.start();
@@ -124,7 +124,7 @@ describe("after a reload", () => {
     });
   });
 
-  it("does so again after the next reload, also for files that failed or wait for start()", async () => {
+  test("does so again after the next reload, also for files that failed or wait for start()", async () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const second = tab.start({ autoUpload: false });
@@ -142,7 +142,7 @@ describe("after a reload", () => {
     ]);
   });
 
-  it("keeps unconfirmed what was not confirmed", async () => {
+  test("keeps unconfirmed what was not confirmed", async () => {
     const tab = openTab();
     const first = tab.start({ poll: false });
     first.engine.addFiles([pngFile()]);
@@ -153,7 +153,7 @@ describe("after a reload", () => {
     expect(second.engine.getItems()).toMatchObject([{ status: "complete", confirmed: false }]);
   });
 
-  it("forgets what was canceled, refused or removed, and keeps nothing of an empty list", async () => {
+  test("forgets what was canceled, refused or removed, and keeps nothing of an empty list", async () => {
     const tab = openTab();
     const first = tab.start();
     first.engine.addFiles([pngFile("canceled.png"), pngFile("removed.png"), pngFile("program.exe", 0)]);
@@ -164,7 +164,7 @@ describe("after a reload", () => {
     expect(tab.start().engine.getItems()).toEqual([]);
   });
 
-  it("forgets what is older than a day, however often the page was reloaded since", async () => {
+  test("forgets what is older than a day, however often the page was reloaded since", async () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const second = tab.open();
@@ -191,7 +191,7 @@ describe("a file whose bytes went with the page", () => {
     return { page, id: idOf(page, "sending.png") };
   }
 
-  it("fails the same way when it is retried: the app's functions see no empty file, and no ticket is asked for", async () => {
+  test("fails the same way when it is retried: the app's functions see no empty file, and no ticket is asked for", async () => {
     const validate = vi.fn<() => null>(() => null);
     const onBeforeUpload = vi.fn<() => void>();
     const onUploadError = vi.fn<() => void>();
@@ -208,7 +208,7 @@ describe("a file whose bytes went with the page", () => {
     expect(page.tickets.all).toEqual([]);
   });
 
-  it.each(["failed", "canceled"])("cannot be sent again when its processing was %s", async (how) => {
+  test.each(["failed", "canceled"])("cannot be sent again when its processing was %s", async (how) => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const page = tab.start();
@@ -222,7 +222,7 @@ describe("a file whose bytes went with the page", () => {
     expect(page.tickets.all).toEqual([]);
   });
 
-  it("makes room for the same file chosen again", async () => {
+  test("makes room for the same file chosen again", async () => {
     const { page, id } = await lostFile({ maxFiles: 3 });
     page.engine.addFiles([pngFile("sending.png", 30)]);
     expect(page.engine.getItem(id)).toBeUndefined();
@@ -231,7 +231,7 @@ describe("a file whose bytes went with the page", () => {
     expect(page.puts.all).toHaveLength(1);
   });
 
-  it("stays for a file of another name or size, and for all but one of its like", async () => {
+  test("stays for a file of another name or size, and for all but one of its like", async () => {
     const tab = openTab();
     tab.start().engine.addFiles([pngFile("image.png", 5), pngFile("image.png", 5)]);
     tab.memory.leavePage();
@@ -244,7 +244,7 @@ describe("a file whose bytes went with the page", () => {
 });
 
 describe("remembering", () => {
-  it("reads nothing before the uploader starts, and once", async () => {
+  test("reads nothing before the uploader starts, and once", async () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const onValueChange = vi.fn<() => void>();
@@ -262,7 +262,7 @@ describe("remembering", () => {
     expect(tab.memory.calls.reads).toBe(reads + 1);
   });
 
-  it("keeps files that were added before the uploader started", async () => {
+  test("keeps files that were added before the uploader started", async () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const page = tab.open();
@@ -276,7 +276,7 @@ describe("remembering", () => {
     ]);
   });
 
-  it("writes a burst of changes once, progress not at all, and what is left at once when the page goes", async () => {
+  test("writes a burst of changes once, progress not at all, and what is left at once when the page goes", async () => {
     const tab = openTab();
     const page = tab.start();
     await page.clock.advance(1000);
@@ -298,7 +298,7 @@ describe("remembering", () => {
     ]);
   });
 
-  it("leaves no timer and no listener when its last user is gone, and has written everything", async () => {
+  test("leaves no timer and no listener when its last user is gone, and has written everything", async () => {
     const tab = openTab();
     const page = tab.open();
     const disconnect = page.engine.connect();
@@ -315,7 +315,7 @@ describe("remembering", () => {
     expect(page.clock.pendingTimers).toBe(0);
   });
 
-  it("ends with dispose(): what ran is canceled and forgotten, what is complete stays", async () => {
+  test("ends with dispose(): what ran is canceled and forgotten, what is complete stays", async () => {
     const tab = openTab();
     const page = tab.start();
     await page.clock.advance(1000);
@@ -330,7 +330,7 @@ describe("remembering", () => {
     expect(page.clock.pendingTimers).toBe(0);
   });
 
-  it("goes by the key with which the uploader started", async () => {
+  test("goes by the key with which the uploader started", async () => {
     const tab = openTab();
     const page = tab.start({ persist: "a" });
     page.engine.setOptions({ endpoint: "/api/attachments", persist: "b" });
@@ -341,7 +341,7 @@ describe("remembering", () => {
     expect(tab.start({ persist: "a" }).engine.getItems()).toHaveLength(1);
   });
 
-  it.each([undefined, ""])("does nothing when the key is %j", async (persist) => {
+  test.each([undefined, ""])("does nothing when the key is %j", async (persist) => {
     const tab = openTab();
     const page = tab.start({ persist });
     page.engine.addFiles([pngFile()]);
@@ -350,7 +350,7 @@ describe("remembering", () => {
     expect(tab.memory.listeners.size).toBe(0);
   });
 
-  it("does without a place to remember in", async () => {
+  test("does without a place to remember in", async () => {
     const page = createWorld({ persist: "composer" });
     page.engine.connect();
     page.engine.addFiles([pngFile()]);

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { FileConverter } from "../../../src/upload/options.js";
 import { createWorld, networkError, pngFile, settle } from "../../support/engine-world.js";
 import { createMemoryStorage } from "../../support/memory-storage.js";
@@ -19,7 +19,7 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 describe("making a file ready", () => {
-  it("asks again for code that could not be loaded, and says meanwhile why the file waits", async () => {
+  test("asks again for code that could not be loaded, and says meanwhile why the file waits", async () => {
     const world = createWorld({
       ...options,
       stripLocation: true,
@@ -39,7 +39,7 @@ describe("making a file ready", () => {
     expect(world.engine.getItems()[0]?.waiting).toBeUndefined();
   });
 
-  it("lets the app change it first, then converts it, then removes its location", async () => {
+  test("lets the app change it first, then converts it, then removes its location", async () => {
     const order: string[] = [];
     const world = createWorld({
       ...options,
@@ -82,7 +82,7 @@ describe("making a file ready", () => {
     });
   });
 
-  it("converts one image after the other, and goes on when one is canceled", async () => {
+  test("converts one image after the other, and goes on when one is canceled", async () => {
     const world = createWorld({ ...options, refusedImages: "convert" });
     world.engine.connect();
     const items = world.engine.addFiles([webp("a.webp"), webp("b.webp"), webp("c.webp")]);
@@ -100,7 +100,7 @@ describe("making a file ready", () => {
     });
   });
 
-  it("judges what comes out again", async () => {
+  test("judges what comes out again", async () => {
     const results: [Convert, object][] = [
       [() => new File([], "empty.mid"), { code: "file-empty" }],
       [() => new File(["x"], "program.exe"), { code: "file-executable" }],
@@ -124,7 +124,7 @@ describe("making a file ready", () => {
     }
   });
 
-  it("converts what a converter made, when that is a WebP", async () => {
+  test("converts what a converter made, when that is a WebP", async () => {
     const world = createWorld({
       ...options,
       refusedImages: "convert",
@@ -136,7 +136,7 @@ describe("making a file ready", () => {
     expect(world.images.open[0]?.argument.name).toBe("made.webp");
   });
 
-  it("starts again from the original after a failure, and not at all after a success", async () => {
+  test("starts again from the original after a failure, and not at all after a success", async () => {
     let isBroken = true;
     const convert = vi.fn<Convert>(() => {
       if (isBroken) throw new Error("no memory");
@@ -160,7 +160,7 @@ describe("making a file ready", () => {
 });
 
 describe("a converted file whose page is left before it is sent", () => {
-  it("is remembered as the file that was chosen, and found again by that", async () => {
+  test("is remembered as the file that was chosen, and found again by that", async () => {
     const memory = createMemoryStorage();
     const settings = {
       ...options,
@@ -183,7 +183,7 @@ describe("a converted file whose page is left before it is sent", () => {
 });
 
 describe("what may be chosen", () => {
-  it("includes what is converted, in the picker and while it is dragged", () => {
+  test("includes what is converted, in the picker and while it is dragged", () => {
     const { engine } = createWorld({
       accept: "image/png",
       refusedImages: "convert",
@@ -201,12 +201,12 @@ describe("what may be chosen", () => {
     ]);
   });
 
-  it("does not include WebP where neither PNG nor JPEG is accepted", () => {
+  test("does not include WebP where neither PNG nor JPEG is accepted", () => {
     const { engine } = createWorld({ ...options, accept: "application/pdf", refusedImages: "convert" });
     expect(engine.addFiles([webp()])).toMatchObject([{ status: "rejected" }]);
   });
 
-  it("is WebP alone, all the same, where accept names only that", async () => {
+  test("is WebP alone, all the same, where accept names only that", async () => {
     const world = createWorld({ ...options, accept: ".webp", refusedImages: "convert" });
     world.engine.connect();
     world.engine.addFiles([webp()]);
@@ -216,7 +216,7 @@ describe("what may be chosen", () => {
     expect(world.tickets.open[0]?.argument).toMatchObject({ filename: "photo.png" });
   });
 
-  it("is not asked for again once it was converted: a retry goes on from there", async () => {
+  test("is not asked for again once it was converted: a retry goes on from there", async () => {
     const validate = vi.fn<() => null>(() => null);
     const world = createWorld({
       ...options,
@@ -238,7 +238,7 @@ describe("what may be chosen", () => {
     expect(validate).toHaveBeenCalledTimes(1);
   });
 
-  it("is refused at once when a converter's syntax is wrong", () => {
+  test("is refused at once when a converter's syntax is wrong", () => {
     expect(() => createWorld({ convert: [{ accept: "ogg", convert: () => midi() }] })).toThrow(
       /accept: "ogg" is none of/,
     );

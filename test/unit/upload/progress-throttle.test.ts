@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { throttleProgress } from "../../../src/upload/progress-throttle.js";
 import { VirtualClock } from "../../support/engine-world.js";
 
@@ -15,7 +15,7 @@ function open() {
   };
 }
 
-it("tells the first progress at once, without a timer, then no more often than every 50 ms, and the last always", async () => {
+test("tells the first progress at once, without a timer, then no more often than every 50 ms, and the last always", async () => {
   const { clock, told, progress } = open();
   progress(1);
   expect(told).toEqual([1]);
@@ -31,7 +31,7 @@ it("tells the first progress at once, without a timer, then no more often than e
   expect(told).toEqual([1, 3, 4]);
 });
 
-it.each([0, 1])("says nothing more and leaves no timer once signal %i has aborted", async (which) => {
+test.each([0, 1])("says nothing more and leaves no timer once signal %i has aborted", async (which) => {
   const { clock, controllers, told, progress } = open();
   progress(1);
   progress(2);

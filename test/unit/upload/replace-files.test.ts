@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import type { UploaderOptions } from "../../../src/upload/options.js";
 import type { FileIssue } from "../../../src/validation/issue.js";
 import { createWorld, pngFile, settle } from "../../support/engine-world.js";
@@ -11,7 +11,7 @@ function open(options: UploaderOptions = {}) {
   return { ...world, listed: () => world.engine.getItems().map(({ name, status }) => `${name} ${status}`) };
 }
 
-it("a new file takes the place of one that is on its way, which is canceled", async () => {
+test("a new file takes the place of one that is on its way, which is canceled", async () => {
   const world = open();
   world.engine.addFiles([pngFile("old.png")]);
   await world.grantTickets();
@@ -21,7 +21,7 @@ it("a new file takes the place of one that is on its way, which is canceled", as
   expect(world.listed()).toEqual([expect.stringMatching(/^new\.png /)]);
 });
 
-it("and of a complete one, which is deleted if deleteOnRemove says so", async () => {
+test("and of a complete one, which is deleted if deleteOnRemove says so", async () => {
   const world = open({ deleteOnRemove: true, initialAttachments: [{ id: "att-1" }] });
   world.engine.addFiles([pngFile("new.png")]);
   expect(world.listed()).toEqual([expect.stringMatching(/^new\.png /)]);
@@ -29,7 +29,7 @@ it("and of a complete one, which is deleted if deleteOnRemove says so", async ()
   expect(world.deletes.all.map(({ argument }) => argument)).toEqual(["att-1"]);
 });
 
-it("a refused file replaces nothing but one that was refused before", () => {
+test("a refused file replaces nothing but one that was refused before", () => {
   const world = open({ initialAttachments: [{ id: "att-1" }] });
   world.engine.addFiles([refused()]);
   world.engine.addFiles([refused()]);
@@ -38,7 +38,7 @@ it("a refused file replaces nothing but one that was refused before", () => {
   expect(world.listed()).toEqual([expect.stringMatching(/^new\.png /)]);
 });
 
-it("a file replaces nothing before the app's check has passed it", async () => {
+test("a file replaces nothing before the app's check has passed it", async () => {
   let pass: ((isGood: boolean) => void) | undefined;
   const validate = () =>
     new Promise<FileIssue | null>((resolve) => {
@@ -60,7 +60,7 @@ it("a file replaces nothing before the app's check has passed it", async () => {
   expect(world.listed()).toEqual([expect.stringMatching(/^good\.png /)]);
 });
 
-it("a file that is canceled in its check replaces nothing", async () => {
+test("a file that is canceled in its check replaces nothing", async () => {
   const validate: UploaderOptions["validate"] = (_, { signal }) =>
     new Promise((__, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason), { once: true });
@@ -74,7 +74,7 @@ it("a file that is canceled in its check replaces nothing", async () => {
   expect(world.deletes.all).toEqual([]);
 });
 
-it("of several new files the first is taken, and the others are refused", () => {
+test("of several new files the first is taken, and the others are refused", () => {
   const world = open({ initialAttachments: [{ id: "att-1" }] });
   world.engine.addFiles([pngFile("a.png"), pngFile("b.png")]);
   expect(world.listed()).toEqual([expect.stringMatching(/^a\.png /), "b.png rejected"]);

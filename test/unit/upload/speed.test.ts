@@ -1,13 +1,13 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { SpeedMeter } from "../../../src/upload/speed.js";
 
-it("is the mean at first: what the socket's buffer took at once does not look like the network's speed", () => {
+test("is the mean at first: what the socket's buffer took at once does not look like the network's speed", () => {
   const meter = new SpeedMeter(0);
   meter.sample(50, 4_000_000);
   expect(meter.sample(1000, 5_000_000)).toBeCloseTo(5_000_000, -3);
 });
 
-it("comes close to a new speed within seconds", () => {
+test("comes close to a new speed within seconds", () => {
   const meter = new SpeedMeter(0);
   let loaded = 0;
   for (let at = 100; at <= 20_000; at += 100) meter.sample(at, (loaded += 100_000));
@@ -18,7 +18,7 @@ it("comes close to a new speed within seconds", () => {
   expect(speed).toBeLessThan(150_000);
 });
 
-it("keeps its word when no time has passed", () => {
+test("keeps its word when no time has passed", () => {
   const meter = new SpeedMeter(0);
   const speed = meter.sample(1000, 1000);
   expect(meter.sample(1000, 2000)).toBe(speed);

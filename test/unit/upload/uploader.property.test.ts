@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
 import { type UploadItem, isEnded } from "../../../src/upload/item.js";
 import type { UploaderOptions } from "../../../src/upload/options.js";
@@ -450,7 +450,7 @@ function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf, isL
 
 const numRuns = Number(process.env["LINQ_UPLOADER_PROPERTY_RUNS"] ?? 500);
 
-it("ends every file exactly once, whatever happens in whatever order", async () => {
+test("ends every file exactly once, whatever happens in whatever order", async () => {
   await fc.assert(
     fc.asyncProperty(plays, async ({ steps, ...setting }) => {
       const game = play(setting);
@@ -489,7 +489,7 @@ it("ends every file exactly once, whatever happens in whatever order", async () 
   );
 }, 120_000);
 
-it("has every slot free again once all has ended, whatever happened", async () => {
+test("has every slot free again once all has ended, whatever happened", async () => {
   await fc.assert(
     fc.asyncProperty(plays, async ({ steps, ...setting }) => {
       const { world, engine, act, finish, files, slots } = play({ ...setting, isDeaf: false });
@@ -515,7 +515,7 @@ it("has every slot free again once all has ended, whatever happened", async () =
   );
 }, 120_000);
 
-it("schedules nothing after dispose, whatever was under way", async () => {
+test("schedules nothing after dispose, whatever was under way", async () => {
   await fc.assert(
     fc.asyncProperty(plays, async ({ steps, ...setting }) => {
       const { world, engine, act, wrongs } = play({ ...setting, isDeaf: false });

@@ -1,4 +1,4 @@
-import { assert, describe, expect, it, vi } from "vitest";
+import { assert, describe, expect, test, vi } from "vitest";
 import type { UploadCallbacks } from "../../../src/upload/options.js";
 import { UploadError } from "../../../src/linq/errors.js";
 import { uploadStalled } from "../../../src/linq/transfer-errors.js";
@@ -19,7 +19,7 @@ function only<T>(values: readonly T[]): T {
 }
 
 describe("a file's life", () => {
-  it("goes through queued, preparing, uploading, processing and complete", async () => {
+  test("goes through queued, preparing, uploading, processing and complete", async () => {
     const world = createWorld();
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -45,7 +45,7 @@ describe("a file's life", () => {
     });
   });
 
-  it("asks for a ticket with the name, type and size that are sent", async () => {
+  test("asks for a ticket with the name, type and size that are sent", async () => {
     const world = createWorld();
     world.engine.connect();
     world.engine.addFiles([pngFile("a.png", 7)]);
@@ -57,7 +57,7 @@ describe("a file's life", () => {
     });
   });
 
-  it("holds progress below 100 % until storage has confirmed, and never lets it go back", async () => {
+  test("holds progress below 100 % until storage has confirmed, and never lets it go back", async () => {
     const world = createWorld();
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile("a.png", 1000)]));
@@ -73,7 +73,7 @@ describe("a file's life", () => {
     expect(world.engine.getTotals().fraction).toBeLessThan(1);
   });
 
-  it("shows the last progress also when none follows it, and coalesces many", async () => {
+  test("shows the last progress also when none follows it, and coalesces many", async () => {
     const onUploadProgress = vi.fn<NonNullable<UploadCallbacks["onUploadProgress"]>>();
     const world = createWorld({ onUploadProgress });
     world.engine.connect();
@@ -86,7 +86,7 @@ describe("a file's life", () => {
     expect(onUploadProgress).toHaveBeenCalledTimes(2);
   });
 
-  it("completes at storage's answer when polling is off", async () => {
+  test("completes at storage's answer when polling is off", async () => {
     const world = createWorld({ poll: false });
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -96,7 +96,7 @@ describe("a file's life", () => {
     expect(world.statuses.all).toHaveLength(0);
   });
 
-  it("counts an answer without a status as complete", async () => {
+  test("counts an answer without a status as complete", async () => {
     const world = createWorld();
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -106,7 +106,7 @@ describe("a file's life", () => {
     expect(world.engine.getItem(id)).toMatchObject({ status: "complete", confirmed: true });
   });
 
-  it("is complete but unconfirmed when Linq stays pending until the time is over", async () => {
+  test("is complete but unconfirmed when Linq stays pending until the time is over", async () => {
     const world = createWorld({ poll: { timeoutMs: 3000 } });
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -119,7 +119,7 @@ describe("a file's life", () => {
     expect(world.engine.getItem(id)).toMatchObject({ status: "complete", confirmed: false });
   });
 
-  it("fails with processing-failed when Linq says so", async () => {
+  test("fails with processing-failed when Linq says so", async () => {
     const world = createWorld();
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -134,7 +134,7 @@ describe("a file's life", () => {
 });
 
 describe("starting", () => {
-  it("does nothing before something is connected, and goes on after a mount, unmount and mount at once", async () => {
+  test("does nothing before something is connected, and goes on after a mount, unmount and mount at once", async () => {
     const world = createWorld();
     world.engine.addFiles([pngFile()]);
     await settle();
@@ -146,7 +146,7 @@ describe("starting", () => {
     expect(world.tickets.all).toHaveLength(1);
   });
 
-  it("waits for start() when autoUpload is false", async () => {
+  test("waits for start() when autoUpload is false", async () => {
     const world = createWorld({ autoUpload: false });
     world.engine.connect();
     world.engine.addFiles([pngFile()]);
@@ -159,7 +159,7 @@ describe("starting", () => {
     expect(world.engine.getStatus()).toBe("uploading");
   });
 
-  it("sends no more files at once than concurrency, with tickets fetched ahead", async () => {
+  test("sends no more files at once than concurrency, with tickets fetched ahead", async () => {
     const world = createWorld({ concurrency: 2 });
     world.engine.connect();
     world.engine.addFiles(Array.from({ length: 10 }, (_, index) => pngFile(`${index}.png`)));
@@ -170,7 +170,7 @@ describe("starting", () => {
     expect(world.puts.open).toHaveLength(2);
   });
 
-  it.each([
+  test.each([
     ["4 where bytes share the endpoint's connections", {}, APP_ORIGIN, 4],
     ["6 where they do not", {}, undefined, 6],
     ["as many as the app says in either case", { concurrency: 5 }, APP_ORIGIN, 5],
@@ -186,7 +186,7 @@ describe("starting", () => {
     expect(world.puts.open).toHaveLength(count);
   });
 
-  it("uploads two files of the same name, size and type", async () => {
+  test("uploads two files of the same name, size and type", async () => {
     const world = createWorld();
     world.engine.connect();
     world.engine.addFiles([pngFile("image.png"), pngFile("image.png")]);
@@ -196,7 +196,7 @@ describe("starting", () => {
     expect(world.engine.getAttachmentIds()).toEqual(["attachment-1", "attachment-2"]);
   });
 
-  it("restarts nothing when its only owner lets go and takes hold again at once", async () => {
+  test("restarts nothing when its only owner lets go and takes hold again at once", async () => {
     const world = createWorld();
     const disconnect = world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -208,7 +208,7 @@ describe("starting", () => {
     expect(world.engine.getItem(id)?.status).toBe("uploading");
   });
 
-  it("stops transfers when the last owner leaves, and sends each file again when one comes back", async () => {
+  test("stops transfers when the last owner leaves, and sends each file again when one comes back", async () => {
     const world = createWorld();
     const disconnect = world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -228,7 +228,7 @@ describe("starting", () => {
     expect(world.puts.all).toHaveLength(2);
   });
 
-  it("follows an attachment again after the owner came back, without sending its bytes twice", async () => {
+  test("follows an attachment again after the owner came back, without sending its bytes twice", async () => {
     const world = createWorld();
     const disconnect = world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -245,7 +245,7 @@ describe("starting", () => {
 });
 
 describe("refusing files", () => {
-  it("refuses only the surplus over maxFiles and uploads the others", async () => {
+  test("refuses only the surplus over maxFiles and uploads the others", async () => {
     const world = createWorld({ maxFiles: 2 });
     world.engine.connect();
     const items = world.engine.addFiles([pngFile("1.png"), pngFile("2.png"), pngFile("3.png")]);
@@ -255,7 +255,7 @@ describe("refusing files", () => {
     expect(world.tickets.all).toHaveLength(2);
   });
 
-  it("refuses a canceled file that is tried again when its place has been taken", async () => {
+  test("refuses a canceled file that is tried again when its place has been taken", async () => {
     const onUploadSettled = vi.fn<() => void>();
     const world = createWorld({ maxFiles: 1, onUploadSettled });
     world.engine.connect();
@@ -271,20 +271,20 @@ describe("refusing files", () => {
     expect(world.engine.getItem(second.id)?.status).toBe("preparing");
   });
 
-  it("has room again after a file was removed", () => {
+  test("has room again after a file was removed", () => {
     const world = createWorld({ maxFiles: 1 });
     const { id } = only(world.engine.addFiles([pngFile()]));
     world.engine.remove(id);
     expect(only(world.engine.addFiles([pngFile()])).status).toBe("queued");
   });
 
-  it("does not count refused files against maxFiles", () => {
+  test("does not count refused files against maxFiles", () => {
     const world = createWorld({ maxFiles: 1 });
     const items = world.engine.addFiles([new File([], "empty.png"), pngFile()]);
     expect(items.map(({ status }) => status)).toEqual(["rejected", "queued"]);
   });
 
-  it("asks the app's validate, and refuses with its code", async () => {
+  test("asks the app's validate, and refuses with its code", async () => {
     const onFilesAccept = vi.fn<NonNullable<UploadCallbacks["onFilesAccept"]>>();
     const onFilesReject = vi.fn<NonNullable<UploadCallbacks["onFilesReject"]>>();
     const validate = (file: File) =>
@@ -301,7 +301,7 @@ describe("refusing files", () => {
     expect(onFilesReject).toHaveBeenCalledTimes(1);
   });
 
-  it("refuses a file whose validate throws", async () => {
+  test("refuses a file whose validate throws", async () => {
     const world = createWorld({
       validate: () => {
         throw new Error("broken check");
@@ -315,7 +315,7 @@ describe("refusing files", () => {
     });
   });
 
-  it("never sends a file that validate refused while it waited for start()", async () => {
+  test("never sends a file that validate refused while it waited for start()", async () => {
     const world = createWorld({
       autoUpload: false,
       validate: () => Promise.resolve({ code: "app-code", message: "Not this one." }),
@@ -329,7 +329,7 @@ describe("refusing files", () => {
     expect(world.tickets.all).toHaveLength(0);
   });
 
-  it("keeps both picks when the second comes while the first is being checked", async () => {
+  test("keeps both picks when the second comes while the first is being checked", async () => {
     const checks: (() => void)[] = [];
     const world = createWorld({ validate: () => new Promise((resolve) => checks.push(() => resolve(null))) });
     world.engine.connect();
@@ -340,7 +340,7 @@ describe("refusing files", () => {
     expect(world.tickets.all).toHaveLength(2);
   });
 
-  it("forgets a check whose file was removed meanwhile", async () => {
+  test("forgets a check whose file was removed meanwhile", async () => {
     let pass = () => {};
     const world = createWorld({ validate: () => new Promise((resolve) => (pass = () => resolve(null))) });
     world.engine.connect();
@@ -354,7 +354,7 @@ describe("refusing files", () => {
 });
 
 describe("onBeforeUpload", () => {
-  it("sends the file it returns, and asks for a ticket of that file's size", async () => {
+  test("sends the file it returns, and asks for a ticket of that file's size", async () => {
     const world = createWorld({ onBeforeUpload: () => pngFile("small.png", 2) });
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile("large.png", 9)]));
@@ -363,7 +363,7 @@ describe("onBeforeUpload", () => {
     expect(world.engine.getItem(id)).toMatchObject({ name: "small.png", size: 2 });
   });
 
-  it("fails the item with transform-failed when it throws, and keeps the original for a retry", async () => {
+  test("fails the item with transform-failed when it throws, and keeps the original for a retry", async () => {
     let isBroken = true;
     const world = createWorld({
       onBeforeUpload: () => {
@@ -385,7 +385,7 @@ describe("onBeforeUpload", () => {
     expect(world.tickets.all).toHaveLength(1);
   });
 
-  it("fails the item when the returned file is not fit", async () => {
+  test("fails the item when the returned file is not fit", async () => {
     const world = createWorld({ onBeforeUpload: () => new File([], "photo.png") });
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -394,7 +394,7 @@ describe("onBeforeUpload", () => {
     expect(world.tickets.all).toHaveLength(0);
   });
 
-  it("runs once per file, not again for a retry of the transfer", async () => {
+  test("runs once per file, not again for a retry of the transfer", async () => {
     const onBeforeUpload = vi.fn<() => void>();
     const world = createWorld({ onBeforeUpload, retry: { attempts: 1 } });
     world.engine.connect();
@@ -410,7 +410,7 @@ describe("onBeforeUpload", () => {
 });
 
 describe("failing and trying again", () => {
-  it("retries a passing failure after a delay, and says what it waits for", async () => {
+  test("retries a passing failure after a delay, and says what it waits for", async () => {
     const world = createWorld();
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -422,7 +422,7 @@ describe("failing and trying again", () => {
     expect(world.tickets.open).toHaveLength(1);
   });
 
-  it("retries at once when the user does not want to wait", async () => {
+  test("retries at once when the user does not want to wait", async () => {
     const world = createWorld();
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -434,7 +434,7 @@ describe("failing and trying again", () => {
     expect(world.tickets.open).toHaveLength(1);
   });
 
-  it("gives up after the given number of tries", async () => {
+  test("gives up after the given number of tries", async () => {
     const world = createWorld({ retry: { attempts: 3 } });
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -448,7 +448,7 @@ describe("failing and trying again", () => {
     expect(world.tickets.all).toHaveLength(3);
   });
 
-  it("does not retry what trying again cannot help", async () => {
+  test("does not retry what trying again cannot help", async () => {
     const world = createWorld();
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -461,7 +461,7 @@ describe("failing and trying again", () => {
     expect(world.tickets.all).toHaveLength(1);
   });
 
-  it("gets a new ticket when the old one expired, at most twice", async () => {
+  test("gets a new ticket when the old one expired, at most twice", async () => {
     const world = createWorld();
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -476,7 +476,7 @@ describe("failing and trying again", () => {
     expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "ticket-expired" } });
   });
 
-  it("gets a new ticket when its life ended while the file waited for a slot", async () => {
+  test("gets a new ticket when its life ended while the file waited for a slot", async () => {
     const world = createWorld({ concurrency: 1 });
     world.engine.connect();
     world.engine.addFiles([pngFile("1.png"), pngFile("2.png")]);
@@ -489,7 +489,7 @@ describe("failing and trying again", () => {
     expect(world.puts.open).toHaveLength(1);
   });
 
-  it("tries a ticket that looks expired on arrival: our clock may be wrong", async () => {
+  test("tries a ticket that looks expired on arrival: our clock may be wrong", async () => {
     const world = createWorld();
     world.engine.connect();
     world.engine.addFiles([pngFile()]);
@@ -499,7 +499,7 @@ describe("failing and trying again", () => {
     expect(world.puts.open).toHaveLength(1);
   });
 
-  it("asks whether the attachment is complete before it sends the bytes again", async () => {
+  test("asks whether the attachment is complete before it sends the bytes again", async () => {
     const world = createWorld();
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -512,7 +512,7 @@ describe("failing and trying again", () => {
     expect(world.puts.all).toHaveLength(1);
   });
 
-  it.each([
+  test.each([
     ["the connection broke as the browser went offline", corsOrNetworkError, true],
     ["storage was silent after the last byte", () => uploadStalled("response", 60_000), false],
   ])("asks before it sends the bytes again when %s", async (_, error, isOffline) => {
@@ -530,7 +530,7 @@ describe("failing and trying again", () => {
     expect(world.puts.all).toHaveLength(1);
   });
 
-  it("sends again when the attachment is not complete, the last time with a new ticket", async () => {
+  test("sends again when the attachment is not complete, the last time with a new ticket", async () => {
     const world = createWorld({ retry: { attempts: 3 } });
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -545,7 +545,7 @@ describe("failing and trying again", () => {
     expect(world.tickets.all).toHaveLength(2);
   });
 
-  it("waits while offline without using up tries, and goes on by itself", async () => {
+  test("waits while offline without using up tries, and goes on by itself", async () => {
     const world = createWorld({ retry: { attempts: 1 } });
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -562,7 +562,7 @@ describe("failing and trying again", () => {
     expect(world.connectivityListeners.size).toBe(0);
   });
 
-  it("leaves no listener when a file is canceled as it starts, offline", async () => {
+  test("leaves no listener when a file is canceled as it starts, offline", async () => {
     const world = createWorld({ onUploadStart: ({ item }) => world.engine.cancel(item.id) });
     world.engine.connect();
     world.setOnline(false);
@@ -572,7 +572,7 @@ describe("failing and trying again", () => {
     expect(world.connectivityListeners.size).toBe(0);
   });
 
-  it("holds back the whole queue's tickets for as long as the endpoint asked", async () => {
+  test("holds back the whole queue's tickets for as long as the endpoint asked", async () => {
     const world = createWorld({ concurrency: 1 });
     world.engine.connect();
     world.engine.addFiles([pngFile("1.png"), pngFile("2.png"), pngFile("3.png")]);
@@ -593,7 +593,7 @@ describe("failing and trying again", () => {
     expect(world.tickets.open).toHaveLength(2);
   });
 
-  it("fails with file-unreadable when the file is gone from the disk", async () => {
+  test("fails with file-unreadable when the file is gone from the disk", async () => {
     const file = pngFile();
     file.stream = () => {
       throw new DOMException("The file could not be read.", "NotReadableError");
@@ -614,7 +614,7 @@ describe("a file whose read never ends", () => {
     return file;
   }
 
-  it("fails with file-unreadable, and the next file goes on", async () => {
+  test("fails with file-unreadable, and the next file goes on", async () => {
     const world = createWorld({ concurrency: 1 });
     world.engine.connect();
     const [placeholder] = world.engine.addFiles([neverRead(), pngFile("next.png")]);
@@ -627,7 +627,7 @@ describe("a file whose read never ends", () => {
     expect(world.puts.open).toHaveLength(1);
   });
 
-  it("takes no slot meanwhile, and is canceled at once", async () => {
+  test("takes no slot meanwhile, and is canceled at once", async () => {
     const world = createWorld({ concurrency: 1 });
     world.engine.connect();
     const [placeholder] = world.engine.addFiles([neverRead(), pngFile("next.png")]);
@@ -641,7 +641,7 @@ describe("a file whose read never ends", () => {
 });
 
 describe("canceling and removing", () => {
-  it("asks for no ticket for a file canceled in the queue", async () => {
+  test("asks for no ticket for a file canceled in the queue", async () => {
     const world = createWorld();
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -651,7 +651,7 @@ describe("canceling and removing", () => {
     expect(world.engine.getItem(id)?.status).toBe("canceled");
   });
 
-  it.each(["ticket", "put", "status"] as const)(
+  test.each(["ticket", "put", "status"] as const)(
     "ends the item for good while it waits for the %s",
     async (step) => {
       const world = createWorld();
@@ -668,7 +668,7 @@ describe("canceling and removing", () => {
     },
   );
 
-  it("hears nothing more of a PUT that goes on though it was canceled", async () => {
+  test("hears nothing more of a PUT that goes on though it was canceled", async () => {
     const world = createWorld({}, true);
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -683,7 +683,7 @@ describe("canceling and removing", () => {
     expect(world.engine.getItem(id)).toBe(sending);
   });
 
-  it("leaves no timer when a file is canceled between two tries", async () => {
+  test("leaves no timer when a file is canceled between two tries", async () => {
     const world = createWorld();
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -695,7 +695,7 @@ describe("canceling and removing", () => {
     expect(world.clock.pendingTimers).toBe(0);
   });
 
-  it("uploads a canceled file after all when it is retried", async () => {
+  test("uploads a canceled file after all when it is retried", async () => {
     const world = createWorld();
     world.engine.connect();
     const { id } = only(world.engine.addFiles([pngFile()]));
@@ -707,7 +707,7 @@ describe("canceling and removing", () => {
     expect(world.engine.getItem(id)?.status).toBe("complete");
   });
 
-  it("starts nothing new when everything is canceled at once", async () => {
+  test("starts nothing new when everything is canceled at once", async () => {
     const world = createWorld({ concurrency: 1 });
     world.engine.connect();
     world.engine.addFiles(Array.from({ length: 5 }, () => pngFile()));
@@ -719,7 +719,7 @@ describe("canceling and removing", () => {
     expect(world.tickets.open).toHaveLength(0);
   });
 
-  it.each([
+  test.each([
     [true, "complete", ["attachment-1"]],
     [true, "processing", ["attachment-1"]],
     [true, "uploading", []],
@@ -739,7 +739,7 @@ describe("canceling and removing", () => {
     },
   );
 
-  it("schedules nothing any more after dispose", async () => {
+  test("schedules nothing any more after dispose", async () => {
     const world = createWorld();
     world.engine.connect();
     world.engine.addFiles([pngFile()]);
@@ -752,7 +752,7 @@ describe("canceling and removing", () => {
 });
 
 describe("callbacks and promises", () => {
-  it("calls each callback once, in order", async () => {
+  test("calls each callback once, in order", async () => {
     const calls: string[] = [];
     const log = (name: string) => () => void calls.push(name);
     const world = createWorld({
@@ -772,7 +772,7 @@ describe("callbacks and promises", () => {
     expect(calls).toEqual(["accept", "start", "transferred", "complete", "settled", "value", "queue"]);
   });
 
-  it("goes on when a callback throws, and reports it as the page's error", async () => {
+  test("goes on when a callback throws, and reports it as the page's error", async () => {
     const reported = vi.fn<(error: unknown) => void>();
     vi.stubGlobal("reportError", reported);
     const world = createWorld({
@@ -790,7 +790,7 @@ describe("callbacks and promises", () => {
     vi.unstubAllGlobals();
   });
 
-  it("tells when the queue ran empty, with what completed and what failed", async () => {
+  test("tells when the queue ran empty, with what completed and what failed", async () => {
     const onQueueComplete = vi.fn<NonNullable<UploadCallbacks["onQueueComplete"]>>();
     const world = createWorld({ onQueueComplete, retry: { attempts: 1 } });
     world.engine.connect();
@@ -806,7 +806,7 @@ describe("callbacks and promises", () => {
     expect(event.failed.map(({ name }) => name)).toEqual(["b.png"]);
   });
 
-  it("resolves upload() with the attachments", async () => {
+  test("resolves upload() with the attachments", async () => {
     const world = createWorld();
     world.engine.connect();
     const attachments = world.engine.upload([pngFile("a.png"), pngFile("b.png")]);
@@ -816,7 +816,7 @@ describe("callbacks and promises", () => {
     await expect(attachments).resolves.toMatchObject([{ id: "attachment-1" }, { id: "attachment-2" }]);
   });
 
-  it("rejects upload() with the errors of the files that did not complete", async () => {
+  test("rejects upload() with the errors of the files that did not complete", async () => {
     const world = createWorld();
     world.engine.connect();
     const outcome = world.engine.upload([pngFile("a.png"), new File([], "empty.png"), pngFile("b.png")]).then(
@@ -831,7 +831,7 @@ describe("callbacks and promises", () => {
     expect(await outcome).toMatchObject({ errors: [{ code: "canceled" }, { code: "file-empty" }] });
   });
 
-  it("tells listeners once for a thousand files added at once", () => {
+  test("tells listeners once for a thousand files added at once", () => {
     const world = createWorld();
     const listener = vi.fn<() => void>();
     world.engine.subscribe(listener);
@@ -839,7 +839,7 @@ describe("callbacks and promises", () => {
     expect(listener).toHaveBeenCalledTimes(1);
   });
 
-  it("keeps the list of ids the same object while files make progress", async () => {
+  test("keeps the list of ids the same object while files make progress", async () => {
     const world = createWorld();
     world.engine.connect();
     world.engine.addFiles([pngFile()]);
@@ -852,11 +852,11 @@ describe("callbacks and promises", () => {
 });
 
 describe("options", () => {
-  it("says what is wrong when there is no endpoint", () => {
+  test("says what is wrong when there is no endpoint", () => {
     expect(() => createWorld({ endpoint: undefined })).toThrow(/No endpoint/);
   });
 
-  it.each([
+  test.each([
     { concurrency: 0 },
     { maxFiles: Number.NaN },
     { retry: { attempts: 0 } },

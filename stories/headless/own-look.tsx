@@ -1,5 +1,6 @@
 import {
   type AttachmentUpload,
+  isEnded,
   type UploadItem,
   useAttachmentUpload,
   useMessages,
@@ -36,7 +37,6 @@ function Row({ id, upload }: { readonly id: string; readonly upload: AttachmentU
   const item = useUploadItem(upload.uploader, id);
   if (!item) return null;
   const canRetry = item.status === "failed" || item.status === "canceled";
-  const isEnded = canRetry || item.status === "complete" || item.status === "rejected";
   return (
     <li {...upload.getItemProps(id)}>
       <span className="own-name">{item.name}</span>
@@ -46,7 +46,7 @@ function Row({ id, upload }: { readonly id: string; readonly upload: AttachmentU
           Retry
         </button>
       )}
-      {isEnded ? (
+      {isEnded(item) ? (
         <button type="button" {...upload.getDeleteTriggerProps(id)}>
           Remove
         </button>
@@ -55,7 +55,7 @@ function Row({ id, upload }: { readonly id: string; readonly upload: AttachmentU
           Cancel
         </button>
       )}
-      {!isEnded && <progress {...upload.getProgressProps(id)} />}
+      {!isEnded(item) && <progress {...upload.getProgressProps(id)} />}
     </li>
   );
 }

@@ -42,7 +42,8 @@ export { useAttachmentStatus, type AttachmentStatusOptions } from "./react/use-a
 export { useAttachmentUpload } from "./react/use-attachment-upload.js";
 export { useMessages } from "./react/use-messages.js";
 export { useRequestTicket, type RequestTicketOptions } from "./react/use-request-ticket.js";
-export { useUploadIds, useUploadItem, useUploadTotals } from "./react/use-upload-store.js";
+export { useUploadItem } from "./react/use-upload-item.js";
+export { useUploadIds, useUploadTotals } from "./react/use-upload-store.js";
 export type { InitialAttachment } from "./upload/attached-item.js";
 export {
   isEnded,

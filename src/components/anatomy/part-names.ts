@@ -31,7 +31,9 @@ export const PART_NAMES = {
 /** A part of the widget, as keys of `classNames` and `slots` name it. */
 export type LinqUploaderPart = keyof typeof PART_NAMES;
 
+const names: Partial<Record<LinqUploaderPart, string>> = {};
+
 /** The same as the table says, without the table: it weighs as much as a part. */
 export function partName(part: LinqUploaderPart): string {
-  return part.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return (names[part] ??= part.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
 }

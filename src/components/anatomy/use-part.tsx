@@ -15,13 +15,15 @@ export type PartProps<Tag extends keyof JSX.IntrinsicElements> = ComponentPropsW
 
 type DataAttributes = { [name: `data-${string}`]: string | boolean | number | undefined };
 
-type Props<Tag extends keyof JSX.IntrinsicElements> = JSX.IntrinsicElements[Tag] & DataAttributes & AsChild;
+export type ElementProps<Tag extends keyof JSX.IntrinsicElements> = JSX.IntrinsicElements[Tag] &
+  DataAttributes &
+  AsChild;
 
 /** The element of a part: the user's slot, the only child, or `tag`. */
 export function usePart<Tag extends keyof JSX.IntrinsicElements>(
   part: LinqUploaderPart,
   tag: Tag,
-  props: Props<Tag>,
+  props: ElementProps<Tag>,
 ): ReactElement {
   const { classNames, slots } = useWidget();
   const { asChild = false, className, ...rest } = props;

@@ -1,19 +1,22 @@
 "use client";
 
-import { type ReactNode, forwardRef, useState } from "react";
+import { type ReactNode, forwardRef, useEffect, useMemo, useRef, useState } from "react";
 import { useUploadIds } from "../../react/use-upload-store.js";
-import { Item } from "./item.js";
-import { MoreTrigger } from "./more-trigger.js";
+import { useComposedRefs } from "../hooks/use-composed-refs.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
-import { useRejectedIds } from "./use-rejected-ids.js";
+import { MoreTrigger } from "./more-trigger.js";
+import { Nearness } from "./nearness.js";
+import { Rows } from "./rows.js";
 import { useListWidget } from "./use-list-widget.js";
+import { useRejectedIds } from "./use-rejected-ids.js";
+import { useRowBlocks } from "./use-row-blocks.js";
 
 /** Refused files that are listed before the rest is folded away. */
 const REJECTED_SHOWN = 5;
 
 /** Props of `<LinqUploader.ItemGroup>`. */
 export interface LinqUploaderItemGroupProps extends Omit<PartProps<"ul">, "children"> {
-  /** Renders one file. @default `<LinqUploader.Item id={id} />` */
+  /** Renders one file. @default `<LinqUploader.Item id={id} />`, with less in it while it is far from what can be seen */
   children?: ((id: string) => ReactNode) | undefined;
 }
 
@@ -22,22 +25,38 @@ export interface LinqUploaderItemGroupProps extends Omit<PartProps<"ul">, "child
  * Renders a `<ul>`; nothing while it is empty.
  */
 export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUploaderItemGroupProps>(
-  function ItemGroup({ children: renderItem = renderDefaultItem, ...props }, ref) {
+  function ItemGroup({ children: renderItem, ...props }, ref) {
     const { uploader, messages, listId } = useListWidget();
     const ids = useUploadIds(uploader);
-    const folded = useRejectedIds(uploader, ids).slice(REJECTED_SHOWN);
+    const rejected = useRejectedIds(uploader, ids);
     const [isUnfolded, setIsUnfolded] = useState(false);
     // A button in place of a single row would save nothing.
-    const canFold = folded.length > 1;
-    const hidden = new Set(canFold && !isUnfolded ? folded : []);
+    const canFold = rejected.length > REJECTED_SHOWN + 1;
+    const hidden = useMemo(
+      () => new Set(canFold && !isUnfolded ? rejected.slice(REJECTED_SHOWN) : []),
+      [canFold, isUnfolded, rejected],
+    );
+    const shown = useMemo(() => ids.filter((id) => !hidden.has(id)), [ids, hidden]);
+    const blocks = useRowBlocks(ids);
+    const [nearness] = useState(() => new Nearness());
+    const group = useRef<HTMLUListElement>(null);
+    const isLong = !renderItem && blocks.length > 1;
+    useEffect(
+      () => (isLong && group.current ? nearness.watch(group.current, shown) : undefined),
+      [isLong, nearness, shown],
+    );
     const list = usePart("itemGroup", "ul", {
       id: listId,
       // Safari takes the list role away from lists without markers.
       role: "list",
       "aria-label": messages.listLabel(),
       ...props,
-      ref,
-      children: ids.filter((id) => !hidden.has(id)).map(renderItem),
+      ref: useComposedRefs(ref, group),
+      children: renderItem
+        ? shown.map(renderItem)
+        : blocks.map(({ key, ids: rows }, index) => (
+            <Rows key={key} ids={rows} hidden={hidden} nearness={index === 0 ? undefined : nearness} />
+          )),
     });
     if (ids.length === 0) return null;
     return (
@@ -45,7 +64,7 @@ export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUpload
         {list}
         {canFold && (
           <MoreTrigger
-            count={folded.length}
+            count={rejected.length - REJECTED_SHOWN}
             isUnfolded={isUnfolded}
             onClick={() => setIsUnfolded((was) => !was)}
           />
@@ -54,7 +73,3 @@ export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUpload
     );
   },
 );
-
-function renderDefaultItem(id: string): ReactNode {
-  return <Item key={id} id={id} />;
-}

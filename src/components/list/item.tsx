@@ -1,8 +1,8 @@
 "use client";
 
-import { forwardRef, memo } from "react";
-import { useUploadItem } from "../../react/use-upload-store.js";
-import { isEnded } from "../../upload/item.js";
+import { type ReactElement, forwardRef, memo } from "react";
+import { type UploadItem, isEnded } from "../../upload/item.js";
+import { useUploadItem } from "../../react/use-upload-item.js";
 import { ItemContext } from "./item-context.js";
 import { ItemDismissTrigger } from "./item-dismiss-trigger.js";
 import { ItemError } from "./item-error.js";
@@ -12,7 +12,7 @@ import { ItemProgress } from "./item-progress.js";
 import { ItemRetryTrigger } from "./item-retry-trigger.js";
 import { ItemSizeText } from "./item-size-text.js";
 import { ItemStatus } from "./item-status.js";
-import { type PartProps, usePart } from "../anatomy/use-part.js";
+import { type ElementProps, type PartProps, usePart } from "../anatomy/use-part.js";
 import { useListWidget } from "./use-list-widget.js";
 
 /** Props of `<LinqUploader.Item>`. */
@@ -21,7 +21,7 @@ export interface LinqUploaderItemProps extends Omit<PartProps<"li">, "id"> {
   id: string;
 }
 
-const row = (
+export const wholeRow = (
   <>
     <ItemPreview />
     <ItemName />
@@ -42,13 +42,16 @@ const row = (
 export const Item = /* @__PURE__ */ memo(
   /* @__PURE__ */ forwardRef<HTMLLIElement, LinqUploaderItemProps>(function Item({ id, ...props }, ref) {
     const item = useUploadItem(useListWidget().uploader, id);
-    const element = usePart("item", "li", {
-      ...props,
-      ref,
-      "data-state": item?.status,
-      "data-waiting": item && !isEnded(item) ? item.waiting?.reason : undefined,
-      children: props.children ?? row,
-    });
+    const element = useItemElement(item, { ...props, ref, children: props.children ?? wholeRow });
     return item ? <ItemContext.Provider value={item}>{element}</ItemContext.Provider> : null;
   }),
 );
+
+/** The element of an item. */
+export function useItemElement(item: UploadItem | undefined, props: ElementProps<"li">): ReactElement {
+  return usePart("item", "li", {
+    ...props,
+    "data-state": item?.status,
+    "data-waiting": item && !isEnded(item) ? item.waiting?.reason : undefined,
+  });
+}

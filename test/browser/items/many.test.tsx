@@ -1,45 +1,169 @@
 import { waitFor } from "@testing-library/react";
-import { Profiler } from "react";
-import { expect, onTestFinished, test } from "vitest";
+import { type ComponentPropsWithRef, Profiler } from "react";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { page as window_, userEvent } from "vitest/browser";
 import { LinqUploader, createUploader } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { createScriptedTransport } from "../../support/scripted-transport.js";
 import { renderPage } from "../support/render.js";
 
-/** A list whose commits are counted; what is said of it for screen readers is not. */
-function renderCounted() {
+/** A list whose commits and rows are counted; what is said of it for screen readers is not. */
+function renderCounted({ height }: { height?: number } = {}) {
   const transport = createScriptedTransport();
   const { endpoint, putFile } = transport;
   const uploader = createUploader({ endpoint, putFile, autoUpload: false, contentCheck: "off" });
   onTestFinished(() => uploader.dispose());
   let commits = 0;
+  const rendered: string[] = [];
+  const slots = {
+    item: (props: ComponentPropsWithRef<"li">) => (rendered.push("row"), (<li {...props} />)),
+  };
   const page = renderPage(
     <Profiler id="list" onRender={() => (commits += 1)}>
-      <LinqUploader.Root uploader={uploader}>
-        <LinqUploader.ItemGroup />
-      </LinqUploader.Root>
+      <div data-testid="scroller" style={height === undefined ? {} : { height, overflow: "auto" }}>
+        <LinqUploader.Root uploader={uploader} slots={slots}>
+          <LinqUploader.ItemGroup />
+        </LinqUploader.Root>
+      </div>
     </Profiler>,
   );
-  return { ...page, uploader, transport, commits: () => commits };
+  const rows = () => page.parts("item");
+  return {
+    ...page,
+    uploader,
+    transport,
+    rows,
+    commits: () => commits,
+    rendered,
+    last: () => {
+      const row = rows().at(-1);
+      if (!row) throw new Error("There is no row.");
+      return row;
+    },
+    /** Whether a row has its buttons. */
+    isWhole: (row: Element | undefined) => row?.querySelector("button") !== null,
+    add: async (count: number) => {
+      uploader.addFiles(Array.from({ length: count }, (_, index) => fakeFile({ name: `plan ${index}.pdf` })));
+      await waitFor(() => expect(rows()).toHaveLength(count));
+    },
+  };
 }
 
-const thousand = () => Array.from({ length: 1000 }, (_, index) => fakeFile({ name: `${index}.pdf` }));
-
-test("a thousand files are added in one commit, cleared in one, and rows out of view are not laid out", async () => {
-  const { uploader, commits, parts } = renderCounted();
+test("a thousand files are added in two commits, the second for what is near, and cleared in one", async () => {
+  const { uploader, commits, add, rows } = renderCounted();
   const before = commits();
-  uploader.addFiles(thousand());
-  await waitFor(() => expect(parts("item")).toHaveLength(1000));
-  expect(commits() - before).toBe(1);
-  const last = parts("item").at(-1);
-  expect(last?.checkVisibility({ contentVisibilityAuto: true })).toBe(true);
-  const name = last?.querySelector('[data-part="item-name"]');
-  expect(name?.checkVisibility({ contentVisibilityAuto: true })).toBe(false);
-  last?.scrollIntoView();
-  await waitFor(() => expect(name?.checkVisibility({ contentVisibilityAuto: true })).toBe(true));
-
+  await add(1000);
+  await waitFor(() => expect(commits() - before).toBe(2));
   const full = commits();
   uploader.clear();
-  await waitFor(() => expect(parts("item")).toHaveLength(0));
+  await waitFor(() => expect(rows()).toHaveLength(0));
   expect(commits() - full).toBe(1);
+});
+
+test("a whole row that is far out of view is not laid out", async () => {
+  const { add, last, isWhole } = renderCounted();
+  await add(200);
+  const name = () => last().querySelector('[data-part="item-name"]');
+  last().scrollIntoView();
+  await waitFor(() => expect(isWhole(last())).toBe(true));
+  await waitFor(() => expect(name()?.checkVisibility({ contentVisibilityAuto: true })).toBe(true));
+  window.scrollTo(0, 0);
+  await waitFor(() => expect(name()?.checkVisibility({ contentVisibilityAuto: true })).toBe(false));
+  expect(last().checkVisibility({ contentVisibilityAuto: true })).toBe(true);
+});
+
+describe("a row that is far from what can be seen", () => {
+  test("is its texts alone, and whole once it is near, for good", async () => {
+    const { add, rows, last, isWhole } = renderCounted();
+    await add(1000);
+    expect(rows().slice(0, 20).every(isWhole)).toBe(true);
+    expect(isWhole(last())).toBe(false);
+    expect(last().childElementCount).toBe(0);
+    await waitFor(() => expect(last().textContent).toBe("plan 999.pdf Waiting"));
+    const whole = rows().filter(isWhole).length;
+    expect(whole).toBeLessThan(100);
+
+    const row = last();
+    row.scrollIntoView();
+    await waitFor(() => expect(isWhole(row)).toBe(true));
+    expect(isWhole(rows()[500])).toBe(false);
+    window.scrollTo(0, 0);
+    await waitFor(() => expect(window.scrollY).toBe(0));
+    expect(isWhole(last())).toBe(true);
+  });
+
+  test("is found by its name, and counts in the list", async () => {
+    const { add, last } = renderCounted();
+    await add(1000);
+    const list = last().parentElement;
+    expect(list?.querySelectorAll("li")).toHaveLength(1000);
+    expect(list?.innerText).toContain("plan 999.pdf");
+  });
+
+  test("tells what becomes of it", async () => {
+    const { add, uploader, last } = renderCounted();
+    await add(200);
+    uploader.cancel(uploader.getIds().at(-1) ?? "");
+    await waitFor(() => expect(last().textContent).toBe("plan 199.pdf Canceled"));
+    expect(last().dataset["state"]).toBe("canceled");
+    expect(last().querySelector("button")).toBeNull();
+  });
+
+  test("is whole in time for those who go through the list with the keyboard", async () => {
+    const { add, rows } = renderCounted();
+    await add(80);
+    const [first] = rows();
+    first?.querySelector("button")?.focus();
+    const count = rows().length;
+    for (let index = 0; index < count; index += 1) {
+      expect(rows()[index]?.contains(document.activeElement)).toBe(true);
+      await userEvent.tab();
+    }
+  });
+
+  test("is whole in time inside an element that scrolls on its own", async () => {
+    const { add, rows, getByTestId, isWhole } = renderCounted({ height: 200 });
+    await add(300);
+    const scroller = getByTestId("scroller");
+    for (const at of [0.3, 1, 0.6]) {
+      scroller.scrollTop = at * scroller.scrollHeight;
+      const { top, bottom } = scroller.getBoundingClientRect();
+      await waitFor(() => {
+        const seen = rows().filter((row) => {
+          const box = row.getBoundingClientRect();
+          return box.bottom > top && box.top < bottom;
+        });
+        expect(seen.length).toBeGreaterThan(1);
+        expect(seen.every(isWhole)).toBe(true);
+      });
+    }
+  });
+
+  test("is whole when the window gets larger", async () => {
+    await window_.viewport(600, 300);
+    const { add, rows, isWhole } = renderCounted();
+    await add(200);
+    await window_.viewport(600, 2400);
+    onTestFinished(() => window_.viewport(600, 800));
+    await waitFor(() => expect(rows().slice(0, 60).every(isWhole)).toBe(true));
+  });
+});
+
+test("a change of one of a thousand files renders one row", async () => {
+  const { add, uploader, rendered, rows } = renderCounted();
+  await add(1000);
+  rendered.length = 0;
+  uploader.cancel(uploader.getIds()[500] ?? "");
+  await waitFor(() => expect(rows()[500]?.dataset["state"]).toBe("canceled"));
+  // StrictMode renders twice what it renders.
+  expect(rendered).toHaveLength(2);
+});
+
+test("a removed row renders no other one", async () => {
+  const { add, uploader, rendered, rows } = renderCounted();
+  await add(1000);
+  rendered.length = 0;
+  uploader.remove(uploader.getIds()[500] ?? "");
+  await waitFor(() => expect(rows()).toHaveLength(999));
+  expect(rendered).toHaveLength(0);
 });

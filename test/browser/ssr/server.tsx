@@ -1,9 +1,14 @@
 import "./dynamic-imports.js";
-import { prerender } from "react-dom/static";
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
+import { renderToPipeableStream } from "react-dom/server";
 import { pageOf } from "./cases.js";
 
 /** For the server of the test's pages. Waits for what suspends, as servers that stream do. */
-export async function render(name: string): Promise<string> {
-  const { prelude } = await prerender(pageOf(name));
-  return new Response(prelude).text();
+export function render(name: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const html = new PassThrough();
+    text(html).then(resolve, reject);
+    const { pipe } = renderToPipeableStream(pageOf(name), { onAllReady: () => pipe(html), onError: reject });
+  });
 }

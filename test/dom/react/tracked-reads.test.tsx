@@ -3,7 +3,8 @@ import { Profiler, useEffect, useInsertionEffect, useLayoutEffect } from "react"
 import { describe, expect, test } from "vitest";
 import type { AttachmentUpload } from "../../../src/react/types.js";
 import { useAttachmentUpload } from "../../../src/react/use-attachment-upload.js";
-import { useUploadIds, useUploadItem, useUploadTotals } from "../../../src/react/use-upload-store.js";
+import { useUploadItem } from "../../../src/react/use-upload-item.js";
+import { useUploadIds, useUploadTotals } from "../../../src/react/use-upload-store.js";
 import type { Uploader } from "../../../src/upload/uploader-type.js";
 import { createWorld, pngFile } from "../../support/engine-world.js";
 

@@ -1,0 +1,75 @@
+"use client";
+
+/** Screens above and below the one that is seen, in which rows are whole. */
+const SCREENS = 1;
+
+// jsdom, where apps run their tests, has no layout and shows all.
+const hasLayout = () => typeof ResizeObserver !== "undefined";
+
+/** Which rows are, or were, near what can be seen: the others need no buttons, pictures and bars yet. */
+export class Nearness {
+  readonly #near = new Set<string>();
+  readonly #listeners = new Set<() => void>();
+
+  has(id: string): boolean {
+    return this.#near.has(id) || !hasLayout();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Looks, and looks again whenever something is scrolled or changes its size. Returns how to stop. */
+  watch(list: Element, ids: readonly string[]): () => void {
+    if (!hasLayout()) return () => undefined;
+    const look = () => this.#look(list, ids);
+    let frame: number | undefined;
+    // A frame later, for what changes sizes in the observer's own time ends in an error at the window.
+    const observer = new ResizeObserver(() => {
+      frame ??= requestAnimationFrame(() => {
+        frame = undefined;
+        look();
+      });
+    });
+    observer.observe(list);
+    look();
+    const watching = new AbortController();
+    const options = { signal: watching.signal, passive: true };
+    // Scrolling does not bubble, whichever element around the list does it.
+    document.addEventListener("scroll", look, { ...options, capture: true });
+    window.addEventListener("resize", look, options);
+    return () => {
+      observer.disconnect();
+      if (frame !== undefined) cancelAnimationFrame(frame);
+      watching.abort();
+    };
+  }
+
+  #look(list: Element, ids: readonly string[]): void {
+    // Hidden, with all that is around it.
+    if (list.getClientRects().length === 0) return;
+    const rows = list.children;
+    // The app's own element may hold the rows deeper inside.
+    const isKnown = rows.length === ids.length;
+    const margin = SCREENS * innerHeight;
+    const first = firstIndex(rows, ({ bottom }) => bottom >= -margin);
+    const end = firstIndex(rows, ({ top }) => top > innerHeight + margin);
+    const before = this.#near.size;
+    for (const id of isKnown ? ids.slice(first, end) : ids) this.#near.add(id);
+    if (this.#near.size > before) for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Of the first row for which it is true; from there on it is true for all. */
+function firstIndex(rows: HTMLCollection, isBehind: (row: DOMRect) => boolean): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const row = rows[middle];
+    if (row && isBehind(row.getBoundingClientRect())) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

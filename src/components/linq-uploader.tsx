@@ -25,7 +25,7 @@ import {
   Summary,
   SummaryProgress,
 } from "./list-on-demand/list-parts.js";
-import { type LinqUploaderRootProps, Root } from "./root/root.js";
+import { type LinqUploaderRootProps, Root } from "./widget-root/root.js";
 import { Trigger } from "./parts/trigger.js";
 
 /** Props of `<LinqUploader>`: the hook's options, the look, and those of the root `<div>`. */

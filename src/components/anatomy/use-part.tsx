@@ -3,7 +3,7 @@
 import type { ComponentPropsWithoutRef, ElementType, JSX, ReactElement } from "react";
 import { type LinqUploaderPart, partName } from "./part-names.js";
 import { Slot } from "./slot.js";
-import { useWidget } from "../root/widget-context.js";
+import { useWidget } from "../widget-root/widget-context.js";
 
 export interface AsChild {
   /** Render the only child instead of the part's own element, with the part's props and ref merged into it. @default false */

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactElement, useSyncExternalStore } from "react";
-import { useDropArea, useWidget } from "../root/widget-context.js";
+import { useDropArea, useWidget } from "../widget-root/widget-context.js";
 
 /** The ids of usable attachments, for the form that the widget is in. */
 export function HiddenValues(): ReactElement | null {

@@ -4,7 +4,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import type { InitialAttachment } from "../../upload/attached-item.js";
 import { useLatest } from "../hooks/use-latest.js";
 import { useProblem } from "./use-problem.js";
-import type { Field, Widget } from "../root/widget-context.js";
+import type { Field, Widget } from "../widget-root/widget-context.js";
 
 /** What makes the widget a control of a form. */
 export interface LinqUploaderFieldProps {

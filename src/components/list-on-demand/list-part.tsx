@@ -11,7 +11,7 @@ import {
 } from "react";
 import { type List, loadList, useListParts } from "./load-list.js";
 import { useIsHydrated } from "../hooks/use-is-hydrated.js";
-import { useDropArea } from "../root/widget-context.js";
+import { useDropArea } from "../widget-root/widget-context.js";
 
 type Part<Element, Props> = ForwardRefExoticComponent<PropsWithoutRef<Props> & RefAttributes<Element>>;
 

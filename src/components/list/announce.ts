@@ -1,5 +1,5 @@
 import type { UploadItem } from "../../upload/item.js";
-import type { Widget } from "../root/widget-context.js";
+import type { Widget } from "../widget-root/widget-context.js";
 import { type News, SILENCE, describeChanges } from "./describe-changes.js";
 import { createMilestones } from "./milestones.js";
 import { allMessages } from "./use-list-widget.js";

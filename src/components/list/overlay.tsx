@@ -8,7 +8,7 @@ import { LIST_ICONS } from "./list-icons.js";
 import { useComposedRefs } from "../hooks/use-composed-refs.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useListWidget } from "./use-list-widget.js";
-import { useDropArea } from "../root/widget-context.js";
+import { useDropArea } from "../widget-root/widget-context.js";
 
 /**
  * Says what a drop would do, while files are dragged over the widget or its `dropTarget`, which it covers then.

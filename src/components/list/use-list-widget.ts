@@ -2,7 +2,7 @@
 
 import en from "../../i18n/en.js";
 import type { FirstMessages, Messages } from "../../i18n/messages.js";
-import { type Widget, useWidget } from "../root/widget-context.js";
+import { type Widget, useWidget } from "../widget-root/widget-context.js";
 
 /** What all parts share, with all texts. */
 interface ListWidget extends Widget {

@@ -4,7 +4,7 @@ import { forwardRef, useEffect, useState } from "react";
 import type { News } from "../list/describe-changes.js";
 import { whenListIsLoaded } from "../list-on-demand/load-list.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
-import { useWidget } from "../root/widget-context.js";
+import { useWidget } from "../widget-root/widget-context.js";
 
 /**
  * Tells screen readers what happened, seldom, and what went wrong, at once. Renders two visually hidden elements: a

@@ -7,7 +7,7 @@ import { Icon, ICONS } from "../anatomy/icons.js";
 import { Overlay } from "../list-on-demand/list-parts.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { Trigger } from "./trigger.js";
-import { useDropArea, useWidget } from "../root/widget-context.js";
+import { useDropArea, useWidget } from "../widget-root/widget-context.js";
 
 const INTERACTIVE =
   "a, button, input, label, select, summary, textarea, [contenteditable], [role=button], [role=link]";

@@ -3,7 +3,7 @@
 import { forwardRef } from "react";
 import { Icon, ICONS } from "../anatomy/icons.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
-import { useDropArea, useWidget } from "../root/widget-context.js";
+import { useDropArea, useWidget } from "../widget-root/widget-context.js";
 
 /**
  * What is wrong with the field as a whole: the app's `error`, or why the form could not be submitted. Describes the

@@ -12,7 +12,7 @@ import { useComposedRefs } from "../hooks/use-composed-refs.js";
 import { useFormReset } from "../hooks/use-form-reset.js";
 import { useIsHydrated } from "../hooks/use-is-hydrated.js";
 import { usePart } from "../anatomy/use-part.js";
-import { useDropArea, useWidget } from "../root/widget-context.js";
+import { useDropArea, useWidget } from "../widget-root/widget-context.js";
 
 /**
  * The file input behind the trigger: it must be there for the picker to open. It is also what the form knows of the

@@ -2,7 +2,7 @@
 
 import { forwardRef } from "react";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
-import { useDropArea, useWidget } from "../root/widget-context.js";
+import { useDropArea, useWidget } from "../widget-root/widget-context.js";
 
 /** What can be added: types and the largest size. Describes the trigger. Renders a `<small>`. */
 export const Hint = /* @__PURE__ */ forwardRef<HTMLElement, PartProps<"small">>(function Hint(props, ref) {

@@ -2,7 +2,7 @@
 
 import { forwardRef } from "react";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
-import { useWidget } from "../root/widget-context.js";
+import { useWidget } from "../widget-root/widget-context.js";
 
 /** Names the widget. Renders a `<span>`. */
 export const Label = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(

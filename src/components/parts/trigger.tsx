@@ -3,7 +3,7 @@
 import { forwardRef } from "react";
 import { Icon, ICONS } from "../anatomy/icons.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
-import { useDropArea, useWidget } from "../root/widget-context.js";
+import { useDropArea, useWidget } from "../widget-root/widget-context.js";
 
 /** Opens the file picker. Renders a `<button>`. */
 export const Trigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(

@@ -24,10 +24,17 @@ const damaged = fc.oneof(
     }),
 );
 
+/** Longer files are read in slices. */
+const SLICED = 65_537;
+
 /** A file of these bytes, and what was read of it. */
 function watched(bytes: Uint8Array) {
   const file = new File([Uint8Array.from(bytes)], "file");
   const reads: number[] = [];
+  file.arrayBuffer = () => {
+    reads.push(file.size);
+    return Blob.prototype.arrayBuffer.apply(file);
+  };
   file.slice = (...range) => {
     const part = Blob.prototype.slice.apply(file, range);
     reads.push(part.size);
@@ -38,7 +45,9 @@ function watched(bytes: Uint8Array) {
 
 test("damaged files are of some type or of none, but end the look at nothing", async () => {
   await fc.assert(
-    fc.asyncProperty(damaged, async (bytes) => {
+    fc.asyncProperty(damaged, fc.boolean(), async (content, isLong) => {
+      const bytes = new Uint8Array(isLong ? Math.max(SLICED, content.length) : content.length);
+      bytes.set(content);
       const { file, reads } = watched(bytes);
       const found = await findType(file);
       expect(found === undefined || found.type !== "").toBe(true);
@@ -57,6 +66,14 @@ test("of a large file a few kilobytes are read, and of an archive at most 150", 
     const isArchive = String.fromCharCode(...bytes.slice(0, 2)) === "PK";
     expect(reads[0]).toBe(4096);
     expect(reads.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(isArchive ? 150_000 : 24_000);
+  }
+});
+
+test("a small file is read once, and whole", async () => {
+  for (const content of contents.filter(({ length }) => length < SLICED)) {
+    const { file, reads } = watched(content);
+    await findType(file);
+    expect(reads).toEqual([content.length]);
   }
 });
 

@@ -1,16 +1,11 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { fakeFile } from "../../../src/testing/fake-file.js";
+import { freezeTime } from "../support/freeze-time.js";
 import { localLinq, requestCounts, sha256, uniqueName } from "../support/local-linq.js";
 import { type ScriptedAnswer, scriptedEndpoint } from "../support/scripted-endpoint.js";
 import { openUploader, storedOf, uploadOne, when } from "../support/upload.js";
 
 const photo = () => fakeFile({ name: uniqueName("photo.png"), size: 3000 });
-
-/** Timers and clocks stand still until the test moves them. */
-function freezeTime(): void {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-  onTestFinished(() => void vi.useRealTimers());
-}
 
 describe("trouble at the endpoint that passes is waited out:", () => {
   test.each<[string, ScriptedAnswer]>([

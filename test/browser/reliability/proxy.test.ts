@@ -4,6 +4,7 @@ import { fakeFile } from "../../../src/testing/fake-file.js";
 import { putFile } from "../../../src/transport/put-file.js";
 import type { PutFile } from "../../../src/upload/ports.js";
 import type { FaultEffect } from "../../../src/testing/local-linq/types.js";
+import { freezeTime } from "../support/freeze-time.js";
 import { localLinq, requestCounts, sha256, uniqueName } from "../support/local-linq.js";
 import { ownNetwork } from "../support/network.js";
 import { openUploader, putsOf, QUICK, storedOf, uploadOne, when, whenEnded } from "../support/upload.js";
@@ -92,8 +93,7 @@ describe("an expired ticket is renewed:", () => {
     const file = photo();
     // It lives a second: what the page would do about that is kept from it.
     await localLinq.fault({ step: "ticket", filename: file.name, kind: "ticket", ttlMs: 1000 });
-    vi.useFakeTimers({ toFake: ["performance"] });
-    onTestFinished(() => void vi.useRealTimers());
+    vi.spyOn(performance, "now").mockReturnValue(performance.now());
     const lateOnce = vi.fn<PutFile>(putFile).mockImplementationOnce(async (ticket, ...put) => {
       await vi.waitUntil(() => Date.now() > (ticket.expiresAt ?? 0), { timeout: 10_000 });
       return putFile(ticket, ...put);
@@ -173,8 +173,7 @@ describe("trouble that passes is waited out with the same ticket:", () => {
   });
 
   test("and storage's Retry-After holds back the whole queue's PUTs", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-    onTestFinished(() => void vi.useRealTimers());
+    freezeTime();
     const first = await faulty({ kind: "storage-error", code: "SlowDown", retryAfter: 20 });
     const second = photo();
     const uploader = open();

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import type { FaultEffect } from "../../../src/testing/local-linq/types.js";
+import { freezeTime } from "../support/freeze-time.js";
 import { localLinq, requestCounts, sha256, uniqueName } from "../support/local-linq.js";
 import { openUploader, putsOf, storedOf, uploadOne, whenEnded } from "../support/upload.js";
 
@@ -115,8 +116,7 @@ test.each([
   ["in seconds", () => 20],
   ["as a date", () => new Date(Date.now() + 20_000).toUTCString()],
 ])("Retry-After from storage, %s, holds back the whole queue's PUTs and no ticket", async (_, retryAfter) => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-  onTestFinished(() => void vi.useRealTimers());
+  freezeTime();
   const first = await refusing({ kind: "storage-error", code: "SlowDown", retryAfter: retryAfter() }, 1);
   const second = photo();
   const uploader = openUploader();

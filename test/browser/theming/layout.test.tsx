@@ -150,7 +150,12 @@ function isFrame(element: Element): boolean {
 }
 
 function isBox(element: Element): boolean {
-  return isSeen(element) && !element.matches("[data-part=item-status] *, bdi") && !isStoodInFor(element);
+  return isSeen(element) && !isInText(element) && !isStoodInFor(element);
+}
+
+/** Its text is judged instead: the box has, in Firefox, also the spaces that hang out of the ends of lines. */
+function isInText(element: Element): boolean {
+  return element.matches("[data-part=item-status] *") || getComputedStyle(element).display === "inline";
 }
 
 /** A name that does not fit, and wraps out of sight. */

@@ -2,7 +2,14 @@ import { playwright } from "@vitest/browser-playwright";
 import { webdriverio } from "@vitest/browser-webdriverio";
 import { defineConfig } from "vitest/config";
 import { findFirefox, findWebKit } from "./scripts/engines.mjs";
-import { browserProject, everywhere, inChromium, optimizeDeps, storybookProject } from "./vitest.config.js";
+import {
+  browserProject,
+  everywhere,
+  inChromium,
+  optimizeDeps,
+  reporters,
+  storybookProject,
+} from "./vitest.config.js";
 
 const common = { enabled: true, screenshotFailures: false };
 
@@ -29,7 +36,10 @@ function inFirefox() {
   };
 }
 
-function inWebKit() {
+/** A driver each, where WebKitGTK's are used. */
+const [testsPort = 0, storiesPort = 0] = (process.env["WEBKIT_DRIVER_PORTS"] ?? "").split(",").map(Number);
+
+function inWebKit(port: number) {
   const found = findWebKit();
   if (!found || found.isPlaywrights) {
     return { ...common, headless: true, provider: playwright(), instances: [{ browser: "webkit" as const }] };
@@ -45,7 +55,7 @@ function inWebKit() {
     ui: false,
     provider: webdriverio({
       hostname: "127.0.0.1",
-      port: Number(process.env["WEBKIT_DRIVER_PORT"]),
+      port,
       connectionRetryCount: 0,
       capabilities,
       // The provider's name for every WebKit.
@@ -64,6 +74,7 @@ export default defineConfig({
   optimizeDeps,
   test: {
     ...everywhere,
+    reporters,
     // WebKitGTK draws without a graphics card, and so more slowly.
     testTimeout: 90_000,
     hookTimeout: 90_000,
@@ -71,10 +82,10 @@ export default defineConfig({
     projects: [
       browserProject("chromium", inChromium()),
       browserProject("firefox", inFirefox(), ["test/browser/support/show-frame.ts"]),
-      browserProject("webkit", inWebKit()),
+      browserProject("webkit", inWebKit(testsPort)),
       storybookProject("storybook-chromium", inChromium()),
       storybookProject("storybook-firefox", inFirefox()),
-      storybookProject("storybook-webkit", inWebKit()),
+      storybookProject("storybook-webkit", inWebKit(storiesPort)),
     ],
   },
 });

@@ -64,6 +64,12 @@ export const everywhere = {
   unstubGlobals: true,
 };
 
+export const reporters = [
+  "default",
+  ...(process.env["GITHUB_ACTIONS"] ? ["github-actions"] : []),
+  secondTries,
+];
+
 /** One more try in CI, where a lost run costs most, of what a browser and a machine that is busy with others take part in. */
 const retry = process.env["CI"] ? 1 : 0;
 
@@ -106,7 +112,7 @@ export default defineConfig({
   optimizeDeps,
   test: {
     ...everywhere,
-    reporters: ["default", ...(process.env["GITHUB_ACTIONS"] ? ["github-actions"] : []), secondTries],
+    reporters,
     coverage: { provider: "v8", include: ["src/**/*.{ts,tsx}"], reporter: ["text", "html"] },
     projects: [
       {

@@ -16,15 +16,16 @@ const found = spawnSync(process.execPath, ["scripts/ensure-browser.mjs", ...want
 if (found.status !== 0) process.exit(1);
 
 const needsDriver = wanted.includes("webkit") && !findWebKit()?.isPlaywrights;
-const driver = needsDriver ? await startWebKitDriver() : undefined;
+// A driver has one session at a time, and each of the two projects keeps its own to the end.
+const drivers = needsDriver ? [await startWebKitDriver(), await startWebKitDriver()] : [];
 const tests = spawn(
   process.execPath,
   ["node_modules/vitest/vitest.mjs", "run", "--config", "vitest.browsers.config.ts", ...parameters],
-  { stdio: "inherit", env: { ...process.env, ...(driver && { WEBKIT_DRIVER_PORT: String(driver.port) }) } },
+  { stdio: "inherit", env: { ...process.env, WEBKIT_DRIVER_PORTS: drivers.map(({ port }) => port).join() } },
 );
 // A terminal tells the whole group: Vitest ends by itself, and this after it.
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => tests.kill("SIGTERM"));
 tests.once("exit", (code) => {
-  driver?.stop();
+  for (const driver of drivers) driver.stop();
   process.exitCode = code ?? 1;
 });

@@ -8,7 +8,7 @@ import { createScriptedTransport } from "../../support/scripted-transport.js";
 import { renderPage } from "../support/render.js";
 
 /** A list whose commits and rows are counted; what is said of it for screen readers is not. */
-function renderCounted({ height }: { height?: number } = {}) {
+function renderCounted({ height, variant }: { height?: number; variant?: "compact" } = {}) {
   const transport = createScriptedTransport();
   const { endpoint, putFile } = transport;
   const uploader = createUploader({ endpoint, putFile, autoUpload: false, contentCheck: "off" });
@@ -21,7 +21,7 @@ function renderCounted({ height }: { height?: number } = {}) {
   const page = renderPage(
     <Profiler id="list" onRender={() => (commits += 1)}>
       <div data-testid="scroller" style={height === undefined ? {} : { height, overflow: "auto" }}>
-        <LinqUploader.Root uploader={uploader} slots={slots}>
+        <LinqUploader.Root uploader={uploader} slots={slots} variant={variant}>
           <LinqUploader.ItemGroup />
         </LinqUploader.Root>
       </div>
@@ -137,6 +137,23 @@ describe("a row that is far from what can be seen", () => {
         expect(seen.every(isWhole)).toBe(true);
       });
     }
+  });
+
+  test("is whole in time among chips, several of which share a line", async () => {
+    const { add, rows, isWhole } = renderCounted({ variant: "compact" });
+    await add(600);
+    for (const at of [0.5, 1]) {
+      window.scrollTo(0, at * document.documentElement.scrollHeight);
+      await waitFor(() => {
+        const seen = rows().filter((row) => {
+          const { top, bottom } = row.getBoundingClientRect();
+          return bottom > 0 && top < innerHeight;
+        });
+        expect(seen.length).toBeGreaterThan(10);
+        expect(seen.every(isWhole)).toBe(true);
+      });
+    }
+    expect(rows().every(isWhole)).toBe(false);
   });
 
   test("is whole when the window gets larger", async () => {

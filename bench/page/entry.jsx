@@ -99,6 +99,15 @@ globalThis.bench = {
 
   endUpload: () => uploading,
 
+  /** How long the browser takes to tell the sizes of chosen files, which every library asks for. */
+  readSizes() {
+    const files = chosenFiles();
+    const startedAt = performance.now();
+    let bytes = 0;
+    for (const { size } of files) bytes += size;
+    return { shownMs: performance.now() - startedAt, listed: files.length, bytes };
+  },
+
   /** From handing over the files until they are listed, two frames later; nothing is uploaded. */
   async add(count, limitMs) {
     Object.assign(commits, { count: 0, renderMs: 0 });

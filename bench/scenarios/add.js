@@ -13,6 +13,9 @@ export const rounds = 3;
 export const COUNTS = [10, 100, 1000, 5000];
 const LIMIT_MS = 40_000;
 
+/** Stands among the peers for the browser's own share. */
+const SIZES = "file sizes";
+
 const FIELDS = [
   "shownMs",
   "busyMs",
@@ -35,11 +38,15 @@ export async function run(stage, { named, rounds: times, isQuick, workloads }) {
     if (workloads && !workloads.includes(String(count))) continue;
     stage.log(`adding ${count}`);
     const results = await inRounds({
-      names: peersFor(name, { named, isQuick }).filter((who) => isMeasured(who) && canTake(who, name, count)),
+      names: [
+        SIZES,
+        ...peersFor(name, { named, isQuick }).filter((who) => isMeasured(who) && canTake(who, name, count)),
+      ],
       rounds: times,
       log: stage.log,
-      sample: (who) => addOnce(stage, who, count),
-      describe: ({ shownMs, busyMs }) => `${format(shownMs)} ms, ${format(busyMs)} busy`,
+      sample: (who) => (who === SIZES ? readSizes(stage, count) : addOnce(stage, who, count)),
+      describe: ({ shownMs, busyMs, scriptMs }) =>
+        `${format(shownMs)} ms, ${format(busyMs)} busy, ${format(scriptMs)} script`,
     });
     const peers = Object.entries(results).map(([who, { samples, errors }]) => ({
       name: who,
@@ -53,6 +60,23 @@ export async function run(stage, { named, rounds: times, isQuick, workloads }) {
 }
 
 /** @typedef {Awaited<ReturnType<typeof run>>} Data */
+
+/**
+ * What the browser alone takes: it asks the system for each size, while the page waits.
+ * @param {import("../harness/stage.js").Stage} stage
+ * @param {number} count
+ */
+async function readSizes(stage, count) {
+  const session = await stage.open("raw-xhr", { files: String(count) });
+  try {
+    await session.collectGarbage();
+    const before = await session.metrics();
+    const seen = await session.call("readSizes");
+    return { ...seen, ...mainThreadTime(before, await session.metrics()) };
+  } finally {
+    await session.close().catch(() => undefined);
+  }
+}
 
 /** @param {string} who */
 function isMeasured(who) {
@@ -96,9 +120,10 @@ export function report(data) {
   const rows = names.map((who) => {
     const [some, many] = [find(1000, who), find(5000, who)];
     return [
-      peer(who).label,
+      who === SIZES ? "reading each `file.size`, no list" : peer(who).label,
       ...data.map(({ count }) => cell(find(count, who))),
       format(Math.log((many?.["busyMs"] ?? Number.NaN) / (some?.["busyMs"] ?? Number.NaN)) / Math.log(5), 2),
+      format(many?.["scriptMs"]),
       format(many?.["longestTaskMs"]),
       format(many?.["elements"]),
     ];
@@ -107,6 +132,7 @@ export function report(data) {
     "Milliseconds until shown, and of them busy",
     ...data.map(({ count }) => `${format(count)} files`),
     "growth, 1,000 to 5,000",
+    "script at 5,000, ms",
     "longest task at 5,000, ms",
     "elements at 5,000",
   ];

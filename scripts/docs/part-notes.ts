@@ -46,6 +46,7 @@ export const partNotes: Readonly<Record<LinqUploaderPart, PartNote>> = {
     attributes: {
       "data-state": "queued, preparing, uploading, processing, complete, failed, canceled, rejected",
       "data-waiting": "check, slot, retry, offline; absent while it goes on",
+      "data-distant": "far from what is seen, and never near it: text without parts",
     },
   },
   itemPreview: { element: "span", what: "A thumbnail, or an icon of the type." },

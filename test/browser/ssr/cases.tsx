@@ -22,6 +22,16 @@ export const cases: Readonly<Record<string, ReactElement>> = {
   "field with an attachment": (
     <LinqUploader variant="field" name="ids" initialAttachments={initialAttachments.slice(0, 1)} />
   ),
+  "a list that is longer than the screen": (
+    <LinqUploader
+      name="ids"
+      initialAttachments={Array.from({ length: 60 }, (_, index) => ({
+        id: `att-${index}`,
+        filename: `plan ${index}.pdf`,
+        contentType: "application/pdf",
+      }))}
+    />
+  ),
   "locale, direction and theme": (
     <LinqUploaderProvider locale={german} translations={{ dropHere: () => "Hierher" }}>
       <LinqUploader name="ids" dir="rtl" theme="dark" error="Nicht gut" disabled />

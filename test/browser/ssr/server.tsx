@@ -9,6 +9,11 @@ export function render(name: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const html = new PassThrough();
     text(html).then(resolve, reject);
-    const { pipe } = renderToPipeableStream(pageOf(name), { onAllReady: () => pipe(html), onError: reject });
+    const { pipe } = renderToPipeableStream(pageOf(name), {
+      onAllReady: () => pipe(html),
+      onError: reject,
+      // React puts larger parts into their place by a script, which the pages' policy forbids.
+      progressiveChunkSize: 1_000_000,
+    });
   });
 }

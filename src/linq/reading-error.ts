@@ -13,16 +13,17 @@ export async function readingError(file: Blob): Promise<UploadError<"file-unread
   }
 }
 
-/** Chromium looks a file up before it slices it, and the page stands still meanwhile: a second for a thousand of them. */
-async function readSome(file: Blob): Promise<void> {
+/**
+ * The first bytes: of a small file all. Chromium looks a file up before it slices it, and the page stands still meanwhile: a
+ * second for a thousand of them.
+ */
+export async function readSome(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
   // jsdom has no streams of files.
-  if (!("stream" in Blob.prototype)) {
-    await file.slice(0, 1).arrayBuffer();
-    return;
-  }
+  if (!("stream" in Blob.prototype)) return new Uint8Array(await file.slice(0, 1).arrayBuffer());
   const reader = file.stream().getReader();
-  await reader.read();
+  const { value } = await reader.read();
   await reader.cancel();
+  return value ?? new Uint8Array();
 }
 
 export function fileUnreadable(cause?: unknown): UploadError<"file-unreadable"> {

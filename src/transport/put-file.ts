@@ -1,7 +1,7 @@
 import { storageError } from "../linq/storage-error.js";
 import type { Ticket } from "../linq/ticket.js";
 import { uploadStalled } from "../linq/transfer-errors.js";
-import type { PutFile } from "../upload/ports.js";
+import type { UploadPorts } from "../upload/ports.js";
 import { explainUnansweredPut } from "./explain-failure.js";
 import { guardHeaders } from "./guard-headers.js";
 import { watchPolicy } from "./policy-watch.js";
@@ -21,7 +21,11 @@ const MAX_ERROR_BODY = 10_000;
  * @throws UploadError `ticket-invalid` before anything is sent; `ticket-expired`, `upload-rejected`,
  *   `upload-stalled`, `csp-blocked`, `file-unreadable` or `cors-or-network` afterwards; the signal's reason when aborted
  */
-export const putFile: PutFile = async (ticket, body, { signal, contentType, onProgress }) => {
+export const putFile: UploadPorts["putFile"] = async (
+  ticket,
+  body,
+  { signal, contentType, onProgress, bytes },
+) => {
   const headers = guardHeaders(ticket.requiredHeaders, { size: body.size, contentType });
   signal.throwIfAborted();
   const xhr = open(ticket, headers);
@@ -66,7 +70,7 @@ export const putFile: PutFile = async (ticket, body, { signal, contentType, onPr
       fail(storageError(answer, Date.now()));
     };
     watch("sending", SENDING_TIMEOUT_MS);
-    xhr.send(body);
+    xhr.send(bytes ?? body);
   });
 };
 

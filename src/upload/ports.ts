@@ -16,6 +16,12 @@ export interface PutFileOptions {
   onProgress: (loadedBytes: number) => void;
 }
 
+/** What only our own way to storage is told. */
+export interface ReadAhead {
+  /** All bytes of the body, where they were read already. */
+  bytes?: Uint8Array<ArrayBuffer> | undefined;
+}
+
 /** How bytes get to storage. Rejects with an `UploadError`; resolves on any 2xx. */
 export type PutFile = (ticket: Ticket, body: Blob, options: PutFileOptions) => Promise<void>;
 
@@ -76,7 +82,7 @@ export interface FileTransforms {
 /** Everything outside of this package that the engine touches. */
 export interface UploadPorts {
   requestTicket(request: TicketRequest, options: { signal: AbortSignal }): Promise<Ticket>;
-  putFile: PutFile;
+  putFile(ticket: Ticket, body: Blob, options: PutFileOptions & ReadAhead): Promise<void>;
   getAttachment(id: string, options: { signal: AbortSignal }): Promise<Attachment>;
   /** Absent when the endpoint cannot delete. */
   deleteAttachment?(id: string, options: { signal: AbortSignal }): Promise<void>;

@@ -1,5 +1,5 @@
 import { UploadError, type AnyUploadError } from "../linq/errors.js";
-import { fileUnreadable, readingError } from "../linq/reading-error.js";
+import { fileUnreadable, readSome } from "../linq/reading-error.js";
 import type { TicketRequest } from "../linq/wire.js";
 import { cleanName } from "../validation/clean-name.js";
 import { ask } from "./follow-status.js";
@@ -14,6 +14,12 @@ import { untilOnline, whenOpen } from "./waits.js";
 
 /** How long one byte of a file may take to be read. */
 const READ_TIMEOUT_MS = 30_000;
+
+/**
+ * Files up to this size are sent as the bytes that were read. Chromium looks up each file that it sends, and the page stands still
+ * meanwhile: of 1,000 files of 1 kB this takes a seventh of the PUTs' processor time. Of 10 kB it takes as much as copying does.
+ */
+const SENT_AS_BYTES = 16_384;
 
 /** A reason that nobody sees: without one, each abort makes an error with its stack. */
 const SETTLED = "settled";
@@ -51,14 +57,14 @@ async function tryOnce(job: UploadJob, transfer: Transfer): Promise<boolean> {
     if (await hasArrived(job, transfer)) return true;
     const held = await takeTicket(job, transfer);
     // Before the slot, so that no connection is idle meanwhile; a file that changes while it waits fails its PUT, and is read then.
-    await assertReadable(job);
+    const bytes = await readAhead(job);
     await takeSlot(job, transfer, held);
     // Waiting for the slot may have taken as long as the ticket lives.
     if (held.isStale) return false;
     await whenOpen(job.lanes.putGate, job);
     job.signal.throwIfAborted();
     isSending = true;
-    await send(job, held);
+    await send(job, held, bytes);
     emitSent(job, held);
     return true;
   } catch (cause) {
@@ -139,21 +145,35 @@ async function takeSlot(
   transfer.releaseSlot = await slots.acquire(signal);
 }
 
-/** Waits for the read neither after a cancel nor for ever: a cloud placeholder may never come. */
-async function assertReadable({ item, ports: { clock }, signal }: UploadJob): Promise<void> {
+/**
+ * Makes sure that the file can be read. Waits for that neither after a cancel nor for ever: a cloud placeholder may never come.
+ * @returns all of a small file
+ */
+async function readAhead({
+  item,
+  ports: { clock },
+  signal,
+}: UploadJob): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const { file } = item();
   const done = new AbortController();
-  const tooLate = clock
-    .delay(READ_TIMEOUT_MS, AbortSignal.any([signal, done.signal]))
-    .then(() => fileUnreadable());
+  const tooLate = clock.delay(READ_TIMEOUT_MS, AbortSignal.any([signal, done.signal])).then(fileUnreadable);
+  const some = readSome(file).catch((cause: unknown) => {
+    throw fileUnreadable(cause);
+  });
   try {
-    const error = await Promise.race([readingError(item().file), tooLate]);
-    if (error) throw error;
+    const read = await Promise.race([some, tooLate]);
+    if (read instanceof Error) throw read;
+    return read.length === file.size && file.size <= SENT_AS_BYTES ? read : undefined;
   } finally {
     done.abort(SETTLED);
   }
 }
 
-async function send({ item, emit, signal, ports }: UploadJob, { ticket }: HeldTicket): Promise<void> {
+async function send(
+  { item, emit, signal, ports }: UploadJob,
+  { ticket }: HeldTicket,
+  bytes: Uint8Array<ArrayBuffer> | undefined,
+): Promise<void> {
   const { clock } = ports;
   emit({ type: "send", at: clock.wallTime() });
   const { file, contentType } = item();
@@ -163,7 +183,7 @@ async function send({ item, emit, signal, ports }: UploadJob, { ticket }: HeldTi
     emit({ type: "progress", loadedBytes, bytesPerSecond: speed.sample(clock.now(), loadedBytes) }),
   );
   try {
-    await ports.putFile(ticket, file, { signal, contentType: contentType ?? "", onProgress });
+    await ports.putFile(ticket, file, { signal, contentType: contentType ?? "", onProgress, bytes });
   } finally {
     sending.abort(SETTLED);
   }

@@ -9,6 +9,7 @@ import type {
   ContentCheck,
   PageStorage,
   PutFileOptions,
+  ReadAhead,
   UploadPorts,
 } from "../../src/upload/ports.js";
 import { Batcher } from "../../src/transport/batcher.js";
@@ -124,7 +125,7 @@ export async function settle(): Promise<void> {
 export interface PutCall {
   readonly ticket: Ticket;
   readonly body: Blob;
-  readonly options: PutFileOptions;
+  readonly options: PutFileOptions & ReadAhead;
 }
 
 /**

@@ -13,7 +13,7 @@ afterEach(async () => {
   for (const takeBack of undo.splice(0)) await takeBack();
 });
 
-type Put = { -readonly [K in "contentType" | "signal"]?: Parameters<typeof putFile>[2][K] };
+type Put = { -readonly [K in "bytes" | "contentType" | "signal"]?: Parameters<typeof putFile>[2][K] };
 
 /** A file with a name of its own, so that tests side by side do not see each other's faults, and what happens to it. */
 async function prepare({
@@ -59,6 +59,16 @@ describe("a PUT from a page", () => {
     const [request] = await upload.requests();
     expect(request).toMatchObject({ status: 200, credentials: false, bytes: 300_000 });
     expect(request?.headers["content-length"]).toEqual(["300000"]);
+    expect(request?.headers["content-type"]).toEqual(["image/png"]);
+  });
+
+  test("stores the bytes that were read before in place of the file's own", async () => {
+    const upload = await prepare();
+    const read = fakeFile({ name: upload.filename, size: 4096, seed: 2 });
+    await upload.put({ bytes: new Uint8Array(await read.arrayBuffer()) });
+    expect(await upload.stored()).toMatchObject({ storedBytes: 4096, sha256: await sha256(read) });
+    expect(upload.progress.at(-1)).toBe(4096);
+    const [request] = await upload.requests();
     expect(request?.headers["content-type"]).toEqual(["image/png"]);
   });
 

@@ -61,6 +61,26 @@ describe("tickets are fetched ahead,", () => {
   });
 });
 
+describe("what was read of a file to see whether it can be sent", () => {
+  test("goes along when that is all of a small one, so that browsers need not look it up again", async () => {
+    const world = openWorld({ concurrency: 3 }, 1);
+    world.engine.addFiles([
+      new File(["letters"], "a.txt", { type: "text/plain" }),
+      pngFile("largest.png", 16_384),
+      pngFile("large.png", 16_385),
+    ]);
+    await world.grantTickets();
+    const sent = world.puts.open.map(({ argument: { body, options } }) => [body.size, options.bytes?.length]);
+    expect(sent).toEqual([
+      [7, 7],
+      [16_384, 16_384],
+      [16_385, undefined],
+    ]);
+    const [letters] = world.puts.open;
+    expect(new TextDecoder().decode(letters?.argument.options.bytes)).toBe("letters");
+  });
+});
+
 describe("files are made ready", () => {
   test("no more at once than are sent at once, however many tickets a batch has", async () => {
     const running = new Set<() => void>();

@@ -8,8 +8,8 @@ import { attachmentKeys } from "./query-keys.js";
 /** All that the cache gets of a ticket. */
 type TicketTrace = Pick<Ticket, "attachmentId" | "expiresAt">;
 
-/** How long devtools show a ticket's mutation where the app says nothing; thousands of files should not pile up. Milliseconds. */
-const TRACE_MS = 60_000;
+/** How long the cache keeps what is over where the app says nothing; thousands of files should not pile up. Milliseconds. */
+export const KEPT_MS = 60_000;
 
 /**
  * Asks for a ticket as a mutation, so that devtools and the app's handlers hear of it; the upload waits for no handler, since one
@@ -40,7 +40,7 @@ export function mutateForTicket(
       networkMode: "always",
     };
     // A default scope would let tickets wait for each other, and for whatever else of the app's is in it.
-    const { scope: _scope, gcTime = TRACE_MS, ...own } = client.defaultMutationOptions(options);
+    const { scope: _scope, gcTime = KEPT_MS, ...own } = client.defaultMutationOptions(options);
     const cache = client.getMutationCache();
     const mutation = cache.build(client, { ...own, gcTime });
     const giveUp = () => {

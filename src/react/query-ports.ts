@@ -5,7 +5,8 @@ import { createBrowserPorts } from "../transport/browser-ports.js";
 import type { UploaderOptions } from "../upload/options.js";
 import type { UploadPorts } from "../upload/ports.js";
 import { toUploadError } from "../upload/to-upload-error.js";
-import { mutateForTicket } from "./mutate-for-ticket.js";
+import { askOnce } from "./ask-once.js";
+import { KEPT_MS, mutateForTicket } from "./mutate-for-ticket.js";
 import { queryConnectivity } from "./query-connectivity.js";
 import { forCache, statusQuery } from "./query-keys.js";
 
@@ -18,9 +19,19 @@ export function createQueryPorts(client: QueryClient, options: () => UploaderOpt
   return {
     ...ports,
     requestTicket: (request, call) =>
-      mutateForTicket(client, request, call.signal, () => ports.requestTicket(request, call)),
+      mutateForTicket(
+        client,
+        request,
+        call.signal,
+        askOnce(() => ports.requestTicket(request, call)),
+      ),
     getAttachment: (id, { signal }) =>
-      fetchStatus(client, statusQuery(id), signal, (call) => ports.getAttachment(id, call)),
+      fetchStatus(
+        client,
+        statusQuery(id),
+        signal,
+        askOnce((call) => ports.getAttachment(id, call)),
+      ),
     connectivity: queryConnectivity,
   };
 }
@@ -33,6 +44,7 @@ function fetchStatus(
   ask: (call: { signal: AbortSignal }) => Promise<Attachment>,
 ): Promise<Attachment> {
   const { queryKey } = query;
+  const { gcTime = KEPT_MS } = client.defaultQueryOptions(query);
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const onAbort = () => {
@@ -42,14 +54,17 @@ function fetchStatus(
       if (!query?.isActive()) void client.cancelQueries({ queryKey, exact: true });
     };
     signal.addEventListener("abort", onAbort, { once: true });
+    let answer: Attachment | undefined;
     const queryFn = async (call: { signal: AbortSignal }) => {
+      // An app that fetches all of its queries again: who follows the attachment asks anew, nobody else needs to.
+      if (answer) return answer;
       const attachment = await ask(call);
       resolve(attachment);
-      return forCache(attachment);
+      return (answer = forCache(attachment));
     };
     client
       // Asked anew each time: neither what the cache holds nor what a persister kept is Linq's present word.
-      .fetchQuery({ ...query, queryFn, staleTime: 0, persister: (fetch, context) => fetch(context) })
+      .fetchQuery({ ...query, queryFn, gcTime, staleTime: 0, persister: (fetch, context) => fetch(context) })
       .finally(() => signal.removeEventListener("abort", onAbort))
       .then(resolve, (cause: unknown) => reject(toUploadError(cause)));
   });

@@ -281,13 +281,45 @@ describe("defaults that make sense", () => {
     expect(client.getQueryCache().getAll()).toMatchObject([{ meta, gcTime: 7_000 }]);
   });
 
-  test("leave a ticket in the cache for a minute where the app says nothing", async () => {
+  test("leave a ticket and a status in the cache for a minute where the app says nothing", async () => {
     const client = new QueryClient();
     const { transport, result, add } = uploading(client);
     transport.autoRespond();
     add("photo.png");
     await waitFor(() => expect(result.current.attachmentIds).toHaveLength(1));
     expect(client.getMutationCache().getAll()).toMatchObject([{ gcTime: 60_000 }]);
+    expect(client.getQueryCache().getAll()).toMatchObject([{ gcTime: 60_000 }]);
+  });
+
+  test("a minute after the last upload nothing of it is in the cache", async () => {
+    const client = new QueryClient();
+    const { transport, result, add } = uploading(client);
+    transport.autoRespond();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+    onTestFinished(() => void vi.useRealTimers());
+    add("one.png", "two.png");
+    await waitFor(() => expect(result.current.attachmentIds).toHaveLength(2));
+    expect(client.getQueryCache().getAll()).toHaveLength(2);
+    await act(() => vi.advanceTimersByTimeAsync(61_000));
+    expect(client.getQueryCache().getAll()).toEqual([]);
+    expect(client.getMutationCache().getAll()).toEqual([]);
+  });
+
+  test("a status that the app fetches again is not asked for again: the cache holds on to no uploader", async () => {
+    const client = new QueryClient();
+    const { transport, result, add } = uploading(client);
+    transport.autoRespond();
+    add("photo.png");
+    await waitFor(() => expect(result.current.attachmentIds).toHaveLength(1));
+    const [query] = client.getQueryCache().getAll();
+    await waitFor(() => expect(query?.state.fetchStatus).toBe("idle"));
+    await client.refetchQueries({ type: "all" });
+    expect(transport.calls.statuses).toHaveLength(1);
+    expect(query?.state).toMatchObject({
+      status: "success",
+      fetchStatus: "idle",
+      data: { status: "complete" },
+    });
   });
 
   test("are kept where they are set by key", async () => {

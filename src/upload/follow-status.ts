@@ -14,7 +14,7 @@ type AskingJob = Pick<UploadJob, "ports" | "lanes" | "signal">;
 
 /**
  * Asks for an attachment's status until it is complete: at once, then at growing intervals with jitter, and not while the
- * endpoint asked for quiet. An answer without a status counts as complete, because Linq calls the field deprecated.
+ * endpoint asked for quiet. Where the last of its type was not ready at once, the question at once is left out. An answer without a status counts as complete, because Linq calls the field deprecated.
  * When the time is over or asking keeps failing, `fallback` is returned unconfirmed: the bytes are in.
  * @throws UploadError `processing-failed` when Linq says so; the signal's reason when aborted.
  */
@@ -24,21 +24,28 @@ export async function followStatus(
   job: AskingJob,
 ): Promise<Followed> {
   const { clock } = job.ports;
+  const { slowTypes, statusGate } = job.lanes;
+  const { contentType } = fallback;
+  const isSlow = slowTypes.has(contentType) && poll.timeoutMs > poll.minIntervalMs;
   const deadline = clock.now() + poll.timeoutMs;
   let latest = fallback;
-  for (let asked = 1; ; asked += 1) {
-    const answer = await ask(fallback.id, job);
-    if (answer) latest = answer;
-    if (answer?.status === "failed") throw processingFailed();
-    if (answer && (answer.status === undefined || answer.status === "complete")) {
-      return { attachment: answer, confirmed: true };
+  const first = isSlow ? 2 : 1;
+  for (let question = first; ; question += 1) {
+    if (question > 1) {
+      const left = deadline - clock.now();
+      const interval = pollInterval(question - 1, poll);
+      if (left <= 0 || interval === false) return { attachment: latest, confirmed: false };
+      // A tenth either way, so that many files finishing together do not ask together.
+      const pause = interval * (0.9 + 0.2 * clock.random());
+      await clock.delay(Math.min(left, statusGate.remaining() + pause), job.signal);
     }
-    const left = deadline - clock.now();
-    const interval = pollInterval(asked, poll);
-    if (left <= 0 || interval === false) return { attachment: latest, confirmed: false };
-    // A tenth either way, so that many files finishing together do not ask together.
-    const pause = interval * (0.9 + 0.2 * clock.random());
-    await clock.delay(Math.min(left, job.lanes.statusGate.remaining() + pause), job.signal);
+    const answer = await ask(fallback.id, job);
+    if (!answer) continue;
+    latest = answer;
+    if (answer.status === "failed") throw processingFailed();
+    const isReady = answer.status === undefined || answer.status === "complete";
+    if (question === first) slowTypes[isReady ? "delete" : "add"](contentType);
+    if (isReady) return { attachment: answer, confirmed: true };
   }
 }
 

@@ -70,6 +70,7 @@ export class RunQueue {
       preparations: new Slots(host.options().concurrency),
       conversions: new Slots(1),
       statusRequests: new Slots(STATUS_REQUESTS),
+      slowTypes: new Set(),
       ticketGate: new Gate(clock),
       putGate: new Gate(clock),
       statusGate: new Gate(clock),

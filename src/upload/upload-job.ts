@@ -20,6 +20,8 @@ export interface SharedLanes {
   readonly conversions: Slots;
   /** How many statuses are asked for at once: few, so that tickets never wait for a connection. */
   readonly statusRequests: Slots;
+  /** Content types of which the last attachment was not ready when it was first asked for. */
+  readonly slowTypes: Set<string>;
   readonly ticketGate: Gate;
   readonly putGate: Gate;
   readonly statusGate: Gate;

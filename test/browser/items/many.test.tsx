@@ -60,8 +60,8 @@ test("a thousand files are added in two commits, the second for what is near, an
   expect(commits() - full).toBe(1);
 });
 
-test("a whole row that is far out of view is not laid out", async () => {
-  const { add, last, isWhole } = renderCounted();
+test("a whole row that is far out of view is not laid out, and keeps its height", async () => {
+  const { add, rows, last, isWhole } = renderCounted();
   await add(200);
   const name = () => last().querySelector('[data-part="item-name"]');
   last().scrollIntoView();
@@ -70,6 +70,7 @@ test("a whole row that is far out of view is not laid out", async () => {
   window.scrollTo(0, 0);
   await waitFor(() => expect(name()?.checkVisibility({ contentVisibilityAuto: true })).toBe(false));
   expect(last().checkVisibility({ contentVisibilityAuto: true })).toBe(true);
+  expect(new Set(rows().map(({ offsetHeight }) => offsetHeight))).toEqual(new Set([64]));
 });
 
 describe("a row that is far from what can be seen", () => {

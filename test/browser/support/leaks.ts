@@ -104,7 +104,9 @@ function watchListeners(target: Window | Document, held: Map<string, string>): v
   vi.spyOn(target, "addEventListener").mockImplementation(
     (type: string, listener: Listener, options?: boolean | AddEventListenerOptions) => {
       const place = ourPlace();
-      if (place !== undefined) held.set(keyOf(type, listener, options), `${type} ${place}`);
+      const key = keyOf(type, listener, options);
+      if (place !== undefined) held.set(key, `${type} ${place}`);
+      if (typeof options === "object") options.signal?.addEventListener("abort", () => held.delete(key));
       add(type, listener, options);
     },
   );

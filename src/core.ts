@@ -16,14 +16,10 @@ export {
   UploadError,
   type UploadErrorCode,
   type UploadErrorDetails,
-  isUploadError,
 } from "./linq/errors.js";
-export {
-  MAX_FILENAME_LENGTH,
-  MAX_UPLOAD_BYTES,
-  MIN_UPLOAD_BYTES,
-  TICKET_LIFETIME_MS,
-} from "./linq/limits.js";
+export { isUploadError } from "./linq/is-upload-error.js";
+export { MAX_FILENAME_LENGTH, MAX_UPLOAD_BYTES, MIN_UPLOAD_BYTES } from "./linq/limits.js";
+export { TICKET_LIFETIME_MS } from "./linq/ticket-lifetime.js";
 export { Ticket } from "./linq/ticket.js";
 export type { AttachmentResponse, TicketRequest, TicketResponse } from "./linq/wire.js";
 export { parseAccept } from "./linq/accept-pattern.js";

@@ -21,15 +21,12 @@ export {
   UploadError,
   type UploadErrorCode,
   type UploadErrorDetails,
-  isUploadError,
 } from "./linq/errors.js";
+export { isUploadError } from "./linq/is-upload-error.js";
 export { Ticket } from "./linq/ticket.js";
 export type { AttachmentResponse, TicketRequest, TicketResponse } from "./linq/wire.js";
-export {
-  LinqUploaderProvider,
-  type LinqUploaderDefaults,
-  type LinqUploaderProviderProps,
-} from "./react/provider.js";
+export type { LinqUploaderDefaults } from "./react/defaults.js";
+export { LinqUploaderProvider, type LinqUploaderProviderProps } from "./react/provider.js";
 export {
   type AttachmentStatusQuery,
   attachmentStatusOptions,

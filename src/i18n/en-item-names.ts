@@ -4,7 +4,6 @@ import type { ItemMessages } from "./messages.js";
 export const enItemNames: ItemMessages = {
   retryItem: ({ name }) => `Retry ${name}`,
   uploadAgainItem: ({ name }) => `Upload again ${name}`,
-  tryNowItem: ({ name }) => `Try now ${name}`,
   cancelItem: ({ name }) => `Cancel ${name}`,
   removeItem: ({ name }) => `Remove ${name}`,
   progressItem: ({ name }) => `Uploading ${name}`,

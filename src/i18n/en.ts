@@ -7,6 +7,7 @@ import { formerTypeName, typeName } from "./type-name.js";
 
 const messages: Messages = {
   ...enFirst,
+  tryNowItem: ({ name }) => `Try now ${name}`,
   dropToAdd: ({ count }, format) =>
     count === 0
       ? "Drop to add files"

@@ -119,7 +119,7 @@ export interface Messages {
 /** Names of an item's controls. */
 export type ItemMessages = Pick<
   Messages,
-  "retryItem" | "uploadAgainItem" | "tryNowItem" | "cancelItem" | "removeItem" | "progressItem"
+  "retryItem" | "uploadAgainItem" | "cancelItem" | "removeItem" | "progressItem"
 >;
 
 /** Those of a widget without files; of the others it may have some. */

@@ -41,12 +41,13 @@ export function parseAccept(accept: string | readonly string[] | undefined, poli
 
 /** The same, whether or not Linq takes any of it. @throws UploadError `invalid-options` naming the token that is none */
 export function parseTokens(accept: string | readonly string[] | undefined): Accept {
-  const text = typeof accept === "string" ? accept : (accept ?? []).join();
-  const written = text.split(",").map((token) => token.trim().toLowerCase());
+  const written = String(accept ?? "")
+    .split(",")
+    .map((token) => token.trim().toLowerCase());
   const tokens = [...new Set(written)].filter((token) => token !== "");
   const wrong = tokens.find((token) => !tokenSyntax.test(token));
   if (wrong !== undefined) {
-    throw invalidOption("accept", `accept: "${wrong}" is none of "image/png", "image/*", ".png".`);
+    throw invalidOption("accept", `accept: "${wrong}" is none of image/png, image/*, .png.`);
   }
   return { tokens: tokens.includes("*/*") ? [] : tokens };
 }

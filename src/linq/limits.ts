@@ -6,6 +6,3 @@ export const MAX_UPLOAD_BYTES = 104_857_600;
 
 /** Longest file name, in UTF-16 units. Source: `filename.maxLength` in Linq's OpenAPI document. */
 export const MAX_FILENAME_LENGTH = 255;
-
-/** How long a presigned upload URL lives, in milliseconds. Source: "Expires after 15 minutes" in Linq's attachments API. */
-export const TICKET_LIFETIME_MS = 15 * 60 * 1000;

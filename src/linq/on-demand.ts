@@ -22,12 +22,3 @@ export function partMissing(cause: unknown): UploadError<"network"> {
     cause,
   });
 }
-
-/** @throws UploadError `network` when the part cannot be had now */
-export async function demand<T>({ load }: OnDemand<T>): Promise<T> {
-  try {
-    return await load();
-  } catch (cause) {
-    throw partMissing(cause);
-  }
-}

@@ -20,10 +20,9 @@ export function addPasted(uploader: Uploader, event: PasteEvent): void {
   const isText = isFormattedText && target instanceof Element && target.closest(EDITABLE);
   if (files.length === 0 || isText) return;
   event.preventDefault();
-  const isTaken = (name: string) => uploader.getItems().some((item) => item.name === name);
   // Without names of their own they are uploaded all the same.
   naming.load().then(
-    ({ nameApart }) => uploader.addFiles(nameApart(files, isTaken)),
+    ({ nameApart }) => uploader.addFiles(nameApart(files, uploader.getItems())),
     () => uploader.addFiles(files),
   );
 }

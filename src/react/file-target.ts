@@ -1,5 +1,6 @@
 "use client";
 
+import type { RefObject } from "react";
 import { type FileTarget, elementOf } from "./target-element.js";
 
 /** Uploaders that want one kind of event from all over the page, in the order in which they came. */
@@ -28,8 +29,8 @@ export interface DropHandlers {
   readonly onDrop: (event: DragEvent) => void;
   /** Takes nothing now. */
   readonly isBlocked: () => boolean;
-  /** In the uploader's own root, which looks after itself. */
-  readonly isInRoot: (event: DragEvent) => boolean;
+  /** The uploader's own, which looks after itself. */
+  readonly root: RefObject<HTMLElement | null>;
 }
 
 /**
@@ -39,8 +40,10 @@ export interface DropHandlers {
  */
 export function listenForDrops(
   target: FileTarget,
-  { onOver, onDrop, isBlocked, isInRoot }: DropHandlers,
+  { onOver, onDrop, isBlocked, root }: DropHandlers,
 ): () => void {
+  const isInRoot = ({ target: entered }: DragEvent) =>
+    entered instanceof Node && root.current?.contains(entered) === true;
   const own = { target };
   const listening = new AbortController();
   const options = { signal: listening.signal };

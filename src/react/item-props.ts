@@ -3,8 +3,6 @@ import type { ItemMessages } from "../i18n/messages.js";
 import type { UploadItem } from "../upload/item.js";
 import { type DataAttributes, partProps } from "./part-props.js";
 
-type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;
-
 /** For the element of one item. */
 export function itemProps(item: UploadItem | undefined): HTMLAttributes<HTMLElement> & DataAttributes {
   return { ...partProps("item"), "data-state": item?.status, "data-waiting": item?.waiting?.reason };
@@ -18,41 +16,17 @@ export function progressProps(
   return {
     ...partProps("item-progress"),
     max: 1,
-    ...(item?.progress !== undefined && { value: item.progress }),
-    ...(item && { "aria-label": messages.progressItem(item) }),
+    value: item?.progress,
+    "aria-label": item && messages.progressItem(item),
   };
 }
 
-export function retryTriggerProps(
-  item: UploadItem | undefined,
-  onClick: () => void,
-  messages: ItemMessages,
-): ButtonProps {
-  const label = item?.status === "canceled" ? messages.uploadAgainItem : messages.retryItem;
-  return button("item-retry-trigger", item, onClick, label);
-}
-
-export function cancelTriggerProps(
-  item: UploadItem | undefined,
-  onClick: () => void,
-  messages: ItemMessages,
-): ButtonProps {
-  return button("item-cancel-trigger", item, onClick, messages.cancelItem);
-}
-
-export function deleteTriggerProps(
-  item: UploadItem | undefined,
-  onClick: () => void,
-  messages: ItemMessages,
-): ButtonProps {
-  return button("item-delete-trigger", item, onClick, messages.removeItem);
-}
-
-function button(
+/** For a button that does something to it. */
+export function triggerProps(
   part: string,
   item: UploadItem | undefined,
   onClick: () => void,
   label: (details: { name: string }) => string,
-): ButtonProps {
-  return { ...partProps(part), type: "button", onClick, "aria-label": item && label({ name: item.name }) };
+): ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes {
+  return { ...partProps(part), type: "button", onClick, "aria-label": item && label(item) };
 }

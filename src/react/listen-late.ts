@@ -13,9 +13,7 @@ export function listenLate(listen: (targets: typeof FileTargets) => () => void):
   const begin = (targets: typeof FileTargets) => {
     if (!isOver) stop ??= listen(targets);
   };
-  const load = () => {
-    if (!stop) fileTargets.load().then(begin, reportFailure);
-  };
+  const load = () => void fileTargets.load().then(begin, reportFailure);
   const loaded = fileTargets.get();
   if (loaded) begin(loaded);
   else load();

@@ -1,13 +1,15 @@
+import type { UploadItem } from "../upload/item.js";
+
 /** What browsers call any picture on the clipboard that is no file on disk. */
 const NAMELESS = /^image\.(\w+)$/;
 
 /** Pictures without a name of their own are named by the time. */
-export function nameApart(files: readonly File[], isNameTaken: (name: string) => boolean): readonly File[] {
-  const taken = new Set<string>();
+export function nameApart(files: readonly File[], items: readonly UploadItem[]): readonly File[] {
+  const taken = new Set(items.map((item) => item.name));
   return files.map((file) => {
     const [, extension] = NAMELESS.exec(file.name) ?? [];
     if (extension === undefined) return file;
-    const name = freeName(`Pasted image ${localTime()}`, extension, (n) => taken.has(n) || isNameTaken(n));
+    const name = freeName(`Pasted image ${localTime()}`, extension, (wanted) => taken.has(wanted));
     taken.add(name);
     return new File([file], name, { type: file.type, lastModified: file.lastModified });
   });

@@ -10,7 +10,7 @@ import type { UploadError } from "../linq/errors.js";
 import type { Ticket } from "../linq/ticket.js";
 import type { TicketRequest } from "../linq/wire.js";
 import type { EndpointOptions } from "../transport/endpoint-client.js";
-import { demand } from "../linq/on-demand.js";
+import { demand } from "../linq/demand.js";
 import { sending } from "./load-sending.js";
 import { attachmentKeys, forCache, statusQuery } from "./query-keys.js";
 

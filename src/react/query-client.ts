@@ -7,12 +7,10 @@ let shared: QueryClient | undefined;
 export function getOwnQueryClient(): QueryClient {
   // A server handles many users' requests: nothing is shared between them.
   if (typeof window === "undefined") return new QueryClient();
-  shared ??= mounted(new QueryClient());
+  if (!shared) {
+    shared = new QueryClient();
+    // As a provider does: without it TanStack hears of neither focus nor the network.
+    shared.mount();
+  }
   return shared;
-}
-
-/** What a provider does with its client: without it TanStack hears of neither focus nor the network. */
-function mounted(client: QueryClient): QueryClient {
-  client.mount();
-  return client;
 }

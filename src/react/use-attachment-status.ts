@@ -6,7 +6,7 @@ import type { UploadError } from "../linq/errors.js";
 import { pollInterval } from "../upload/poll-interval.js";
 import { resolvePoll } from "../upload/resolved-options.js";
 import { givenOnly } from "../linq/given-only.js";
-import { useLinqUploaderDefaults } from "./provider.js";
+import { useLinqUploaderDefaults } from "./defaults.js";
 import { attachmentStatusOptions } from "./queries.js";
 import { getOwnQueryClient } from "./query-client.js";
 import type { AttachmentUploadOptions } from "./types.js";

@@ -1,13 +1,7 @@
 "use client";
 import type { ButtonHTMLAttributes } from "react";
 import type { DropzoneRootProps } from "react-dropzone";
-import {
-  cancelTriggerProps,
-  deleteTriggerProps,
-  itemProps,
-  progressProps,
-  retryTriggerProps,
-} from "./item-props.js";
+import { itemProps, progressProps, triggerProps } from "./item-props.js";
 import type { AttachmentUpload, AttachmentUploadOptions, FileInputProps } from "./types.js";
 import { useFileIntake } from "./use-file-intake.js";
 import { useItemMessages } from "./use-item-messages.js";
@@ -24,25 +18,25 @@ import { useUploader } from "./use-uploader.js";
  */
 export function useAttachmentUpload(options: AttachmentUploadOptions = {}): AttachmentUpload {
   const uploader = useUploader(options);
-  const disabled = options.disabled ?? false;
+  const { disabled = false } = options;
   const rules = useUploadRules(options);
-  const reads = useTrackedUploader(uploader);
+  const read = useTrackedUploader(uploader);
+  const getItem = (id: string) => read(() => uploader.getItem(id), id);
   const messages = useItemMessages();
-  const { dropTarget, pasteTarget } = options;
-  const intake = useFileIntake(uploader, rules, { disabled, dropTarget, pasteTarget });
+  const intake = useFileIntake(uploader, rules, { ...options, disabled });
 
   return {
     get ids() {
-      return reads.read("ids", () => uploader.getIds());
+      return read(uploader.getIds);
     },
     get items() {
-      return reads.read("items", () => uploader.getItems());
+      return read(uploader.getItems);
     },
     get totals() {
-      return reads.read("totals", () => uploader.getTotals());
+      return read(uploader.getTotals);
     },
     get status() {
-      return reads.read("status", () => uploader.getStatus());
+      return read(uploader.getStatus);
     },
     get isIdle() {
       return this.status === "idle";
@@ -57,10 +51,10 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
       return this.status === "settled";
     },
     get attachments() {
-      return reads.read("attachments", () => uploader.getAttachments());
+      return read(uploader.getAttachments);
     },
     get attachmentIds() {
-      return reads.read("attachmentIds", () => uploader.getAttachmentIds());
+      return read(uploader.getAttachmentIds);
     },
     uploader,
     rules,
@@ -104,11 +98,17 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
         if (!event.defaultPrevented) intake.open();
       },
     }),
-    getItemProps: (id) => itemProps(reads.item(id)),
-    getProgressProps: (id) => progressProps(reads.item(id), messages),
-    getRetryTriggerProps: (id) => retryTriggerProps(reads.item(id), () => uploader.retry(id), messages),
-    getCancelTriggerProps: (id) => cancelTriggerProps(reads.item(id), () => uploader.cancel(id), messages),
-    getDeleteTriggerProps: (id) => deleteTriggerProps(reads.item(id), () => uploader.remove(id), messages),
+    getItemProps: (id) => itemProps(getItem(id)),
+    getProgressProps: (id) => progressProps(getItem(id), messages),
+    getRetryTriggerProps: (id) => {
+      const item = getItem(id);
+      const label = item?.status === "canceled" ? messages.uploadAgainItem : messages.retryItem;
+      return triggerProps("item-retry-trigger", item, () => uploader.retry(id), label);
+    },
+    getCancelTriggerProps: (id) =>
+      triggerProps("item-cancel-trigger", getItem(id), () => uploader.cancel(id), messages.cancelItem),
+    getDeleteTriggerProps: (id) =>
+      triggerProps("item-delete-trigger", getItem(id), () => uploader.remove(id), messages.removeItem),
     openFilePicker: intake.open,
     isDragging: intake.isDragging,
     isDragReject: intake.isDragReject,

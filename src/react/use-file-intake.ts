@@ -15,15 +15,10 @@ export interface IntakeOptions {
   readonly pasteTarget?: FileTarget | undefined;
 }
 
-/** What browsers tell about dragged files before the drop. */
-interface Drag {
-  /** One per file; `""` where the browser does not tell. */
-  readonly types: readonly string[];
-  /** A fieldset has disabled the input. */
-  readonly isBlocked: boolean;
-}
+/** One per dragged file; `""` where the browser does not tell before the drop. */
+type DraggedTypes = readonly string[];
 
-const NOTHING: Drag = { types: [], isBlocked: false };
+const NONE: DraggedTypes = [];
 
 /** Drop, paste and picker, the events of the root through react-dropzone; files go to the uploader, which judges them. */
 export function useFileIntake(
@@ -31,8 +26,9 @@ export function useFileIntake(
   rules: UploadRules,
   { disabled, dropTarget, pasteTarget }: IntakeOptions,
 ) {
-  const [drag, setDrag] = useState(NOTHING);
-  const [isOverTarget, setIsOverTarget] = useState(false);
+  /** `undefined` where a fieldset has disabled the input. */
+  const [types, setTypes] = useState<DraggedTypes | undefined>(NONE);
+  const [typesOverTarget, setTypesOverTarget] = useState<DraggedTypes>();
   const dropzone = useDropzone({
     disabled,
     noClick: true,
@@ -41,10 +37,11 @@ export function useFileIntake(
     // Files are taken here and not in onDrop: react-dropzone drops what it is still reading when the next drop
     // comes (a large folder takes seconds), and it would sort refused files behind accepted ones.
     getFilesFromEvent: async (event) => {
-      if (!Array.isArray(event) && !isDragging(event) && !isBlocked()) await addOpened(uploader, event);
+      if (!Array.isArray(event) && !event.type.startsWith("drag") && !isBlocked())
+        await addOpened(uploader, event);
       return [];
     },
-    onDragEnter: (event) => setDrag(inspect(event.dataTransfer, isBlocked())),
+    onDragEnter: (event) => setTypes(isBlocked() ? undefined : typesOf(event)),
   });
   const { inputRef, rootRef } = dropzone;
 
@@ -65,11 +62,8 @@ export function useFileIntake(
     return listenLate(({ listenForDrops }) =>
       listenForDrops(dropTarget, {
         isBlocked,
-        isInRoot: ({ target }) => target instanceof Node && rootRef.current?.contains(target) === true,
-        onOver: (event) => {
-          setIsOverTarget(event !== undefined);
-          if (event) setDrag(inspect(event.dataTransfer, false));
-        },
+        root: rootRef,
+        onOver: (event) => setTypesOverTarget(event && typesOf(event)),
         onDrop: (event) => void addOpened(uploader, event),
       }),
     );
@@ -80,17 +74,22 @@ export function useFileIntake(
     return listenLate(({ listenForPastes }) => listenForPastes(pasteTarget, paste));
   }, [pasteTarget, disabled, paste]);
 
-  const isDragged = (dropzone.isDragActive || isOverTarget) && !drag.isBlocked;
+  const dragged = dropzone.isDragActive ? types : typesOverTarget;
+  const draggedTypes = dragged ?? NONE;
   return {
     ...dropzone,
     // Not react-dropzone's: from its open() until the window has the focus back, it ignores what is dropped.
     open: () => {
-      if (!disabled) openPicker(inputRef.current);
+      const input = inputRef.current;
+      if (disabled || !input) return;
+      // So that choosing the same file again is a change.
+      input.value = "";
+      input.click();
     },
     paste,
-    isDragging: isDragged,
-    isDragReject: isDragged && drag.types.length > 0 && drag.types.every(rules.refusesType),
-    draggedTypes: isDragged ? drag.types : NOTHING.types,
+    isDragging: dragged !== undefined,
+    isDragReject: draggedTypes.length > 0 && draggedTypes.every(rules.refusesType),
+    draggedTypes,
   };
 }
 
@@ -102,18 +101,7 @@ async function addOpened(uploader: Uploader, event: DropEvent): Promise<void> {
   uploader.addFiles(files.filter((file) => file instanceof File));
 }
 
-function openPicker(input: HTMLInputElement | null): void {
-  if (!input) return;
-  // So that choosing the same file again is a change.
-  input.value = "";
-  input.click();
-}
-
-function isDragging(event: DropEvent): boolean {
-  return event.type === "dragenter" || event.type === "dragover";
-}
-
-function inspect(data: DataTransfer | null, isBlocked: boolean): Drag {
-  const files = [...(data?.items ?? [])].filter(({ kind }) => kind === "file");
-  return { types: files.map(({ type }) => type), isBlocked };
+function typesOf({ dataTransfer }: Pick<DragEvent, "dataTransfer">): DraggedTypes {
+  const items = [...(dataTransfer?.items ?? [])];
+  return items.filter(({ kind }) => kind === "file").map(({ type }) => type);
 }

@@ -5,7 +5,7 @@ import type { UploadError } from "../linq/errors.js";
 import type { Ticket } from "../linq/ticket.js";
 import type { TicketRequest } from "../linq/wire.js";
 import { givenOnly } from "../linq/given-only.js";
-import { useLinqUploaderDefaults } from "./provider.js";
+import { useLinqUploaderDefaults } from "./defaults.js";
 import { ticketMutationOptions } from "./queries.js";
 import { getOwnQueryClient } from "./query-client.js";
 import type { AttachmentUploadOptions } from "./types.js";

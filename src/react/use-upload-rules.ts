@@ -4,7 +4,7 @@ import type { UploaderOptions } from "../upload/options.js";
 import { resolveOptions } from "../upload/resolved-options.js";
 import { type UploadRules, rulesOf } from "../upload/rules.js";
 import { givenOnly } from "../linq/given-only.js";
-import { useLinqUploaderDefaults } from "./provider.js";
+import { useLinqUploaderDefaults } from "./defaults.js";
 import type { AttachmentUploadOptions } from "./types.js";
 
 /**
@@ -13,14 +13,12 @@ import type { AttachmentUploadOptions } from "./types.js";
  */
 export function useUploadRules(options: AttachmentUploadOptions): UploadRules {
   const given = { ...useLinqUploaderDefaults(), ...givenOnly(options) };
-  const accept = typeof given.accept === "string" ? given.accept : given.accept?.join();
-  const converts = given.convert?.map((converter) => String(converter.accept)).join();
   const own = useRulesOf(
-    accept,
+    given.accept?.toString(),
+    given.convert?.map((converter) => converter.accept).join(),
     given.maxFiles,
     given.maxFileSize,
     given.refusedImages,
-    converts,
     given.contentTypes,
   );
   return given.uploader ? given.uploader.getRules() : own;
@@ -29,24 +27,24 @@ export function useUploadRules(options: AttachmentUploadOptions): UploadRules {
 /** By its parts, since `options` is a new object at each render. */
 function useRulesOf(
   accept: string | undefined,
+  converts: string | undefined,
   maxFiles: number | undefined,
   maxFileSize: number | undefined,
   refusedImages: UploaderOptions["refusedImages"],
-  converts: string | undefined,
   contentTypes: UploaderOptions["contentTypes"],
 ): UploadRules {
   return useMemo(() => {
-    const convert = converts === undefined ? [] : [{ accept: converts, convert: (file: File) => file }];
+    const convert = [{ accept: converts ?? "", convert: (file: File) => file }];
     return rulesOf(
       resolveOptions({
         endpoint: "unused",
         accept,
+        convert,
         maxFiles,
         maxFileSize,
         refusedImages,
-        convert,
         contentTypes,
       }),
     );
-  }, [accept, maxFiles, maxFileSize, refusedImages, converts, contentTypes]);
+  }, [accept, converts, maxFiles, maxFileSize, refusedImages, contentTypes]);
 }

@@ -1,11 +1,10 @@
 "use client";
-import { type QueryClient, QueryClientContext } from "@tanstack/react-query";
+import { QueryClientContext } from "@tanstack/react-query";
 import { useContext, useEffect, useState } from "react";
 import { browserClock } from "../transport/browser-clock.js";
-import type { UploaderOptions } from "../upload/options.js";
 import { openUploader } from "../upload/uploader.js";
 import type { Uploader } from "../upload/uploader-type.js";
-import { useLinqUploaderDefaults } from "./provider.js";
+import { useLinqUploaderDefaults } from "./defaults.js";
 import { sending } from "./load-sending.js";
 import { getOwnQueryClient } from "./query-client.js";
 import { queryConnectivity } from "./query-connectivity.js";
@@ -21,9 +20,18 @@ export function useUploader(options: AttachmentUploadOptions): Uploader {
   const defaults = useLinqUploaderDefaults();
   const nearest = useContext(QueryClientContext);
   const { uploader: borrowed, ...given } = { ...defaults, ...givenOnly(options) };
-  const [own] = useState(() =>
-    borrowed ? undefined : open(given, given.queryClient ?? nearest ?? getOwnQueryClient()),
-  );
+  const [own] = useState(() => {
+    if (borrowed) return undefined;
+    const client = given.queryClient ?? nearest ?? getOwnQueryClient();
+    return openUploader(given, {
+      clock: browserClock,
+      connectivity: queryConnectivity,
+      engine: {
+        get: () => sending.get()?.engineOf(client),
+        load: async () => (await sending.load()).engineOf(client),
+      },
+    });
+  });
   const uploader = borrowed ?? own;
   if (!uploader) throw new Error("The uploader prop was taken away: give the component a key.");
   useEffect(() => {
@@ -31,15 +39,4 @@ export function useUploader(options: AttachmentUploadOptions): Uploader {
   });
   useEffect(() => uploader.connect(), [uploader]);
   return uploader;
-}
-
-function open(options: UploaderOptions, client: QueryClient): Uploader {
-  return openUploader(options, {
-    clock: browserClock,
-    connectivity: queryConnectivity,
-    engine: {
-      get: () => sending.get()?.engineOf(client),
-      load: async () => (await sending.load()).engineOf(client),
-    },
-  });
 }

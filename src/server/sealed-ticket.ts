@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { UploadError } from "../linq/errors.js";
-import { TICKET_LIFETIME_MS } from "../linq/limits.js";
+import { TICKET_LIFETIME_MS } from "../linq/ticket-lifetime.js";
 import { isLoopback } from "../linq/loopback.js";
 import type { Ticket } from "../linq/ticket.js";
 import { parseTicket, type TicketRequest } from "../linq/wire.js";

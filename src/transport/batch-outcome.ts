@@ -1,4 +1,4 @@
-import { isUploadError } from "../linq/errors.js";
+import { isUploadError } from "../linq/is-upload-error.js";
 import type { BatchSize } from "./batch-size.js";
 
 /**

@@ -1,6 +1,6 @@
 import type { Attachment } from "../linq/attachment.js";
 import { parseAttachmentResult, parseBatch, parseTicketResult } from "../linq/batch-wire.js";
-import { isUploadError } from "../linq/errors.js";
+import { isUploadError } from "../linq/is-upload-error.js";
 import type { Ticket } from "../linq/ticket.js";
 import { endpointUnanswered } from "../linq/transfer-errors.js";
 import { type TicketRequest, parseAttachment, parseTicket } from "../linq/wire.js";

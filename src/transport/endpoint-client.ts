@@ -1,5 +1,6 @@
 import type { Attachment } from "../linq/attachment.js";
-import { UploadError, isUploadError } from "../linq/errors.js";
+import { UploadError } from "../linq/errors.js";
+import { isUploadError } from "../linq/is-upload-error.js";
 import type { Ticket } from "../linq/ticket.js";
 import { type TicketRequest, parseAttachment, parseTicket } from "../linq/wire.js";
 import type { AttachmentEndpoint, UploaderOptions } from "../upload/options.js";

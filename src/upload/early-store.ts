@@ -58,13 +58,16 @@ export function createEarlyStore(initial: readonly CompleteItem[], host: EarlySt
     isMeant: IsMeant,
     after: (item: UploadItemBase) => T,
   ): readonly T[] => {
-    const changed = new Map<string, T>();
-    for (const item of items.filter(isMeant)) {
+    const changed: T[] = [];
+    const next = items.map((item) => {
+      if (!isMeant(item)) return item;
       const { waiting: _, ...rest } = item;
-      changed.set(item.id, after(rest));
-    }
-    list(items.map((item) => changed.get(item.id) ?? item));
-    return [...changed.values()];
+      const now = after(rest);
+      changed.push(now);
+      return now;
+    });
+    list(next);
+    return changed;
   };
   const isQueued: IsMeant = ({ status }) => status === "queued";
   const add = (files: Iterable<File>, isAutomatic: boolean): readonly UploadItem[] => {
@@ -99,12 +102,11 @@ export function createEarlyStore(initial: readonly CompleteItem[], host: EarlySt
       callBack(given, "onUploadSettled", { item });
     }
   };
+  const queue = (isMeant: IsMeant, waiting = CHECK) =>
+    change(isMeant, (item) => ({ ...item, status: "queued", waiting }));
   const retry = (isMeant: IsMeant) => {
     host.wake();
-    const again = change(
-      (item) => (item.status === "canceled" || item.status === "failed") && isMeant(item),
-      (item) => ({ ...item, status: "queued", waiting: CHECK }),
-    );
+    const again = queue((item) => (item.status === "canceled" || item.status === "failed") && isMeant(item));
     if (again.length > 0) host.load();
   };
   const remove = (isMeant: IsMeant) => {
@@ -156,9 +158,7 @@ export function createEarlyStore(initial: readonly CompleteItem[], host: EarlySt
     remove: (id) => remove(one(id)),
     clear: () => remove(all),
     reset: (given) => host.ask((engine) => engine.reset(given)),
-    wait: (waiting = CHECK) => {
-      change(isQueued, (item) => ({ ...item, status: "queued", waiting }));
-    },
+    wait: (waiting) => void queue(isQueued, waiting),
     fail: (error) => {
       const failed = change(
         (item) => isQueued(item) && !held.has(item.id),

@@ -1,5 +1,6 @@
 import type { Attachment } from "../linq/attachment.js";
-import { UploadError, isUploadError } from "../linq/errors.js";
+import { UploadError } from "../linq/errors.js";
+import { isUploadError } from "../linq/is-upload-error.js";
 import { pollInterval } from "./poll-interval.js";
 import type { ResolvedPoll } from "./resolved-options.js";
 import type { UploadJob } from "./upload-job.js";

@@ -1,4 +1,4 @@
-import { TICKET_LIFETIME_MS } from "../linq/limits.js";
+import { TICKET_LIFETIME_MS } from "../linq/ticket-lifetime.js";
 import type { Ticket } from "../linq/ticket.js";
 import type { Clock } from "./ports.js";
 

@@ -1,4 +1,4 @@
-import { isUploadError } from "../linq/errors.js";
+import { isUploadError } from "../linq/is-upload-error.js";
 import { backoff } from "./backoff.js";
 import type { ResolvedOptions } from "./resolved-options.js";
 import type { Nap } from "./nap.js";

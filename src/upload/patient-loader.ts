@@ -24,15 +24,6 @@ export function patientLoader<T>(host: LoaderHost<T>) {
   let alarm: AbortController | undefined;
   /** Tries again now. */
   const wake = () => alarm?.abort();
-  /** Until the time is over, the connection changes, or somebody wants it now. */
-  const pause = async (ms: number, waiting: Waiting) => {
-    alarm = new AbortController();
-    const stopListening = connectivity.subscribe(wake);
-    host.wait(waiting);
-    await clock.delay(ms, alarm.signal).catch(() => undefined);
-    stopListening();
-    host.wait(undefined);
-  };
   const load = async () => {
     isStopped = false;
     if (isLoading) return;
@@ -42,23 +33,29 @@ export function patientLoader<T>(host: LoaderHost<T>) {
       if (isStopped) break;
       let waiting: Waiting = { reason: "offline" };
       let ms = Number.POSITIVE_INFINITY;
-      if (connectivity.isOnline()) {
-        try {
+      try {
+        if (connectivity.isOnline()) {
           loaded = await host.load();
           break;
-        } catch (cause) {
-          if (connectivity.isOnline()) {
-            if (failures >= host.retry().attempts) {
-              host.fail(partMissing(cause));
-              break;
-            }
-            ms = backoff(failures, host.retry(), clock.random);
-            waiting = { reason: "retry", retryAt: clock.wallTime() + ms };
-            failures += 1;
+        }
+      } catch (cause) {
+        if (connectivity.isOnline()) {
+          if (failures >= host.retry().attempts) {
+            host.fail(partMissing(cause));
+            break;
           }
+          ms = backoff(failures, host.retry(), clock.random);
+          waiting = { reason: "retry", retryAt: clock.wallTime() + ms };
+          failures += 1;
         }
       }
-      await pause(ms, waiting);
+      // Until the time is over, the connection changes, or somebody wants it now.
+      alarm = new AbortController();
+      const stopListening = connectivity.subscribe(wake);
+      host.wait(waiting);
+      await clock.delay(ms, alarm.signal).catch(() => undefined);
+      stopListening();
+      host.wait(undefined);
     }
     isLoading = false;
     if (loaded) host.done(loaded);

@@ -50,28 +50,23 @@ export interface ResolvedOptions {
 /** @throws UploadError `invalid-options`, naming the option and what is wanted */
 export function resolveOptions(given: UploaderOptions): ResolvedOptions {
   if (!given.endpoint) {
-    throw invalidOption(
-      "endpoint",
-      "No endpoint. Give the route of createAttachmentsHandler, or set it on <LinqUploaderProvider>.",
-    );
+    throw invalidOption("endpoint", "No endpoint. Give the route of createAttachmentsHandler.");
   }
   const all = { maxFiles: Number.POSITIVE_INFINITY, ...DEFAULT_OPTIONS, ...givenOnly(given) };
   assertAtLeast({ minFileSize: 0, maxFileSize: 1, maxFiles: 1, concurrency: 1 }, all);
   const retry = { ...DEFAULT_OPTIONS.retry, ...givenOnly(all.retry) };
   assertAtLeast({ attempts: 1, minDelayMs: 0, maxDelayMs: 0 }, retry, "retry.");
-  const { refusedImages } = all;
-  const contentTypes = parseAddedContentTypes(all.contentTypes);
-  const sends = parseAccept(all.accept, { refusedImages, contentTypes });
+  const policy = { ...all, contentTypes: parseAddedContentTypes(all.contentTypes) };
+  const sends = parseAccept(all.accept, policy);
   const converters = (all.convert ?? []).map(({ accept }) => parseTokens(accept));
   return {
-    ...all,
+    ...policy,
     given,
     retry,
     poll: all.poll && resolvePoll(all.poll),
-    accept: withConverted(sends, { refusedImages }, converters),
+    accept: withConverted(sends, policy, converters),
     sends,
     converters,
-    contentTypes,
     maxFileSize: Math.min(all.maxFileSize, MAX_UPLOAD_BYTES),
     concurrency: Math.floor(all.concurrency),
   };
@@ -93,10 +88,7 @@ function assertAtLeast<K extends string>(
     // Negated, so that NaN is refused too.
     if (!(values[option] >= least[option])) {
       const name = of + option;
-      throw invalidOption(
-        name,
-        `${name} is ${String(values[option])}, but must be at least ${least[option]}.`,
-      );
+      throw invalidOption(name, `${name} is ${values[option]}, but must be at least ${least[option]}.`);
     }
   }
 }

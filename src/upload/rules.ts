@@ -23,10 +23,8 @@ export function rulesOf(options: ResolvedOptions): UploadRules {
   return {
     ...summarizeAccept(options.accept, options),
     acceptAttribute: [
-      ...new Set([
-        acceptAttribute(options.accept, options),
-        ...options.converters.flatMap(({ tokens }) => tokens),
-      ]),
+      acceptAttribute(options.accept, options),
+      ...options.converters.flatMap(({ tokens }) => tokens),
     ].join(),
     maxFileSize: options.maxFileSize,
     maxFiles: Number.isFinite(options.maxFiles) ? options.maxFiles : undefined,

@@ -44,19 +44,14 @@ export function computeTotals(items: Iterable<UploadItem>): UploadTotals {
     loadedBytes += item.loadedBytes;
   }
   const files = count.completed + count.failed + count.pending;
+  const allComplete = files > 0 && count.completed === files;
   return {
     ...count,
     files,
     loadedBytes,
     totalBytes,
-    fraction: fraction(loadedBytes, totalBytes, files > 0 && count.completed === files),
+    fraction: allComplete ? 1 : totalBytes === 0 ? 0 : Math.min(loadedBytes / totalBytes, 0.99),
     bytesPerSecond,
     secondsLeft: bytesPerSecond > 0 ? bytesLeft / bytesPerSecond : undefined,
   };
-}
-
-/** Held just below 1 until every file is complete. */
-function fraction(loadedBytes: number, totalBytes: number, allComplete: boolean): number {
-  if (allComplete) return 1;
-  return totalBytes === 0 ? 0 : Math.min(loadedBytes / totalBytes, 0.99);
 }

@@ -43,18 +43,6 @@ export function openUploader(given: UploaderOptions, world: UploaderWorld): Uplo
   const tell = () => {
     for (const listener of listeners) listener();
   };
-  const early = createEarlyStore((given.initialAttachments ?? []).map(attachedItem), {
-    options: () => options,
-    tell,
-    ask: (run, fail) => {
-      tasks = [...tasks, { run, fail }];
-      loader.load();
-    },
-    load: () => loader.load(),
-    wake: () => loader.wake(),
-  });
-  let store: UploadStore = early;
-
   const begin = (make: MakeEngine): void => {
     if (engine) return;
     store = engine = make(() => options, early);
@@ -64,26 +52,36 @@ export function openUploader(given: UploaderOptions, world: UploaderWorld): Uplo
     if (connections > 0) engine.resume();
     for (const { run } of tasks) run(engine);
   };
-  /** The engine, if it can be had at once. */
-  const now = (): UploadStore => {
-    const make = part.get();
-    if (make) begin(make);
-    return store;
-  };
   const loader = patientLoader<MakeEngine>({
     clock,
     connectivity,
     load: part.load,
     done: begin,
     retry: () => options.retry,
-    wait: early.wait,
+    wait: (waiting) => early.wait(waiting),
     fail: (error) => {
       early.fail(error);
-      const asked = tasks;
-      tasks = asked.filter(({ fail }) => !fail);
-      for (const { fail } of asked) fail?.(error);
+      for (const { fail } of tasks) fail?.(error);
+      tasks = tasks.filter(({ fail }) => !fail);
     },
   });
+  const early = createEarlyStore((given.initialAttachments ?? []).map(attachedItem), {
+    options: () => options,
+    tell,
+    ask: (run, fail) => {
+      tasks = [...tasks, { run, fail }];
+      loader.load();
+    },
+    ...loader,
+  });
+  let store: UploadStore = early;
+
+  /** The engine, if it can be had at once. */
+  const now = (): UploadStore => {
+    const make = part.get();
+    if (make) begin(make);
+    return store;
+  };
   const suspend = () => {
     isStopped = true;
     loader.stop();

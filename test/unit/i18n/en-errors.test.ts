@@ -1,12 +1,8 @@
 import { describe, expect, test } from "vitest";
 import en from "../../../src/i18n/en.js";
 import { formatsOf } from "../../../src/i18n/format.js";
-import {
-  type UploadErrorCode,
-  UploadError,
-  type UploadErrorDetails,
-  isUploadError,
-} from "../../../src/linq/errors.js";
+import { type UploadErrorCode, UploadError, type UploadErrorDetails } from "../../../src/linq/errors.js";
+import { isUploadError } from "../../../src/linq/is-upload-error.js";
 import type { FileIssueCode, KnownFileIssue } from "../../../src/validation/issue.js";
 
 const format = formatsOf("en");

@@ -1,6 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { isUploadError, UploadError } from "../../../src/linq/errors.js";
+import { UploadError } from "../../../src/linq/errors.js";
+import { isUploadError } from "../../../src/linq/is-upload-error.js";
 
 test("an error carries its code, details and message, and is an Error", () => {
   const cause = new Error("inner");

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isUploadError, type UploadError } from "../../../src/linq/errors.js";
+import type { UploadError } from "../../../src/linq/errors.js";
+import { isUploadError } from "../../../src/linq/is-upload-error.js";
 import { parseAttachment, parseTicket } from "../../../src/linq/wire.js";
 
 const SECRET = "https://storage.test/put?X-Amz-Signature=0123";

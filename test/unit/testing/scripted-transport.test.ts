@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { isUploadError } from "../../../src/linq/errors.js";
+import { isUploadError } from "../../../src/linq/is-upload-error.js";
 import { parseAttachment, parseTicket, type TicketRequest } from "../../../src/linq/wire.js";
 import { storageError } from "../../../src/linq/storage-error.js";
 import { createScriptedTransport, fakeFile } from "../../../src/testing/index.js";

@@ -13,6 +13,8 @@ const scenes: readonly Scene[] = [
     options: { accept: "image/*,.pdf,.docx,.heic,.tiff,.mov,.mp4,.xlsx" },
   },
   { takes: [], disabled: true },
+  // More than are near what can be seen.
+  { takes: Array.from({ length: 100 }, (_, index) => ({ ...takes.canceled, name: `${index}.pdf` })) },
 ];
 
 test("the table of parts tells the element and the attributes of each", async () => {
@@ -31,7 +33,7 @@ test("the table of parts tells the element and the attributes of each", async ()
   for (const scene of scenes) {
     const { root, part, unmount } = await renderScene(scene);
     look();
-    if (scene.disabled !== true) {
+    if (scene === scenes[0]) {
       dragOver(root, "setup.zip");
       await expect.poll(() => part("overlay")).not.toBeNull();
       look();

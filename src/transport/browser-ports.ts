@@ -10,13 +10,13 @@ import { deleteAttachment } from "./endpoint-client.js";
 import { isProxied } from "./is-proxied.js";
 import { guardPage } from "./page-guard.js";
 import { createPerformanceTrace } from "./performance-trace.js";
-import { putFile } from "./put-file.js";
+import { sendFile } from "./put-file.js";
 
 /** The engine's ports in a browser. Options are read at each call, so that the latest headers are sent. */
 export function createBrowserPorts(options: () => UploaderOptions): UploadPorts {
   return {
     ...createBatchingClient(options, browserClock),
-    putFile: (ticket, body, call) => (options().putFile ?? putFile)(ticket, body, call),
+    putFile: (ticket, body, call) => (options().putFile ?? sendFile)(ticket, body, call),
     isProxied: (ticket) => isProxied(ticket, options().endpoint, globalThis.location?.href),
     deleteAttachment: (id, call) => deleteAttachment(options(), id, call),
     transforms: browserTransforms,

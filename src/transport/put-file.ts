@@ -1,7 +1,7 @@
 import { storageError } from "../linq/storage-error.js";
 import type { Ticket } from "../linq/ticket.js";
 import { uploadStalled } from "../linq/transfer-errors.js";
-import type { UploadPorts } from "../upload/ports.js";
+import type { PutFile, UploadPorts } from "../upload/ports.js";
 import { explainUnansweredPut } from "./explain-failure.js";
 import { guardHeaders } from "./guard-headers.js";
 import { watchPolicy } from "./policy-watch.js";
@@ -16,12 +16,8 @@ const RESPONSE_TIMEOUT_MS = 60_000;
 /** Error bodies are small; what is longer is not S3's. */
 const MAX_ERROR_BODY = 10_000;
 
-/**
- * PUTs a file to its presigned URL. XHR, because `fetch` reports no upload progress.
- * @throws UploadError `ticket-invalid` before anything is sent; `ticket-expired`, `upload-rejected`,
- *   `upload-stalled`, `csp-blocked`, `file-unreadable` or `cors-or-network` afterwards; the signal's reason when aborted
- */
-export const putFile: UploadPorts["putFile"] = async (
+/** `putFile`, which takes bytes that were read ahead, too. */
+export const sendFile: UploadPorts["putFile"] = async (
   ticket,
   body,
   { signal, contentType, onProgress, bytes },
@@ -73,6 +69,13 @@ export const putFile: UploadPorts["putFile"] = async (
     xhr.send(bytes ?? body);
   });
 };
+
+/**
+ * PUTs a file to its presigned URL. XHR, because `fetch` reports no upload progress.
+ * @throws UploadError `ticket-invalid` before anything is sent; `ticket-expired`, `upload-rejected`,
+ *   `upload-stalled`, `csp-blocked`, `file-unreadable` or `cors-or-network` afterwards; the signal's reason when aborted
+ */
+export const putFile: PutFile = sendFile;
 
 function open(ticket: Ticket, headers: ReadonlyMap<string, string>): XMLHttpRequest {
   const xhr = new XMLHttpRequest();

@@ -4,7 +4,7 @@ import type { TicketRequest } from "../../../src/linq/wire.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import type { Fault, FaultEffect } from "../../../src/testing/local-linq/types.js";
 import { requestTicket } from "../../../src/transport/endpoint-client.js";
-import { putFile } from "../../../src/transport/put-file.js";
+import { sendFile } from "../../../src/transport/put-file.js";
 import { ENDPOINT, localLinq, sha256, uniqueName } from "../support/local-linq.js";
 
 const undo: (() => Promise<void>)[] = [];
@@ -13,7 +13,7 @@ afterEach(async () => {
   for (const takeBack of undo.splice(0)) await takeBack();
 });
 
-type Put = { -readonly [K in "bytes" | "contentType" | "signal"]?: Parameters<typeof putFile>[2][K] };
+type Put = { -readonly [K in "bytes" | "contentType" | "signal"]?: Parameters<typeof sendFile>[2][K] };
 
 /** A file with a name of its own, so that tests side by side do not see each other's faults, and what happens to it. */
 async function prepare({
@@ -34,7 +34,7 @@ async function prepare({
     ticket,
     progress,
     put: (options: Put = {}, by: Ticket = ticket) =>
-      putFile(by, file, {
+      sendFile(by, file, {
         signal: new AbortController().signal,
         contentType: "image/png",
         onProgress: (loaded) => progress.push(loaded),

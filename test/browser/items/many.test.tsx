@@ -154,6 +154,8 @@ describe("a row that is far from what can be seen", () => {
         expect(seen.every(isWhole)).toBe(true);
       });
     }
+    const widths = rows().map((row) => row.getBoundingClientRect().width);
+    expect(Math.min(...widths)).toBeGreaterThan(100);
     expect(rows().every(isWhole)).toBe(false);
   });
 

@@ -81,6 +81,9 @@ export async function bundlePage({ name, library, isProfiling = false }) {
   return { js: `/${folder}/entry.js`, ...(css && { css: `/${folder}/entry.css` }) };
 }
 
+/** The name of the module that imports what is measured. */
+const ENTRY = "import.jsx";
+
 /**
  * Bundles an import as an app would. What is loaded at once and what on demand are told apart.
  * @param {{ code: string, library: string, external: string[] }} options
@@ -88,7 +91,7 @@ export async function bundlePage({ name, library, isProfiling = false }) {
 export async function bundleImport({ code, library, external }) {
   const { outputFiles, metafile } = await esbuild.build({
     ...COMMON,
-    stdin: { contents: code, resolveDir: BENCH, loader: "jsx", sourcefile: "import.jsx" },
+    stdin: { contents: code, resolveDir: BENCH, loader: "jsx", sourcefile: ENTRY },
     write: false,
     outdir: path.join(WORK, "sizes"),
     metafile: true,
@@ -114,8 +117,10 @@ export async function bundleImport({ code, library, external }) {
  * @param {esbuild.Metafile} metafile
  */
 function initialFiles({ outputs }) {
-  const [entry] = Object.keys(outputs).filter((name) => name.endsWith(".js") && outputs[name]?.entryPoint);
-  const found = new Set(entry === undefined ? [] : [entry]);
+  // What is imported on demand is an entry for esbuild, too.
+  const found = new Set(
+    Object.keys(outputs).filter((name) => path.basename(outputs[name]?.entryPoint ?? "") === ENTRY),
+  );
   for (const name of found) {
     for (const { path: imported, kind } of outputs[name]?.imports ?? []) {
       if (kind === "import-statement") found.add(imported);

@@ -19,7 +19,7 @@ export interface PutFileOptions {
 /** What only our own way to storage is told. */
 export interface ReadAhead {
   /** All bytes of the body, where they were read already. */
-  bytes?: Uint8Array<ArrayBuffer> | undefined;
+  bytes?: BufferSource | undefined;
 }
 
 /** How bytes get to storage. Rejects with an `UploadError`; resolves on any 2xx. */

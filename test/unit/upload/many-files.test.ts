@@ -70,7 +70,10 @@ describe("what was read of a file to see whether it can be sent", () => {
       pngFile("large.png", 16_385),
     ]);
     await world.grantTickets();
-    const sent = world.puts.open.map(({ argument: { body, options } }) => [body.size, options.bytes?.byteLength]);
+    const sent = world.puts.open.map(({ argument: { body, options } }) => [
+      body.size,
+      options.bytes?.byteLength,
+    ]);
     expect(sent).toEqual([
       [7, 7],
       [16_384, 16_384],

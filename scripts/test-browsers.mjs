@@ -10,6 +10,7 @@ const matching = all.filter((name) =>
   patterns.some((pattern) => new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(name)),
 );
 const projects = patterns.length > 0 ? matching : all;
+if (projects.length === 0) throw new Error(`No project is called ${patterns.join()}: ${all.join(", ")}.`);
 const wanted = Object.keys(engines).filter((engine) => projects.some((name) => name.endsWith(engine)));
 
 const found = spawnSync(process.execPath, ["scripts/ensure-browser.mjs", ...wanted], { stdio: "inherit" });
@@ -21,15 +22,26 @@ const drivers = needsDriver ? [await startWebKitDriver(), await startWebKitDrive
 const env = { ...process.env, WEBKIT_DRIVER_PORTS: drivers.map(({ port }) => port).join() };
 /** @type {import("node:child_process").ChildProcess | undefined} */
 let tests;
+let isStopped = false;
 // A terminal tells the whole group: Vitest ends by itself, and this after it.
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => tests?.kill("SIGTERM"));
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    isStopped = true;
+    tests?.kill("SIGTERM");
+  });
+}
 // Of two Firefoxes only one has the keyboard, so its stories wait for its tests.
 const isLater = (/** @type {string} */ name) => name === "storybook-firefox";
-for (const turn of [projects.filter((name) => !isLater(name)), projects.filter(isLater)]) {
-  if (turn.length === 0) continue;
+const turns = [projects.filter((name) => !isLater(name)), projects.filter(isLater)].filter(
+  ({ length }) => length > 0,
+);
+// Files that are named may all be of one turn.
+if (turns.length > 1) rest.push("--passWithNoTests");
+for (const turn of turns) {
+  if (isStopped) break;
   const named = turn.map((name) => `--project=${name}`);
   const vitest = ["node_modules/vitest/vitest.mjs", "run", "--config", "vitest.browsers.config.ts"];
-  tests = spawn(process.execPath, [...vitest, "--passWithNoTests", ...named, ...rest], {
+  tests = spawn(process.execPath, [...vitest, ...named, ...rest], {
     stdio: "inherit",
     env,
   });

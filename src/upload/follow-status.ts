@@ -15,7 +15,8 @@ type AskingJob = Pick<UploadJob, "ports" | "lanes" | "signal">;
 
 /**
  * Asks for an attachment's status until it is complete: at once, then at growing intervals with jitter, and not while the
- * endpoint asked for quiet. Where the last of its type was not ready at once, the question at once is left out. An answer without a status counts as complete, because Linq calls the field deprecated.
+ * endpoint asked for quiet. The question at once is left out where the last of its type was not ready then. An answer without a
+ * status counts as complete, because Linq calls the field deprecated.
  * When the time is over or asking keeps failing, `fallback` is returned unconfirmed: the bytes are in.
  * @throws UploadError `processing-failed` when Linq says so; the signal's reason when aborted.
  */

@@ -50,8 +50,8 @@ export class Nearness {
     // Hidden, with all that is around it.
     if (list.getClientRects().length === 0) return;
     const rows = list.children;
-    // The app's own element may hold the rows deeper inside.
-    const isKnown = rows.length === ids.length;
+    // The app's own element may hold the rows deeper inside, and its styles may put them in another order.
+    const isKnown = rows.length === ids.length && isInOrder(rows);
     const margin = SCREENS * innerHeight;
     const first = firstIndex(rows, ({ bottom }) => bottom >= -margin);
     const end = firstIndex(rows, ({ top }) => top > innerHeight + margin);
@@ -59,6 +59,14 @@ export class Nearness {
     for (const id of isKnown ? ids.slice(first, end) : ids) this.#near.add(id);
     if (this.#near.size > before) for (const listener of this.#listeners) listener();
   }
+}
+
+/** Whether rows follow each other downwards, seen from a few: not in columns, nor from the bottom up. */
+function isInOrder(rows: HTMLCollection): boolean {
+  const tops = [0, 0.25, 0.5, 0.75, 1].map(
+    (share) => rows[Math.floor(share * (rows.length - 1))]?.getBoundingClientRect().top ?? 0,
+  );
+  return tops.every((top, index) => index === 0 || top >= (tops[index - 1] ?? 0));
 }
 
 /** Of the first row for which it is true; from there on it is true for all. */

@@ -159,6 +159,19 @@ describe("a row that is far from what can be seen", () => {
     expect(rows().every(isWhole)).toBe(false);
   });
 
+  test.for(["display: flex; flex-direction: column-reverse", "columns: 2"])(
+    "is whole where the app's styles put rows in another order: %s",
+    async (style) => {
+      const sheet = document.createElement("style");
+      sheet.textContent = `[data-part="item-group"] { ${style} }`;
+      document.head.append(sheet);
+      onTestFinished(() => sheet.remove());
+      const { add, rows, isWhole } = renderCounted();
+      await add(200);
+      await waitFor(() => expect(rows().every(isWhole)).toBe(true));
+    },
+  );
+
   test("is whole when the window gets larger", async () => {
     await window_.viewport(600, 300);
     const { add, rows, isWhole } = renderCounted();

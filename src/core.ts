@@ -2,7 +2,7 @@ export { createUploader } from "./create-uploader.js";
 export { type Formats, formatsOf } from "./i18n/format.js";
 export type { Locale, Messages } from "./i18n/messages.js";
 export type { AddedContentType } from "./linq/added-content-types.js";
-export type { Attachment } from "./linq/attachment.js";
+export type { Attachment } from "./linq/wire.js";
 export {
   CONTENT_TYPES,
   type ContentCategory,
@@ -17,21 +17,21 @@ export {
   type UploadErrorCode,
   type UploadErrorDetails,
 } from "./linq/errors.js";
-export { isUploadError } from "./linq/is-upload-error.js";
+export { isUploadError } from "./linq/errors.js";
 export { MAX_FILENAME_LENGTH, MAX_UPLOAD_BYTES, MIN_UPLOAD_BYTES } from "./linq/limits.js";
-export { TICKET_LIFETIME_MS } from "./linq/ticket-lifetime.js";
-export { Ticket } from "./linq/ticket.js";
+export { TICKET_LIFETIME_MS } from "./linq/limits.js";
+export { Ticket } from "./linq/wire.js";
 export type { AttachmentResponse, TicketRequest, TicketResponse } from "./linq/wire.js";
-export { parseAccept } from "./linq/accept-pattern.js";
-export { acceptAttribute } from "./validation/accept.js";
-export type { Correction } from "./validation/content-judgement.js";
+export { parseAccept } from "./linq/accept.js";
+export { acceptAttribute } from "./linq/accept.js";
+export type { Correction } from "./validation/validate-file.js";
 export {
   type CustomFileIssue,
   type FileIssue,
   type KnownFileIssue,
   isKnownIssue,
 } from "./validation/issue.js";
-export { type FileJudgement, type FileRules, judgeFile } from "./validation/judge-file.js";
+export { type FileValidation, type FileRules, validateFile } from "./validation/validate-file.js";
 export { type ContentTypeResolution, resolveContentType } from "./validation/resolve-content-type.js";
 export {
   type Conversion,
@@ -52,7 +52,7 @@ export type {
 } from "./upload/options.js";
 export type { PutFile, PutFileOptions } from "./upload/ports.js";
 export { DEFAULT_OPTIONS } from "./upload/resolved-options.js";
-export type { UploadRules } from "./upload/rules.js";
-export type { UploadTotals } from "./upload/totals.js";
-export type { Uploader, UploaderStatus } from "./upload/uploader-type.js";
+export type { UploadRules } from "./upload/resolved-options.js";
+export type { UploaderStatus, UploadTotals } from "./upload/totals.js";
+export type { Uploader } from "./upload/uploader.js";
 export { putFile } from "./transport/put-file.js";

@@ -1,25 +1,15 @@
-import { browserClock } from "./transport/browser-clock.js";
-import { browserConnectivity } from "./transport/browser-connectivity.js";
-import { onDemand } from "./linq/on-demand.js";
+import { createBrowserPorts } from "./transport/browser-ports.js";
 import type { UploaderOptions } from "./upload/options.js";
-import { openUploader } from "./upload/uploader.js";
-import type { Uploader } from "./upload/uploader-type.js";
-
-/** What judges and sends files. */
-export const sending = onDemand(async () => (await import("./sending.js")).makeEngine);
+import { UploadStore } from "./upload/upload-store.js";
+import type { Uploader } from "./upload/uploader.js";
 
 /**
- * Makes an uploader that the app owns: without React, or to share between components and keep across navigation
- * (pass it to the hook or the widget as `uploader`). It runs until `dispose()`. What judges and sends files is loaded at once;
- * files that come before it are judged when it is there, and with `persist` the list comes with it.
+ * Creates an uploader that your app owns, for use without React, or to share between components and keep across navigation
+ * (pass it to the hook or the widget as `uploader`). It runs until you call `dispose()`.
  * @throws UploadError `invalid-options`, naming the option
  */
 export function createUploader(options: UploaderOptions): Uploader {
-  const uploader = openUploader(options, {
-    clock: browserClock,
-    connectivity: browserConnectivity,
-    engine: sending,
-  });
+  const uploader = new UploadStore(options, createBrowserPorts);
   uploader.connect();
   return uploader;
 }

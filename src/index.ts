@@ -12,7 +12,7 @@ export { createUploader } from "./create-uploader.js";
 export { type Formats, formatsOf } from "./i18n/format.js";
 export type { AcceptSummary, Locale, Messages, Translations } from "./i18n/messages.js";
 export type { AddedContentType } from "./linq/added-content-types.js";
-export type { Attachment } from "./linq/attachment.js";
+export type { Attachment } from "./linq/wire.js";
 export type { ContentCategory, SupportedContentType } from "./linq/content-types.js";
 export {
   type AnyUploadError,
@@ -22,17 +22,17 @@ export {
   type UploadErrorCode,
   type UploadErrorDetails,
 } from "./linq/errors.js";
-export { isUploadError } from "./linq/is-upload-error.js";
-export { Ticket } from "./linq/ticket.js";
+export { isUploadError } from "./linq/errors.js";
+export { Ticket } from "./linq/wire.js";
 export type { AttachmentResponse, TicketRequest, TicketResponse } from "./linq/wire.js";
-export type { LinqUploaderDefaults } from "./react/defaults.js";
+export type { LinqUploaderDefaults } from "./react/provider.js";
 export { LinqUploaderProvider, type LinqUploaderProviderProps } from "./react/provider.js";
 export {
   type AttachmentStatusQuery,
   attachmentStatusOptions,
   ticketMutationOptions,
 } from "./react/queries.js";
-export { attachmentKeys } from "./react/query-keys.js";
+export { attachmentKeys } from "./react/queries.js";
 export type { FileTarget } from "./react/target-element.js";
 export type { AttachmentUpload, AttachmentUploadOptions } from "./react/types.js";
 export { useAttachmentStatus, type AttachmentStatusOptions } from "./react/use-attachment-status.js";
@@ -41,7 +41,7 @@ export { useMessages } from "./react/use-messages.js";
 export { useRequestTicket, type RequestTicketOptions } from "./react/use-request-ticket.js";
 export { useUploadItem } from "./react/use-upload-item.js";
 export { useUploadIds, useUploadTotals } from "./react/use-upload-store.js";
-export type { InitialAttachment } from "./upload/attached-item.js";
+export type { InitialAttachment } from "./upload/options.js";
 export {
   isEnded,
   type Conversion,
@@ -60,13 +60,13 @@ export type {
   UploaderOptions,
 } from "./upload/options.js";
 export type { PutFile, PutFileOptions } from "./upload/ports.js";
-export type { UploadRules } from "./upload/rules.js";
-export type { UploadTotals } from "./upload/totals.js";
-export type { Uploader, UploaderStatus } from "./upload/uploader-type.js";
+export type { UploadRules } from "./upload/resolved-options.js";
+export type { UploaderStatus, UploadTotals } from "./upload/totals.js";
+export type { Uploader } from "./upload/uploader.js";
 export {
   isKnownIssue,
   type CustomFileIssue,
   type FileIssue,
   type KnownFileIssue,
 } from "./validation/issue.js";
-export type { Correction } from "./validation/content-judgement.js";
+export type { Correction } from "./validation/validate-file.js";

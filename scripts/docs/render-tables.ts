@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { PART_NAMES } from "../../src/components/anatomy/part-names.js";
-import { CONTENT_TYPES, type ContentTypeRow } from "../../src/linq/content-types.js";
-import { REFUSED_FAMILIES } from "../../src/linq/refused-types.js";
+import { CONTENT_TYPES, type ContentTypeRow, REFUSED_FAMILIES } from "../../src/linq/content-types.js";
 import { partNotes } from "./part-notes.js";
 import { readTokens } from "./read-tokens.js";
 import { code, table } from "./markdown.js";

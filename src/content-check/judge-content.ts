@@ -1,15 +1,11 @@
 import { rowOfType } from "../linq/added-content-types.js";
-import { findContentType, type ContentType } from "../linq/content-types.js";
-import { matchesAccept } from "../linq/accept-pattern.js";
+import { type ContentType, findContentType, findRefusedFamilyByType } from "../linq/content-types.js";
+import { matchesAccept, summarizeAccept } from "../linq/accept.js";
 import type { InvalidTypeReason } from "../linq/errors.js";
 import { fileExtension } from "../linq/file-name.js";
-import { findRefusedFamilyByType } from "../linq/refused-types.js";
-import { summarizeAccept } from "../validation/accept.js";
-import type { ContentJudgement } from "../validation/content-judgement.js";
-import { isConvertedBy } from "../validation/conversions.js";
+import { type ContentValidation, type FileRules, validateFile } from "../validation/validate-file.js";
+import { isConvertedBy, resolveContentType } from "../validation/resolve-content-type.js";
 import type { KnownFileIssue } from "../validation/issue.js";
-import { type FileRules, judgeFile } from "../validation/judge-file.js";
-import { resolveContentType } from "../validation/resolve-content-type.js";
 import { correctName } from "./correct-name.js";
 import { type Finding, fits } from "./finding.js";
 import { findType } from "./find-type.js";
@@ -46,8 +42,8 @@ export async function judgeContent(
   file: File,
   rules: FileRules,
   mismatch: "reject" | "warn",
-): Promise<ContentJudgement> {
-  const named = judgeFile(file, rules);
+): Promise<ContentValidation> {
+  const named = validateFile(file, rules);
   if (named.issues.length > 0 && !named.isUndecided) return named;
   const found = await findType(file);
   const resolved = resolveContentType(file, rules.contentTypes);
@@ -91,7 +87,7 @@ function isTextAs(claimed: ContentType, found: Finding | undefined): boolean {
 }
 
 /** A folder cannot be read, so what was is none. */
-function readable(named: ContentJudgement): ContentJudgement {
+function readable(named: ContentValidation): ContentValidation {
   const issues = named.issues.map((issue) =>
     issue.code === "file-invalid-type" && issue.details.reason === "directory"
       ? { ...issue, details: { ...issue.details, reason: "not-supported" as const } }
@@ -102,11 +98,11 @@ function readable(named: ContentJudgement): ContentJudgement {
 
 /** A file that was refused by its name already is refused for that reason. */
 function refuse(
-  named: ContentJudgement,
+  named: ContentValidation,
   claimed: ContentType | undefined,
   mismatch: "reject" | "warn",
   issue: KnownFileIssue,
-): ContentJudgement {
+): ContentValidation {
   if (issue.code === "file-executable" && (mismatch === "reject" || !claimed)) {
     return { ...named, issues: [issue] };
   }
@@ -124,13 +120,13 @@ function correct(
   row: ContentType,
   isExtensionKnown: boolean,
   rules: FileRules,
-): ContentJudgement {
+): ContentValidation {
   const [usual = ""] = row.extensions;
   // Windows leaves these out, too.
   const given = file.name.replace(/[\s.]+$/, "");
   const hasRightExtension = row.extensions.includes(fileExtension(given));
   const name = hasRightExtension ? given : correctName(given, usual, isExtensionKnown);
-  const { contentType } = judgeFile(file, rules);
+  const { contentType } = validateFile(file, rules);
   const isAccepted = matchesAccept(row.type, fileExtension(name), rules.accept, rules.contentTypes);
   return {
     name,

@@ -2,7 +2,7 @@ import type { AnyUploadError } from "../linq/errors.js";
 import type { ContentCategory } from "../linq/content-types.js";
 import type { UploadItem } from "../upload/item.js";
 import type { UploadTotals } from "../upload/totals.js";
-import type { Correction } from "../validation/content-judgement.js";
+import type { Correction } from "../validation/validate-file.js";
 import type { FileIssue, KnownFileIssue } from "../validation/issue.js";
 import type { Formats } from "./format.js";
 

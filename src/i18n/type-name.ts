@@ -1,4 +1,4 @@
-import type { Correction } from "../validation/content-judgement.js";
+import type { Correction } from "../validation/validate-file.js";
 
 /** Names that are not the subtype in capitals. */
 const NAMES: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([

@@ -7,7 +7,7 @@ import {
   type ContentType,
   type SupportedContentType,
 } from "./content-types.js";
-import { invalidOption } from "./invalid-option.js";
+import { invalidOption } from "./errors.js";
 
 /** A content type that Linq takes by now and this version of the package does not know, such as `application/vnd.apple.pkpass`. */
 export interface AddedContentType {

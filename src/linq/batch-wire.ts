@@ -1,13 +1,13 @@
 import * as v from "valibot";
-import type { Attachment } from "./attachment.js";
-import type { Ticket } from "./ticket.js";
 import {
+  type Attachment,
   type AttachmentResponse,
+  type Ticket,
+  type TicketRequest,
+  type TicketResponse,
   parse,
   parseAttachment,
   parseTicket,
-  type TicketRequest,
-  type TicketResponse,
 } from "./wire.js";
 
 /** Body of `POST {endpoint}` that asks for several tickets. */

@@ -136,3 +136,19 @@ export class UploadError<C extends UploadErrorCode = UploadErrorCode> extends Er
 
 /** Any `UploadError`, told apart by `code`: `if (error.code === "file-too-large") error.details.maxFileSize`. */
 export type AnyUploadError = { [C in UploadErrorCode]: UploadError<C> }[UploadErrorCode];
+
+/** Works across realms and duplicate copies of the package, where `instanceof` does not. */
+export function isUploadError(value: unknown): value is AnyUploadError {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "name" in value &&
+    value.name === "UploadError" &&
+    "code" in value &&
+    "details" in value
+  );
+}
+
+export function invalidOption(option: string, message: string): UploadError<"invalid-options"> {
+  return new UploadError("invalid-options", message, { details: { option } });
+}

@@ -1,6 +1,6 @@
 "use client";
 import { onDemand } from "../linq/on-demand.js";
-import type { Uploader } from "../upload/uploader-type.js";
+import type { Uploader } from "../upload/uploader.js";
 
 export type PasteEvent = Pick<ClipboardEvent, "clipboardData" | "target" | "preventDefault">;
 

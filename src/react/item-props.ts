@@ -1,7 +1,16 @@
 import type { ButtonHTMLAttributes, HTMLAttributes, ProgressHTMLAttributes } from "react";
 import type { ItemMessages } from "../i18n/messages.js";
 import type { UploadItem } from "../upload/item.js";
-import { type DataAttributes, partProps } from "./part-props.js";
+
+export type DataAttributes = Readonly<Record<`data-${string}`, string | undefined>>;
+
+/** The attributes by which a part of the widget is found and styled. */
+export function partProps(part: string): {
+  readonly "data-scope": "linq-uploader";
+  readonly "data-part": string;
+} {
+  return { "data-scope": "linq-uploader", "data-part": part };
+}
 
 /** For the element of one item. */
 export function itemProps(item: UploadItem | undefined): HTMLAttributes<HTMLElement> & DataAttributes {

@@ -1,8 +1,8 @@
 "use client";
 import { onDemand } from "../linq/on-demand.js";
-import { reportFailure } from "../upload/report-failure.js";
+import { reportFailure } from "../upload/callbacks.js";
 import type * as FileTargets from "./file-target.js";
-import { queryConnectivity } from "./query-connectivity.js";
+import { queryConnectivity } from "./query-client.js";
 
 export const fileTargets = onDemand(() => import("./file-target.js"));
 

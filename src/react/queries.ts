@@ -5,14 +5,39 @@ import {
   type UseQueryOptions,
   queryOptions,
 } from "@tanstack/react-query";
-import type { Attachment } from "../linq/attachment.js";
+import type { Attachment, Ticket, TicketRequest } from "../linq/wire.js";
 import type { UploadError } from "../linq/errors.js";
-import type { Ticket } from "../linq/ticket.js";
-import type { TicketRequest } from "../linq/wire.js";
-import type { EndpointOptions } from "../transport/endpoint-client.js";
-import { demand } from "../linq/demand.js";
-import { sending } from "./load-sending.js";
-import { attachmentKeys, forCache, statusQuery } from "./query-keys.js";
+import { type EndpointOptions, getAttachment, requestTicket } from "../transport/endpoint-client.js";
+
+/** TanStack Query keys. Attachment ids are unique everywhere, so the endpoint is no part of them. */
+export const attachmentKeys = {
+  /** Of everything here. */
+  all: ["linq-attachments"] as const,
+  /** Of every ticket mutation. */
+  ticket: () => [...attachmentKeys.all, "ticket"] as const,
+  /** Of every status query. */
+  statuses: () => [...attachmentKeys.all, "status"] as const,
+  status: (attachmentId: string) => [...attachmentKeys.statuses(), attachmentId] as const,
+};
+
+/** All of a status query but how it asks. */
+export function statusQuery(attachmentId: string) {
+  return {
+    queryKey: attachmentKeys.status(attachmentId),
+    retry: false,
+    // An app's default of pausing offline would leave uploads waiting on a query that never runs.
+    networkMode: "always",
+  } as const;
+}
+
+/**
+ * What may lie in a cache, and so in devtools and in persisted caches: a download URL with a query is taken for a signed one,
+ * which lets in whoever has it and is of no use after minutes. Linq's lasting ones have none.
+ */
+export function forCache(attachment: Attachment): Attachment {
+  const { downloadUrl, ...rest } = attachment;
+  return downloadUrl?.includes("?") ? rest : attachment;
+}
 
 type StatusKey = ReturnType<typeof attachmentKeys.status>;
 
@@ -31,11 +56,17 @@ export function attachmentStatusOptions(
 ): AttachmentStatusQuery {
   return queryOptions({
     ...statusQuery(attachmentId),
-    queryFn: async ({ signal }) => {
-      const { getAttachment } = await demand(sending);
-      return forCache(await getAttachment(options, attachmentId, { signal }));
-    },
+    queryFn: ({ signal }) => readStatus(attachmentId, options, signal),
   });
+}
+
+/** Asks the endpoint for an attachment, as it may be cached. */
+export async function readStatus(
+  attachmentId: string,
+  options: EndpointOptions,
+  signal: AbortSignal,
+): Promise<Attachment> {
+  return forCache(await getAttachment(options, attachmentId, { signal }));
 }
 
 /**
@@ -50,7 +81,6 @@ export function ticketMutationOptions(
     retry: false,
     gcTime: 0,
     networkMode: "always",
-    mutationFn: async (request) =>
-      (await demand(sending)).requestTicket(options(), request, new AbortController()),
+    mutationFn: (request) => requestTicket(options(), request, new AbortController()),
   };
 }

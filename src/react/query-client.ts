@@ -1,5 +1,6 @@
 "use client";
-import { QueryClient } from "@tanstack/react-query";
+import { QueryClient, onlineManager } from "@tanstack/react-query";
+import type { Connectivity } from "../upload/ports.js";
 
 let shared: QueryClient | undefined;
 
@@ -14,3 +15,9 @@ export function getOwnQueryClient(): QueryClient {
   }
   return shared;
 }
+
+/** TanStack's word on being online, so that the app and the widget agree. */
+export const queryConnectivity: Connectivity = {
+  isOnline: () => onlineManager.isOnline(),
+  subscribe: (listener) => onlineManager.subscribe(listener),
+};

@@ -1,14 +1,13 @@
 "use client";
-import type { QueryClient } from "@tanstack/react-query";
-import type { Attachment } from "../linq/attachment.js";
+import type { MutationOptions, QueryClient } from "@tanstack/react-query";
+import type { Attachment, Ticket, TicketRequest } from "../linq/wire.js";
+import type { UploadError } from "../linq/errors.js";
 import { createBrowserPorts } from "../transport/browser-ports.js";
 import type { UploaderOptions } from "../upload/options.js";
 import type { UploadPorts } from "../upload/ports.js";
 import { toUploadError } from "../upload/to-upload-error.js";
-import { askOnce } from "./ask-once.js";
-import { KEPT_MS, mutateForTicket } from "./mutate-for-ticket.js";
-import { queryConnectivity } from "./query-connectivity.js";
-import { forCache, statusQuery } from "./query-keys.js";
+import { queryConnectivity } from "./query-client.js";
+import { attachmentKeys, forCache, statusQuery } from "./queries.js";
 
 /**
  * The engine's ports through the app's `QueryClient`: tickets are mutations and statuses queries, so they show in
@@ -68,4 +67,70 @@ function fetchStatus(
       .finally(() => signal.removeEventListener("abort", onAbort))
       .then(resolve, (cause: unknown) => reject(toUploadError(cause)));
   });
+}
+
+/** All that the cache gets of a ticket. */
+type TicketTrace = Pick<Ticket, "attachmentId" | "expiresAt">;
+
+/** How long the cache keeps what is over where the app says nothing; thousands of files should not pile up. Milliseconds. */
+export const KEPT_MS = 60_000;
+
+/**
+ * Asks for a ticket as a mutation, so that devtools and the app's handlers hear of it; the upload waits for no handler, since one
+ * may fetch all the app's queries again. A request that is given up leaves the cache without a word: it is no error.
+ */
+export function mutateForTicket(
+  client: QueryClient,
+  request: TicketRequest,
+  signal: AbortSignal,
+  ask: () => Promise<Ticket>,
+): Promise<Ticket> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const options: MutationOptions<TicketTrace, UploadError, TicketRequest> = {
+      mutationKey: attachmentKeys.ticket(),
+      mutationFn: () =>
+        new Promise((succeed, fail) => {
+          ask().then(
+            (ticket) => {
+              resolve(ticket);
+              const { attachmentId, expiresAt } = ticket;
+              succeed({ attachmentId, ...(expiresAt !== undefined && { expiresAt }) });
+            },
+            (cause: unknown) => signal.aborted || fail(cause),
+          );
+        }),
+      retry: false,
+      networkMode: "always",
+    };
+    // A default scope would let tickets wait for each other, and for whatever else of the app's is in it.
+    const { scope: _scope, gcTime = KEPT_MS, ...own } = client.defaultMutationOptions(options);
+    const cache = client.getMutationCache();
+    const mutation = cache.build(client, { ...own, gcTime });
+    const giveUp = () => {
+      reject(signal.reason);
+      mutation.destroy();
+      cache.remove(mutation);
+    };
+    signal.addEventListener("abort", giveUp, { once: true });
+    mutation
+      .execute(request)
+      .catch(reject)
+      .finally(() => signal.removeEventListener("abort", giveUp));
+  });
+}
+
+/**
+ * The same function for one call, after which it holds on to nothing: caches keep functions, and through one of them an uploader,
+ * the app's callbacks and the page's elements would live as long as its entry.
+ */
+export function askOnce<Input extends unknown[], Answer>(
+  ask: (...input: Input) => Promise<Answer>,
+): (...input: Input) => Promise<Answer> {
+  let held: typeof ask | undefined = ask;
+  return (...input) => {
+    const asked = held;
+    held = undefined;
+    return asked ? asked(...input) : Promise.reject(new Error("This was asked for already."));
+  };
 }

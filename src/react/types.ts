@@ -1,14 +1,14 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { DropzoneInputProps, DropzoneRootProps } from "react-dropzone";
 import type { ButtonHTMLAttributes, ProgressHTMLAttributes, HTMLAttributes, RefAttributes } from "react";
-import type { Attachment } from "../linq/attachment.js";
+import type { Attachment } from "../linq/wire.js";
 import type { UploadItem } from "../upload/item.js";
 import type { UploaderOptions } from "../upload/options.js";
-import type { UploadTotals } from "../upload/totals.js";
-import type { UploadRules } from "../upload/rules.js";
-import type { Uploader, UploaderStatus } from "../upload/uploader-type.js";
+import type { UploaderStatus, UploadTotals } from "../upload/totals.js";
+import type { UploadRules } from "../upload/resolved-options.js";
+import type { Uploader } from "../upload/uploader.js";
 import type { FileTarget } from "./target-element.js";
-import type { DataAttributes } from "./part-props.js";
+import type { DataAttributes } from "./item-props.js";
 
 /** Options of `useAttachmentUpload` and `<LinqUploader>`. */
 export interface AttachmentUploadOptions extends UploaderOptions {

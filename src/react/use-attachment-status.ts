@@ -1,13 +1,13 @@
 "use client";
 import { QueryClientContext, type UseQueryResult, useQuery } from "@tanstack/react-query";
-import { useContext } from "react";
-import type { Attachment } from "../linq/attachment.js";
+import { useContext, useState } from "react";
+import type { Attachment } from "../linq/wire.js";
 import type { UploadError } from "../linq/errors.js";
-import { pollInterval } from "../upload/poll-interval.js";
+import { pollInterval } from "../upload/follow-status.js";
 import { resolvePoll } from "../upload/resolved-options.js";
 import { givenOnly } from "../linq/given-only.js";
-import { useLinqUploaderDefaults } from "./defaults.js";
-import { attachmentStatusOptions } from "./queries.js";
+import { useLinqUploaderDefaults } from "./provider.js";
+import { attachmentStatusOptions, readStatus } from "./queries.js";
 import { getOwnQueryClient } from "./query-client.js";
 import type { AttachmentUploadOptions } from "./types.js";
 
@@ -27,14 +27,21 @@ export function useAttachmentStatus(
 ): UseQueryResult<Attachment, UploadError> {
   const nearest = useContext(QueryClientContext);
   const { poll, queryClient, ...endpoint } = { ...useLinqUploaderDefaults(), ...givenOnly(options) };
+  const [polls] = useState(() => new Map<string, number>());
+  const id = attachmentId ?? "";
   return useQuery(
     {
-      ...attachmentStatusOptions(attachmentId ?? "", endpoint),
+      ...attachmentStatusOptions(id, endpoint),
+      // Counted here, because the query's own counts include the polls of an uploader and of other components.
+      queryFn: ({ signal }) => {
+        polls.set(id, (polls.get(id) ?? 0) + 1);
+        return readStatus(id, endpoint, signal);
+      },
       enabled: attachmentId !== undefined && endpoint.endpoint !== undefined,
       refetchInterval: ({ state }) => {
         const isPending = state.data?.status === "pending" || state.error?.retryable === true;
         if (poll === false || !isPending) return false;
-        return pollInterval(state.dataUpdateCount + state.errorUpdateCount, resolvePoll(poll));
+        return pollInterval(polls.get(id) ?? 0, resolvePoll(poll));
       },
       refetchIntervalInBackground: true,
     },

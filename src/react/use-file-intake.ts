@@ -2,8 +2,8 @@
 import { fromEvent } from "file-selector";
 import { useCallback, useEffect, useState } from "react";
 import { type DropEvent, useDropzone } from "react-dropzone";
-import type { UploadRules } from "../upload/rules.js";
-import type { Uploader } from "../upload/uploader-type.js";
+import type { UploadRules } from "../upload/resolved-options.js";
+import type { Uploader } from "../upload/uploader.js";
 import { type PasteEvent, addPasted } from "./add-pasted.js";
 import { listenLate } from "./listen-late.js";
 import type { FileTarget } from "./target-element.js";

@@ -1,7 +1,7 @@
 "use client";
 import { enItemNames } from "../i18n/en-item-names.js";
 import type { ItemMessages } from "../i18n/messages.js";
-import { useLinqUploaderDefaults } from "./defaults.js";
+import { useLinqUploaderDefaults } from "./provider.js";
 
 /** The names of an item's controls, in the provider's language. */
 export function useItemMessages(): ItemMessages {

@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { type Formats, formatsOf } from "../i18n/format.js";
 import type { Locale, Messages, Translations } from "../i18n/messages.js";
-import { useLinqUploaderDefaults } from "./defaults.js";
+import { useLinqUploaderDefaults } from "./provider.js";
 
 /** For the element around the texts; nothing where no locale is set, for the app's own texts may be in any language. */
 export interface Language {

@@ -1,10 +1,9 @@
 "use client";
 import { useMemo } from "react";
 import type { UploaderOptions } from "../upload/options.js";
-import { resolveOptions } from "../upload/resolved-options.js";
-import { type UploadRules, rulesOf } from "../upload/rules.js";
+import { type UploadRules, resolveOptions, rulesOf } from "../upload/resolved-options.js";
 import { givenOnly } from "../linq/given-only.js";
-import { useLinqUploaderDefaults } from "./defaults.js";
+import { useLinqUploaderDefaults } from "./provider.js";
 import type { AttachmentUploadOptions } from "./types.js";
 
 /**

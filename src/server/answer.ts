@@ -1,4 +1,4 @@
-import { ATTACHMENT_BATCH_HEADER, MAX_BATCH_ENTRIES } from "../linq/batch-limits.js";
+import { ATTACHMENT_BATCH_HEADER, MAX_BATCH_ENTRIES } from "../linq/limits.js";
 import type { BatchRefusal } from "../linq/batch-wire.js";
 import { ATTACHMENT_TOKEN_HEADER } from "../linq/wire.js";
 import { readAppResponse } from "./app-response.js";

@@ -1,5 +1,5 @@
 import { parseAddedContentTypes } from "../linq/added-content-types.js";
-import { type Accept, parseAccept } from "../linq/accept-pattern.js";
+import { type Accept, parseAccept } from "../linq/accept.js";
 import type { ContentType } from "../linq/content-types.js";
 import { UploadError } from "../linq/errors.js";
 import { MAX_UPLOAD_BYTES } from "../linq/limits.js";

@@ -1,4 +1,4 @@
-import { ATTACHMENT_BATCH_HEADER } from "../linq/batch-limits.js";
+import { ATTACHMENT_BATCH_HEADER } from "../linq/limits.js";
 import { ATTACHMENT_TOKEN_HEADER } from "../linq/wire.js";
 import { LINQ_CODES, Problem, problemResponse } from "./envelope.js";
 

@@ -1,4 +1,4 @@
-import { parseRetryAfter } from "../linq/retry-after.js";
+import { parseRetryAfter } from "../linq/endpoint-error.js";
 
 /** Linq's codes that this package answers with itself. Source: the error reference of Linq's v3 API. */
 export const LINQ_CODES = {

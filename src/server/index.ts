@@ -2,7 +2,7 @@ export { createAttachmentsHandler, type AttachmentsHandler } from "./handler.js"
 export { toNodeHandler, type NodeHandler } from "./node-handler.js";
 export { createMemoryRateLimit, type MemoryRateLimitOptions } from "./memory-rate-limit.js";
 export { ATTACHMENT_TOKEN_HEADER } from "../linq/wire.js";
-export { ATTACHMENT_BATCH_HEADER, MAX_BATCH_ENTRIES } from "../linq/batch-limits.js";
+export { ATTACHMENT_BATCH_HEADER, MAX_BATCH_ENTRIES } from "../linq/limits.js";
 export { LinqRequestError } from "./linq-failure.js";
 export type { AddedContentType } from "../linq/added-content-types.js";
 export type { LinqClient } from "./linq-client.js";

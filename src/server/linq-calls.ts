@@ -1,4 +1,4 @@
-import { isUploadError } from "../linq/is-upload-error.js";
+import { isUploadError } from "../linq/errors.js";
 import { LINQ_CODES, Problem } from "./envelope.js";
 import type { LinqCallOptions, LinqClient } from "./linq-client.js";
 import { LinqRequestError, toLinqFailure } from "./linq-failure.js";

@@ -1,4 +1,4 @@
-import { MAX_BATCH_ENTRIES } from "../linq/batch-limits.js";
+import { MAX_BATCH_ENTRIES } from "../linq/limits.js";
 import { LINQ_CODES, Problem } from "./envelope.js";
 
 /** Longest body, in bytes: an entry with the longest name, every character escaped, takes 1.7 kB. */

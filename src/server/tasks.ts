@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { MAX_BATCH_ENTRIES } from "../linq/batch-limits.js";
+import { MAX_BATCH_ENTRIES } from "../linq/limits.js";
 import type { TicketRequest } from "../linq/wire.js";
 import { attachmentNotFound, LINQ_CODES, Problem } from "./envelope.js";
 import { readJson } from "./read-json.js";

@@ -1,10 +1,14 @@
 import * as v from "valibot";
-import { type Accept, matchesAccept } from "../linq/accept-pattern.js";
+import { type Accept, matchesAccept } from "../linq/accept.js";
 import { rowOfExtension } from "../linq/added-content-types.js";
-import { findContentType, type ContentType, type SupportedContentType } from "../linq/content-types.js";
+import {
+  type ContentType,
+  type SupportedContentType,
+  findContentType,
+  findRefusedFamilyByExtension,
+} from "../linq/content-types.js";
 import { fileExtension } from "../linq/file-name.js";
 import { MAX_FILENAME_LENGTH, MIN_UPLOAD_BYTES } from "../linq/limits.js";
-import { findRefusedFamilyByExtension } from "../linq/refused-types.js";
 import type { TicketRequest } from "../linq/wire.js";
 import { LINQ_CODES, Problem } from "./envelope.js";
 

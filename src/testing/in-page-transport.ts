@@ -1,7 +1,7 @@
 import type { AttachmentEndpoint } from "../upload/options.js";
 import type { PutFile } from "../upload/ports.js";
 import type { AttachmentResponse, TicketRequest, TicketResponse } from "../linq/wire.js";
-import { TICKET_LIFETIME_MS } from "../linq/ticket-lifetime.js";
+import { TICKET_LIFETIME_MS } from "../linq/limits.js";
 import { delay } from "./delay.js";
 
 /** How fast the pretended network is. */

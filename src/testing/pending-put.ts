@@ -1,6 +1,5 @@
-import { storageError } from "../linq/storage-error.js";
-import type { Ticket } from "../linq/ticket.js";
-import { putUnanswered, uploadStalled } from "../linq/transfer-errors.js";
+import { putUnanswered, storageError, uploadStalled } from "../linq/transfer-errors.js";
+import type { Ticket } from "../linq/wire.js";
 import type { PutFileOptions } from "../upload/ports.js";
 import { PendingCall } from "./pending-call.js";
 import type { ScriptedPut, ScriptedStorageCode } from "./scripted-calls.js";

@@ -1,4 +1,4 @@
-import { TICKET_LIFETIME_MS } from "../linq/ticket-lifetime.js";
+import { TICKET_LIFETIME_MS } from "../linq/limits.js";
 import type { AttachmentResponse, TicketRequest, TicketResponse } from "../linq/wire.js";
 
 /** What Linq would say to a ticket request. */

@@ -1,4 +1,5 @@
-import { MAX_BATCH_ENTRIES } from "../linq/batch-limits.js";
+import { isUploadError } from "../linq/errors.js";
+import { MAX_BATCH_ENTRIES } from "../linq/limits.js";
 import type { AttachmentEndpoint } from "../upload/options.js";
 
 /** How many entries an endpoint takes in one request: at most, as it said, and now. */
@@ -28,4 +29,24 @@ export function batchSize(
 ): number {
   if (typeof endpoint === "object") return endpoint[many] ? MAX_BATCH_ENTRIES : 1;
   return learnedBatchSize(endpoint)?.now ?? 1;
+}
+
+/**
+ * A batch that was answered may be followed by a larger one. One that was refused is followed by none: something on the
+ * way to the endpoint does not let batches pass. After trouble come smaller ones, for a server that is too slow for many.
+ */
+export function noteBatch(size: BatchSize, failure?: unknown): void {
+  if (failure === undefined) size.now = Math.min(size.most, size.now * 2);
+  else if (isBatchRefusal(failure)) size.now = size.most = 1;
+  else if (isTrouble(failure)) size.now = Math.ceil(size.now / 2);
+}
+
+/** Whether one by one may go better. Who is not signed in is so for every entry. */
+export function isBatchRefusal(failure: unknown): boolean {
+  return isUploadError(failure) && !failure.retryable && failure.code !== "unauthorized";
+}
+
+/** Not `rate-limited`: smaller batches would be more requests. */
+function isTrouble(failure: unknown): boolean {
+  return isUploadError(failure) && (failure.code === "network" || failure.code === "ticket-failed");
 }

@@ -1,6 +1,5 @@
 import type { Clock } from "../upload/ports.js";
-import { isBatchRefusal } from "./batch-outcome.js";
-import { nextTask } from "./next-task.js";
+import { isBatchRefusal } from "./batch-size.js";
 
 interface RequestOptions {
   signal: AbortSignal;
@@ -134,4 +133,16 @@ export class Batcher<Input, Answer> {
       }),
     );
   }
+}
+
+/** The end of this task. No timer: browsers hold those back in hidden tabs, by a second and more. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
 }

@@ -7,6 +7,6 @@ const judgement = onDemand(() => import("../content-check/judge-content.js"));
 const comparison = onDemand(() => import("../content-check/same-bytes.js"));
 
 export const browserContentCheck: ContentCheck = {
-  judge: async (file, rules, mismatch) => (await demand(judgement)).judgeContent(file, rules, mismatch),
-  areSame: async (a, b) => (await demand(comparison)).haveSameBytes(a, b),
+  validate: async (file, rules, mismatch) => (await demand(judgement)).judgeContent(file, rules, mismatch),
+  haveSameBytes: async (a, b) => (await demand(comparison)).haveSameBytes(a, b),
 };

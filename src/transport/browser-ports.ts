@@ -1,13 +1,12 @@
+import type { Ticket } from "../linq/wire.js";
 import type { UploaderOptions } from "../upload/options.js";
 import type { UploadPorts } from "../upload/ports.js";
-import { browserTransforms } from "./browser-transforms.js";
-import { createBatchingClient } from "./batching-client.js";
-import { browserClock } from "./browser-clock.js";
-import { browserConnectivity } from "./browser-connectivity.js";
+import { createBatchingClient } from "./batching.js";
+import { browserClock, browserConnectivity } from "./browser-world.js";
 import { browserContentCheck } from "./browser-content-check.js";
-import { browserStorage } from "./browser-storage.js";
+import { browserStorage } from "./page-storage.js";
+import { browserTransforms } from "./browser-transforms.js";
 import { deleteAttachment } from "./endpoint-client.js";
-import { isProxied } from "./is-proxied.js";
 import { guardPage } from "./page-guard.js";
 import { createPerformanceTrace } from "./performance-trace.js";
 import { sendFile } from "./put-file.js";
@@ -27,4 +26,19 @@ export function createBrowserPorts(options: () => UploaderOptions): UploadPorts 
     guard: (uploader) => guardPage(uploader, () => options().leaveGuard !== false),
     trace: createPerformanceTrace(),
   };
+}
+
+/** Whether the bytes go to the endpoint's own origin; of an endpoint of functions, to the page's. */
+export function isProxied(
+  { uploadUrl }: Ticket,
+  endpoint: UploaderOptions["endpoint"],
+  pageUrl: string | undefined,
+): boolean {
+  const asked = typeof endpoint === "string" ? endpoint : pageUrl;
+  const origin = originOf(asked, pageUrl);
+  return origin !== undefined && originOf(uploadUrl, pageUrl) === origin;
+}
+
+function originOf(url: string | undefined, base: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url, base) ? new URL(url, base).origin : undefined;
 }

@@ -1,20 +1,23 @@
-import type { Attachment } from "../linq/attachment.js";
+import {
+  type Attachment,
+  type Ticket,
+  type TicketRequest,
+  parseAttachment,
+  parseTicket,
+} from "../linq/wire.js";
 import { parseAttachmentResult, parseBatch, parseTicketResult } from "../linq/batch-wire.js";
-import { isUploadError } from "../linq/is-upload-error.js";
-import type { Ticket } from "../linq/ticket.js";
+import { isUploadError } from "../linq/errors.js";
 import { endpointUnanswered } from "../linq/transfer-errors.js";
-import { type TicketRequest, parseAttachment, parseTicket } from "../linq/wire.js";
-import { noteBatch } from "./batch-outcome.js";
-import { learnedBatchSize } from "./batch-size.js";
-import { checkUploadUrl } from "./check-upload-url.js";
+import { learnedBatchSize, noteBatch } from "./batch-size.js";
+import { checkUploadUrl } from "./ticket-guards.js";
 import {
   type EndpointCall,
   type EndpointOptions,
   type RequestOptions,
   fromEndpoint,
+  refuseErrorBody,
 } from "./endpoint-client.js";
 import { rememberToken, tokenOf } from "./ownership-tokens.js";
-import { refuseErrorBody } from "./refuse-error-body.js";
 
 /**
  * Tickets for several files in one request: what came of each, in their order.

@@ -1,16 +1,19 @@
-import type { Attachment } from "../linq/attachment.js";
-import { UploadError } from "../linq/errors.js";
-import { isUploadError } from "../linq/is-upload-error.js";
-import type { Ticket } from "../linq/ticket.js";
-import { type TicketRequest, parseAttachment, parseTicket } from "../linq/wire.js";
+import * as v from "valibot";
+import {
+  type Attachment,
+  type Ticket,
+  type TicketRequest,
+  parseAttachment,
+  parseTicket,
+} from "../linq/wire.js";
+import { readErrorJson, refusalError } from "../linq/endpoint-error.js";
+import { UploadError, isUploadError } from "../linq/errors.js";
 import type { AttachmentEndpoint, UploaderOptions } from "../upload/options.js";
-import { checkUploadUrl } from "./check-upload-url.js";
-import { explainUnansweredRequest } from "./explain-failure.js";
+import { checkUploadUrl } from "./ticket-guards.js";
+import { withTimeout } from "./browser-world.js";
+import { explainUnansweredRequest, watchPolicy } from "./explain-failure.js";
 import { type HttpRequest, fetchJson } from "./fetch-json.js";
 import { forgetToken } from "./ownership-tokens.js";
-import { watchPolicy } from "./policy-watch.js";
-import { refuseErrorBody } from "./refuse-error-body.js";
-import { withTimeout } from "./with-timeout.js";
 
 /** What the endpoint is and how requests to it are made. */
 export type EndpointOptions = Pick<UploaderOptions, "endpoint" | "headers" | "credentials">;
@@ -105,4 +108,28 @@ function noEndpoint(): UploadError<"invalid-options"> {
     "No endpoint: nothing can be asked without one. Pass the endpoint option, or set it on <LinqUploaderProvider>.",
     { details: { option: "endpoint" } },
   );
+}
+
+
+const text = v.pipe(v.string(), v.nonEmpty());
+
+const errorSchema = v.union([
+  v.object({ success: v.literal(false) }),
+  v.object({
+    error: v.union([text, v.looseObject({})]),
+    id: v.optional(v.never()),
+    attachment_id: v.optional(v.never()),
+  }),
+]);
+
+/**
+ * Reads an error that came as a success: an endpoint that answers 200 to everything, or a function that hands on Linq's
+ * answer without looking at its status.
+ * @throws UploadError as `endpointError`, with the status that the body tells
+ */
+export function refuseErrorBody(body: unknown, request?: TicketRequest): void {
+  if (!v.is(errorSchema, body)) return;
+  const reason = readErrorJson(body);
+  const { status } = reason;
+  throw refusalError({ status: status !== undefined && status >= 400 ? status : undefined, reason }, request);
 }

@@ -1,4 +1,4 @@
-import { ATTACHMENT_BATCH_HEADER, MAX_BATCH_ENTRIES } from "../linq/batch-limits.js";
+import { ATTACHMENT_BATCH_HEADER, MAX_BATCH_ENTRIES } from "../linq/limits.js";
 import type { BatchStatusRequest, BatchTicketRequest } from "../linq/batch-wire.js";
 import { UploadError } from "../linq/errors.js";
 import { ATTACHMENT_TOKEN_HEADER, type TicketRequest } from "../linq/wire.js";

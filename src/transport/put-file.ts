@@ -1,11 +1,8 @@
-import { storageError } from "../linq/storage-error.js";
-import type { Ticket } from "../linq/ticket.js";
-import { uploadStalled } from "../linq/transfer-errors.js";
+import { storageError, uploadStalled } from "../linq/transfer-errors.js";
+import type { Ticket } from "../linq/wire.js";
 import type { PutFile, UploadPorts } from "../upload/ports.js";
-import { explainUnansweredPut } from "./explain-failure.js";
-import { guardHeaders } from "./guard-headers.js";
-import { watchPolicy } from "./policy-watch.js";
-import { Watchdog } from "./watchdog.js";
+import { explainUnansweredPut, watchPolicy } from "./explain-failure.js";
+import { guardHeaders } from "./ticket-guards.js";
 
 /** No byte moved for this long while sending. */
 const SENDING_TIMEOUT_MS = 30_000;
@@ -92,4 +89,26 @@ function readHeader(xhr: XMLHttpRequest, name: string): string | null {
     .split("\r\n")
     .find((header) => header.toLowerCase().startsWith(`${name}:`));
   return line === undefined ? null : line.slice(name.length + 1).trim();
+}
+
+/**
+ * One restartable timer. A timer that fires much too late has slept with the machine or a frozen tab;
+ * that is no stall, so it starts over.
+ */
+export class Watchdog {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  start(ms: number, onTimeout: () => void): void {
+    this.stop();
+    const startedAt = Date.now();
+    this.#timer = setTimeout(() => {
+      if (Date.now() - startedAt > ms * 2) this.start(ms, onTimeout);
+      else onTimeout();
+    }, ms);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
 }

@@ -43,6 +43,11 @@ export class ChangeNotifier {
     if (this.#isDue) this.now();
   }
 
+  /** Drops all listeners. */
+  close(): void {
+    this.#listeners.clear();
+  }
+
   #rest(): void {
     const timer = new AbortController();
     this.#timer = timer;

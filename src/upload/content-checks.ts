@@ -1,8 +1,7 @@
-import type { ContentJudgement } from "../validation/content-judgement.js";
-import { judgeFile } from "../validation/judge-file.js";
+import { type ContentValidation, validateFile } from "../validation/validate-file.js";
 import type { UploadPorts } from "./ports.js";
 import type { ResolvedOptions } from "./resolved-options.js";
-import { Slots } from "./slots.js";
+import { Limiter } from "./scheduling.js";
 
 /** Files that are read at once. */
 const READS_AT_ONCE = 4;
@@ -13,7 +12,7 @@ const READ_TIMEOUT_MS = 30_000;
 /** Looks at the bytes of files, a few files at a time. */
 export class ContentChecks {
   readonly #ports: UploadPorts;
-  readonly #slots = new Slots(READS_AT_ONCE);
+  readonly #slots = new Limiter(READS_AT_ONCE);
 
   constructor(ports: UploadPorts) {
     this.#ports = ports;
@@ -24,21 +23,21 @@ export class ContentChecks {
   }
 
   /**
-   * Judges a file by its name and, unless the app has turned that off, by its content. One that cannot be read is judged by
+   * Judges a file by its name and, unless the app has turned that off, by its content. One that cannot be read is validated by
    * its name: that it is unreadable shows when it is sent.
    * Rejects with the signal's reason when that aborts.
    */
-  async judge(file: File, options: ResolvedOptions, signal: AbortSignal): Promise<ContentJudgement> {
-    const named = judgeFile(file, options);
+  async validate(file: File, options: ResolvedOptions, signal: AbortSignal): Promise<ContentValidation> {
+    const named = validateFile(file, options);
     const { contentCheck } = options;
     if (contentCheck === "off" || (named.issues.length > 0 && !named.isUndecided)) return named;
-    const judged = await this.#read(signal, ({ judge }) => judge(file, options, contentCheck));
-    return judged ?? named;
+    const validated = await this.#read(signal, ({ validate }) => validate(file, options, contentCheck));
+    return validated ?? named;
   }
 
   /** Whether two files hold the same bytes; `false` when one cannot be read. */
-  async areSame(a: File, b: File, signal: AbortSignal): Promise<boolean> {
-    return (await this.#read(signal, ({ areSame }) => areSame(a, b))) ?? false;
+  async haveSameBytes(a: File, b: File, signal: AbortSignal): Promise<boolean> {
+    return (await this.#read(signal, ({ haveSameBytes }) => haveSameBytes(a, b))) ?? false;
   }
 
   /** `undefined` where nothing reads files, and when reading fails or takes too long. */

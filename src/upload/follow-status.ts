@@ -1,7 +1,5 @@
-import type { Attachment } from "../linq/attachment.js";
-import { UploadError } from "../linq/errors.js";
-import { isUploadError } from "../linq/is-upload-error.js";
-import { pollInterval } from "./poll-interval.js";
+import type { Attachment } from "../linq/wire.js";
+import { UploadError, isUploadError } from "../linq/errors.js";
 import type { ResolvedPoll } from "./resolved-options.js";
 import type { UploadJob } from "./upload-job.js";
 
@@ -11,7 +9,7 @@ export interface Followed {
   readonly confirmed: boolean;
 }
 
-type AskingJob = Pick<UploadJob, "ports" | "lanes" | "signal">;
+type AskingJob = Pick<UploadJob, "ports" | "limiters" | "signal">;
 
 /**
  * Asks for an attachment's status until it is complete: at once, then at growing intervals with jitter, and not while the
@@ -26,7 +24,7 @@ export async function followStatus(
   job: AskingJob,
 ): Promise<Followed> {
   const { clock } = job.ports;
-  const { slowTypes, statusGate } = job.lanes;
+  const { slowTypes, statusGate } = job.limiters;
   const { contentType } = fallback;
   const isSlow = slowTypes.has(contentType) && poll.timeoutMs > poll.minIntervalMs;
   const deadline = clock.now() + poll.timeoutMs;
@@ -55,15 +53,15 @@ export async function followStatus(
  * One question. A failure to ask is not the file's failure: it is `undefined`, and asked again later. So it is, unasked,
  * while the endpoint asked for quiet.
  */
-export async function ask(id: string, { ports, lanes, signal }: AskingJob): Promise<Attachment | undefined> {
-  const release = await lanes.statusRequests.acquire(signal);
+export async function ask(id: string, { ports, limiters, signal }: AskingJob): Promise<Attachment | undefined> {
+  const release = await limiters.statusRequests.acquire(signal);
   try {
-    if (lanes.statusGate.remaining() > 0) return undefined;
+    if (limiters.statusGate.remaining() > 0) return undefined;
     return await ports.getAttachment(id, { signal });
   } catch (error) {
     signal.throwIfAborted();
     if (!isUploadError(error)) throw error;
-    lanes.statusGate.hold(error.retryAfterMs ?? 0);
+    limiters.statusGate.hold(error.retryAfterMs ?? 0);
     return undefined;
   } finally {
     release();
@@ -77,4 +75,23 @@ function processingFailed(): UploadError<"processing-failed"> {
       "Check that it opens, then upload it again.",
     { details: {}, retryable: true },
   );
+}
+
+const GROWTH = 1.6;
+
+/**
+ * Milliseconds until the next status request after `asked` of them; `false` when they have used up the time.
+ * Grows from the minimum to the maximum interval.
+ */
+export function pollInterval(
+  asked: number,
+  { timeoutMs, minIntervalMs, maxIntervalMs }: ResolvedPoll,
+): number | false {
+  let spent = 0;
+  let interval = minIntervalMs;
+  for (let request = 1; request < asked; request += 1) {
+    spent += interval;
+    interval = Math.min(maxIntervalMs, interval * GROWTH);
+  }
+  return spent < timeoutMs ? Math.min(interval, Math.max(minIntervalMs, maxIntervalMs)) : false;
 }

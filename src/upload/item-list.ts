@@ -1,8 +1,7 @@
-import type { Attachment } from "../linq/attachment.js";
+import type { Attachment } from "../linq/wire.js";
 import type { UploadItem } from "./item.js";
 import { type UploadTotals, computeTotals } from "./totals.js";
-import type { ItemEvent } from "./item-event.js";
-import { transition } from "./transition.js";
+import { type ItemEvent, transition } from "./transition.js";
 
 /** Sums made from one state of the list, each made when first asked for. */
 interface Derived {

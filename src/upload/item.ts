@@ -1,7 +1,7 @@
-import type { Attachment } from "../linq/attachment.js";
+import type { Attachment } from "../linq/wire.js";
 import type { SupportedContentType } from "../linq/content-types.js";
 import type { AnyUploadError } from "../linq/errors.js";
-import type { Correction } from "../validation/content-judgement.js";
+import type { Correction } from "../validation/validate-file.js";
 import type { FileIssue, KnownFileIssue } from "../validation/issue.js";
 
 /** Where a file is in its life: the first four are on the way, the others its ends. */

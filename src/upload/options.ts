@@ -1,11 +1,12 @@
-import type { Attachment } from "../linq/attachment.js";
+import type { Attachment, AttachmentResponse, TicketRequest, TicketResponse } from "../linq/wire.js";
 import type { AnyUploadError } from "../linq/errors.js";
-import type { AttachmentResponse, TicketRequest, TicketResponse } from "../linq/wire.js";
 import type { AddedContentType } from "../linq/added-content-types.js";
 import type { FileIssue } from "../validation/issue.js";
-import type { InitialAttachment } from "./attached-item.js";
-import type { CompleteItem, FailedItem, UploadItem } from "./item.js";
+import type { CanceledItem, CompleteItem, FailedItem, RejectedItem, UploadItem } from "./item.js";
 import type { PutFile } from "./ports.js";
+
+/** An attachment that Linq has already. All but its id is for show. */
+export type InitialAttachment = Pick<Attachment, "id"> & Partial<Attachment>;
 
 /**
  * The app's own endpoint as functions, for backends that are not a URL (tRPC, server actions, GraphQL).
@@ -64,7 +65,7 @@ export interface UploadEvents {
   /** Once per pick, after its checks, with the files that passed. Not called when none did. */
   onFilesAccept: { items: readonly UploadItem[] };
   /** Once per pick, after its checks, with the files that were refused. Not called when none was. */
-  onFilesReject: { items: readonly UploadItem[] };
+  onFilesReject: { items: readonly RejectedItem[] };
   /** A file left the queue. Again after a retry by the user; not for automatic retries. */
   onUploadStart: { item: UploadItem };
   /** Bytes went out. Coalesced, at most about 20 times a second per file. */
@@ -76,11 +77,11 @@ export interface UploadEvents {
   /** A file failed for good. Not for canceled or refused ones. */
   onUploadError: { item: FailedItem; error: AnyUploadError };
   /** The user, or the app, called a file off. */
-  onUploadCancel: { item: UploadItem };
+  onUploadCancel: { item: CanceledItem };
   /** Once per file that ended: complete, failed or canceled. Not for refused ones. */
-  onUploadSettled: { item: UploadItem };
+  onUploadSettled: { item: CompleteItem | FailedItem | CanceledItem };
   /** Each time the queue runs empty after work. */
-  onQueueComplete: { completed: readonly UploadItem[]; failed: readonly UploadItem[] };
+  onQueueComplete: { completed: readonly CompleteItem[]; failed: readonly FailedItem[] };
   /** The list of usable attachment ids changed. */
   onValueChange: { attachmentIds: readonly string[] };
 }
@@ -169,7 +170,7 @@ export interface UploaderOptions extends UploadCallbacks {
   refusedImages?: "reject" | "convert" | "allow" | undefined;
   /**
    * Converts other files before they are sent, such as HEIC for receivers that cannot show it, or OGG, which Linq refuses.
-   * The first whose `accept` fits runs, one file at a time; its result is judged again by name, type, size and `accept`. Files for
+   * The first whose `accept` fits runs, one file at a time; its result is validated again by name, type, size and `accept`. Files for
    * which there is a converter may be chosen though neither Linq nor `accept` takes them. A throw fails the item with
    * `transform-failed` (`details.reason` is `"converter"`); a retry starts again from the original. @default none
    * @example

@@ -1,6 +1,13 @@
-import type { Attachment } from "../linq/attachment.js";
+import { UploadError } from "../linq/errors.js";
+import type { Attachment } from "../linq/wire.js";
 import { isEnded, type UploadItem } from "./item.js";
 import { canceledError, issueToError } from "./to-upload-error.js";
+
+/** One of the `errors` of the `AggregateError` with which `upload()` rejects. */
+export type ItemUploadError = UploadError & {
+  /** The item that did not complete, as it ended. */
+  readonly item: UploadItem;
+};
 
 interface Waiter {
   readonly waitingFor: Set<string>;
@@ -55,7 +62,16 @@ export class PendingUploads {
   }
 }
 
-function errorOf(item: UploadItem): Error | undefined {
+/** Why an item did not complete. A copy with the item, because several items may share one error. */
+function errorOf(item: UploadItem): ItemUploadError | undefined {
+  const error = reasonOf(item);
+  if (!error) return undefined;
+  const { code, message, details, retryable, status, traceId, retryAfterMs, cause } = error;
+  const init = { details, retryable, status, traceId, retryAfterMs, cause };
+  return Object.assign(new UploadError(code, message, init), { item });
+}
+
+function reasonOf(item: UploadItem): UploadError | undefined {
   switch (item.status) {
     case "failed":
       return item.error;

@@ -1,7 +1,60 @@
-import type { UploadItem } from "./item.js";
-import type { UploadPorts } from "./ports.js";
-import { toItem, toRemembered } from "./remember-item.js";
-import type { RememberedFile } from "./remembered-file.js";
+import { findContentType } from "../linq/content-types.js";
+import { bareAttachment, lostFileError, nextItemId } from "./make-item.js";
+import type { UploadItem, UploadItemBase } from "./item.js";
+import type { RememberedFile, UploadPorts } from "./ports.js";
+
+/** Nothing of items that were canceled or refused. */
+export function toRemembered(item: UploadItem, at: number): RememberedFile | undefined {
+  const { name, size, contentType, converted, corrected } = item;
+  const file = { name, size, ...(contentType !== undefined && { contentType }), at };
+  switch (item.status) {
+    case "canceled":
+    case "rejected":
+      return undefined;
+    case "processing":
+      return { ...file, status: "processing", attachmentId: item.attachmentId };
+    case "complete":
+      return {
+        ...file,
+        status: "complete",
+        attachmentId: item.attachmentId,
+        confirmed: item.confirmed,
+      };
+    default:
+      // By the name that it has on the disk, by which it is known when it is chosen again.
+      const origin = converted?.from ?? { name, size };
+      return { ...file, size: origin.size, name: corrected?.from.name || origin.name, status: "lost" };
+  }
+}
+
+/** The item of a remembered file: complete, to be followed again, or failed because its bytes are gone. */
+export function toItem(remembered: RememberedFile): UploadItem {
+  const { name, size } = remembered;
+  const row = findContentType(remembered.contentType ?? "");
+  const base: UploadItemBase = {
+    id: nextItemId(),
+    file: new File([], name, { type: row?.type ?? "" }),
+    name,
+    size,
+    ...(row && { contentType: row.type }),
+    ...(row?.deliveredAs && { deliveredAs: row.deliveredAs }),
+    attempt: 0,
+    attempts: [],
+    loadedBytes: remembered.status === "lost" ? 0 : size,
+    progress: remembered.status === "complete" ? 1 : undefined,
+  };
+  switch (remembered.status) {
+    case "lost":
+      return { ...base, status: "failed", error: lostFileError() };
+    case "processing":
+      return { ...base, status: "processing", attachmentId: remembered.attachmentId };
+    case "complete": {
+      const { attachmentId, confirmed } = remembered;
+      const attachment = bareAttachment(base, attachmentId);
+      return { ...base, status: "complete", attachmentId, attachment, confirmed };
+    }
+  }
+}
 
 /** A burst of changes is written once. */
 const WRITE_AFTER_MS = 200;
@@ -9,12 +62,12 @@ const WRITE_AFTER_MS = 200;
 /** Browsers that bring back yesterday's tabs bring back their storage too. */
 const FORGET_AFTER_MS = 24 * 60 * 60_000;
 
-/** Remembers a list over a reload, when the option `persist` names a key. Reads nothing before the first `connect`. */
+/** Remembers a list over a reload, when the option `persist` names a key. Reads nothing before `restore`. */
 export class Persistence {
   readonly #ports: UploadPorts;
   readonly #givenKey: () => string | undefined;
   readonly #items: () => readonly UploadItem[];
-  /** Set by the first `connect`. */
+  /** Set by `restore`. */
   #key: string | undefined;
   #hasRead = false;
   /** When each item was first remembered, in milliseconds since the epoch. */
@@ -28,14 +81,8 @@ export class Persistence {
     this.#items = items;
   }
 
-  /** @returns what an earlier page left, at the first call */
-  connect(): readonly UploadItem[] {
-    const isFirst = !this.#hasRead;
-    const restored = isFirst ? this.#read() : [];
+  connect(): void {
     if (this.#key !== undefined) this.#stopListening ??= this.#ports.storage?.onLeave(() => this.#write());
-    // So that what was too old, or made no sense, does not stay there.
-    if (isFirst) this.changed();
-    return restored;
   }
 
   /** Writes what is still unwritten and leaves neither timer nor listener. */
@@ -48,13 +95,13 @@ export class Persistence {
   /** Items came, went or changed their status. */
   changed(): void {
     if (this.#key === undefined || this.#timer) return;
-    if (!this.#stopListening) {
-      this.#write();
-      return;
-    }
     const timer = new AbortController();
     this.#timer = timer;
-    this.#ports.clock.delay(WRITE_AFTER_MS, timer.signal).then(
+    // Without an owner nothing may keep a timer, so a burst of changes is written at the end of the task.
+    const due = this.#stopListening
+      ? this.#ports.clock.delay(WRITE_AFTER_MS, timer.signal)
+      : Promise.resolve();
+    due.then(
       () => {
         if (this.#timer === timer) this.#write();
       },
@@ -62,8 +109,17 @@ export class Persistence {
     );
   }
 
-  #read(): readonly UploadItem[] {
+  /** @returns what an earlier page left; nothing after the first call */
+  restore(): readonly UploadItem[] {
+    if (this.#hasRead) return [];
     this.#hasRead = true;
+    const restored = this.#read();
+    // Removes entries from the storage that were too old or did not fit.
+    this.changed();
+    return restored;
+  }
+
+  #read(): readonly UploadItem[] {
     const { storage, clock } = this.#ports;
     const key = this.#givenKey();
     if (!key || !storage) return [];

@@ -1,10 +1,6 @@
-import type { Attachment } from "../linq/attachment.js";
-import type { Ticket } from "../linq/ticket.js";
-import type { TicketRequest } from "../linq/wire.js";
-import type { ContentJudgement } from "../validation/content-judgement.js";
-import type { FileRules } from "../validation/judge-file.js";
+import type { Attachment, Ticket, TicketRequest } from "../linq/wire.js";
+import type { ContentValidation, FileRules } from "../validation/validate-file.js";
 import type { UploadItem } from "./item.js";
-import type { RememberedFile } from "./remembered-file.js";
 
 /** What a `PutFile` is given besides ticket and bytes. */
 export interface PutFileOptions {
@@ -44,6 +40,25 @@ export interface Connectivity {
   subscribe(listener: (online: boolean) => void): () => void;
 }
 
+interface RememberedBase {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly contentType?: string | undefined;
+  /** When it was first remembered, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** What is kept of a file while its page is away: no bytes, no URLs. Of one that is `lost` the bytes were not in yet. */
+export type RememberedFile =
+  | (RememberedBase & { readonly status: "lost" })
+  | (RememberedBase & { readonly status: "processing"; readonly attachmentId: string })
+  | (RememberedBase & {
+      readonly status: "complete";
+      readonly attachmentId: string;
+      readonly confirmed: boolean;
+    });
+
 /** Where lists outlive their page. Never throws: where nothing can be kept, nothing is read either. */
 export interface PageStorage {
   /** Empty when nothing was written, or nothing that can be read. */
@@ -57,9 +72,9 @@ export interface PageStorage {
 /** Looks at files; loaded when first asked. Rejects when a file cannot be read. */
 export interface ContentCheck {
   /** Judges a file by its name and its first bytes. */
-  readonly judge: (file: File, rules: FileRules, mismatch: "reject" | "warn") => Promise<ContentJudgement>;
+  readonly validate: (file: File, rules: FileRules, mismatch: "reject" | "warn") => Promise<ContentValidation>;
   /** Whether two files hold the same bytes. */
-  readonly areSame: (a: File, b: File) => Promise<boolean>;
+  readonly haveSameBytes: (a: File, b: File) => Promise<boolean>;
 }
 
 /** How files are changed in a browser, by code that is loaded on demand. Rejects with `transform-failed`. */
@@ -93,7 +108,7 @@ export interface UploadPorts {
   transforms: FileTransforms;
   clock: Clock;
   connectivity: Connectivity;
-  /** For the options `contentCheck` and `duplicates`; without it files are judged by name and type alone. */
+  /** For the options `contentCheck` and `duplicates`; without it files are validated by name and type alone. */
   contentCheck?: ContentCheck;
   /** For the option `persist`; absent where no page can be left. */
   storage?: PageStorage;

@@ -1,10 +1,18 @@
-import { givenOnly } from "../linq/given-only.js";
-import { invalidOption } from "../linq/invalid-option.js";
-import { parseAddedContentTypes } from "../linq/added-content-types.js";
+import {
+  type Accept,
+  type AcceptedKinds,
+  acceptAttribute,
+  matchesAccept,
+  parseAccept,
+  parseTokens,
+  summarizeAccept,
+  withConverted,
+} from "../linq/accept.js";
+import { parseAddedContentTypes, rowOfType } from "../linq/added-content-types.js";
 import type { ContentType } from "../linq/content-types.js";
+import { givenOnly } from "../linq/given-only.js";
+import { invalidOption } from "../linq/errors.js";
 import { MAX_UPLOAD_BYTES, MIN_UPLOAD_BYTES } from "../linq/limits.js";
-import { type Accept, parseAccept, parseTokens } from "../linq/accept-pattern.js";
-import { withConverted } from "../validation/with-converted.js";
 import type { PollOptions, RetryOptions, UploaderOptions } from "./options.js";
 
 export type ResolvedRetry = { readonly [K in keyof RetryOptions]-?: number };
@@ -91,4 +99,40 @@ function assertAtLeast<K extends string>(
       throw invalidOption(name, `${name} is ${values[option]}, but must be at least ${least[option]}.`);
     }
   }
+}
+
+/** What an uploader takes, for pickers, hints and drag feedback. */
+export interface UploadRules extends AcceptedKinds {
+  /** For `<input accept>`: types and extensions. */
+  readonly acceptAttribute: string;
+  /** Bytes. */
+  readonly maxFileSize: number;
+  /** `undefined`: no limit. */
+  readonly maxFiles: number | undefined;
+  /**
+   * Whether a dragged file is sure to be refused, as far as its reported type tells before the drop:
+   * one without a type, or of an unknown one, may still turn out well by its extension.
+   */
+  readonly refusesType: (reportedType: string) => boolean;
+}
+
+/** What resolved options come down to for those who show them. */
+export function rulesOf(options: ResolvedOptions): UploadRules {
+  return {
+    ...summarizeAccept(options.accept, options),
+    acceptAttribute: [
+      acceptAttribute(options.accept, options),
+      ...options.converters.flatMap(({ tokens }) => tokens),
+    ].join(),
+    maxFileSize: options.maxFileSize,
+    maxFiles: Number.isFinite(options.maxFiles) ? options.maxFiles : undefined,
+    refusesType: (reportedType) => {
+      const row = rowOfType(reportedType, options.contentTypes);
+      if (!row) return false;
+      return (
+        !matchesAccept(row.type, "", options.accept, options.contentTypes) ||
+        (row.refused !== undefined && options.refusedImages === "reject")
+      );
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { AnyUploadError } from "../linq/errors.js";
-import { backoff } from "./backoff.js";
+import { backoff } from "./scheduling.js";
 import type { ResolvedRetry } from "./resolved-options.js";
 
 /** What has gone wrong with one file so far. */
@@ -12,7 +12,7 @@ export interface RetryHistory {
   refusals: number;
 }
 
-export type Verdict = { action: "fail" } | { action: "retry"; delayMs: number; renewTicket: boolean };
+export type RetryDecision = { action: "fail" } | { action: "retry"; delayMs: number; renewTicket: boolean };
 
 const MAX_EXPIRIES = 2;
 const MAX_REFUSALS = 1;
@@ -21,12 +21,12 @@ const MAX_REFUSALS = 1;
  * Whether and when to try again. An expired ticket is renewed at once, at most twice; a refused one once;
  * passing trouble is waited out with full jitter, the last try going with a new ticket when nothing was ever answered.
  */
-export function judgeFailure(
+export function decideRetry(
   error: AnyUploadError,
   history: RetryHistory,
   retry: ResolvedRetry,
   random: () => number,
-): Verdict {
+): RetryDecision {
   if (error.code === "ticket-expired") {
     return history.expiries <= MAX_EXPIRIES
       ? { action: "retry", delayMs: 0, renewTicket: true }

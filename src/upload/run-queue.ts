@@ -1,13 +1,11 @@
 import type { ContentChecks } from "./content-checks.js";
-import { Gate } from "./gate.js";
+import { Gate, WakeableDelay, Limiter } from "./scheduling.js";
 import type { UploadItem } from "./item.js";
-import { Nap } from "./nap.js";
 import type { UploadPorts } from "./ports.js";
 import type { ResolvedOptions } from "./resolved-options.js";
 import { runUpload } from "./run-upload.js";
-import { Slots } from "./slots.js";
-import type { ItemEvent } from "./item-event.js";
-import type { SharedLanes } from "./upload-job.js";
+import type { ItemEvent } from "./transition.js";
+import type { SharedLimiters } from "./upload-job.js";
 
 /** Status requests at once: few, so that they never take the connection a ticket needs. */
 const STATUS_REQUESTS = 2;
@@ -36,7 +34,7 @@ export interface RunQueueHost {
 
 interface Run {
   readonly controller: AbortController;
-  readonly nap: Nap;
+  readonly retryDelay: WakeableDelay;
   /** Until its bytes are in it counts against the files that are prepared ahead. */
   isTransferring: boolean;
   /** Bytes, as they were when it left the queue. */
@@ -51,7 +49,7 @@ interface Run {
  */
 export class RunQueue {
   readonly #host: RunQueueHost;
-  readonly #lanes: SharedLanes;
+  readonly #limiters: SharedLimiters;
   readonly #runs = new Map<string, Run>();
   /** Ids on which `onBeforeUpload` has run. */
   readonly #prepared = new Set<string>();
@@ -64,12 +62,12 @@ export class RunQueue {
   constructor(host: RunQueueHost) {
     this.#host = host;
     const { clock } = host.ports;
-    this.#lanes = {
-      transfers: new Slots(host.options().concurrency),
-      proxiedTransfers: new Slots(PROXIED_TRANSFERS),
-      preparations: new Slots(host.options().concurrency),
-      conversions: new Slots(1),
-      statusRequests: new Slots(STATUS_REQUESTS),
+    this.#limiters = {
+      transfers: new Limiter(host.options().concurrency),
+      proxiedTransfers: new Limiter(PROXIED_TRANSFERS),
+      preparations: new Limiter(host.options().concurrency),
+      conversions: new Limiter(1),
+      statusRequests: new Limiter(STATUS_REQUESTS),
       slowTypes: new Set(),
       ticketGate: new Gate(clock),
       putGate: new Gate(clock),
@@ -86,8 +84,8 @@ export class RunQueue {
     this.#schedulePump();
   }
 
-  /** Cuts a run off, so that nothing it says is heard; the returned function then aborts it. */
-  drop(id: string): () => void {
+  /** Detaches a run, so that its events are ignored. The returned function then aborts it. */
+  detach(id: string): () => void {
     this.#waiting.delete(id);
     const run = this.#runs.get(id);
     if (!run) return () => undefined;
@@ -96,7 +94,7 @@ export class RunQueue {
     return () => run.controller.abort();
   }
 
-  /** What is sent of it has been made and judged: a retry begins with that. */
+  /** What is sent of it has been made and validated: a retry begins with that. */
   hasPrepared(id: string): boolean {
     return this.#prepared.has(id);
   }
@@ -107,13 +105,13 @@ export class RunQueue {
 
   /** Ends a wait before a retry early. */
   wake(id: string): void {
-    this.#runs.get(id)?.nap.wake();
+    this.#runs.get(id)?.retryDelay.wake();
   }
 
   applyOptions(): void {
     const { concurrency } = this.#host.options();
-    this.#lanes.transfers.resize(concurrency);
-    this.#lanes.preparations.resize(concurrency);
+    this.#limiters.transfers.resize(concurrency);
+    this.#limiters.preparations.resize(concurrency);
     this.#schedulePump();
   }
 
@@ -126,7 +124,7 @@ export class RunQueue {
   suspend(order: readonly string[]): void {
     this.#isOpen = false;
     const running = order.filter((id) => this.#runs.has(id));
-    const aborts = running.map((id) => this.drop(id));
+    const aborts = running.map((id) => this.detach(id));
     for (const id of running) this.#host.emit(id, { type: "suspend" });
     for (const abort of aborts) abort();
     this.#waiting = new Set([...running, ...this.#waiting]);
@@ -147,7 +145,7 @@ export class RunQueue {
     const atOnce = (of: "tickets" | "statuses") => ports.batchSize?.(of) ?? 1;
     const isSending = this.#transferring + this.#waiting.size > 0;
     const statusRequests = isSending ? STATUS_REQUESTS : LAST_STATUS_REQUESTS;
-    this.#lanes.statusRequests.resize(statusRequests * atOnce("statuses"));
+    this.#limiters.statusRequests.resize(statusRequests * atOnce("statuses"));
     const batch = atOnce("tickets");
     const hasRoom = (share: number) =>
       this.#transferring < concurrency * 2 ||
@@ -167,7 +165,7 @@ export class RunQueue {
     if (!first) return;
     let latest = first;
     const { size } = first;
-    const run: Run = { controller: new AbortController(), nap: new Nap(), isTransferring: true, size };
+    const run: Run = { controller: new AbortController(), retryDelay: new WakeableDelay(), isTransferring: true, size };
     this.#runs.set(id, run);
     this.#transferring += 1;
     this.#transferringBytes += size;
@@ -180,11 +178,11 @@ export class RunQueue {
       wait: (waiting) => emit({ type: "wait", waiting }),
       signal: run.controller.signal,
       options: host.options,
-      judge: (file, rules) =>
-        host.content.judge(file, { ...host.options(), ...rules }, run.controller.signal),
+      validate: (file, rules) =>
+        host.content.validate(file, { ...host.options(), ...rules }, run.controller.signal),
       ports: host.ports,
-      lanes: this.#lanes,
-      nap: run.nap,
+      limiters: this.#limiters,
+      retryDelay: run.retryDelay,
       isFirstRun: !this.#prepared.has(id),
       onPrepared: () => this.#prepared.add(id),
       onTransferred: () => this.#endTransfer(run),

@@ -1,6 +1,5 @@
-import { bareAttachment } from "./bare-attachment.js";
+import { bareAttachment, isLost, lostFileError } from "./make-item.js";
 import { followStatus } from "./follow-status.js";
-import { isLost, lostFileError } from "./lost-file.js";
 import { prepareFile } from "./prepare-file.js";
 import { toUploadError } from "./to-upload-error.js";
 import { transferFile } from "./transfer-file.js";
@@ -8,13 +7,13 @@ import type { UploadJob } from "./upload-job.js";
 
 /** A file's life: prepare, send, follow. Never throws; an aborted run says nothing more. */
 export async function runUpload(job: UploadJob): Promise<void> {
-  const { item, emit, signal, lanes } = job;
+  const { item, emit, signal, limiters } = job;
   try {
     // A file whose bytes were in when its uploader was suspended is only followed.
     if (item().status !== "processing") {
       if (isLost(item())) throw lostFileError();
       emit({ type: "prepare" });
-      const release = await lanes.preparations.acquire(signal);
+      const release = await limiters.preparations.acquire(signal);
       await prepareFile(job).finally(release);
       job.onPrepared();
       await transferFile(job);

@@ -1,5 +1,4 @@
-import { type AnyUploadError, UploadError } from "../linq/errors.js";
-import { isUploadError } from "../linq/is-upload-error.js";
+import { type AnyUploadError, UploadError, isUploadError } from "../linq/errors.js";
 import { type FileIssue, isKnownIssue } from "../validation/issue.js";
 
 /** Whatever a port threw, as an `UploadError`. Something unknown counts as the network's fault and may be tried again. */

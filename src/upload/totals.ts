@@ -55,3 +55,18 @@ export function computeTotals(items: Iterable<UploadItem>): UploadTotals {
     secondsLeft: bytesPerSecond > 0 ? bytesLeft / bytesPerSecond : undefined,
   };
 }
+
+/** `idle`: nothing to do. `uploading`: files wait or are sent. `processing`: Linq has all bytes. `settled`: everything ended. */
+export type UploaderStatus = "idle" | "uploading" | "processing" | "settled";
+
+/** @param waitingForStart ids of the items that wait for `start()`, which count as nothing to do */
+export function computeStatus(
+  { items, totals }: { readonly items: readonly UploadItem[]; readonly totals: UploadTotals },
+  waitingForStart: ReadonlySet<string>,
+): UploaderStatus {
+  const { files, pending, canceled } = totals;
+  if (pending === waitingForStart.size) return files + canceled > pending ? "settled" : "idle";
+  const isProcessing = (item: UploadItem) =>
+    isEnded(item) || item.status === "processing" || waitingForStart.has(item.id);
+  return items.every(isProcessing) ? "processing" : "uploading";
+}

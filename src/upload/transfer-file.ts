@@ -1,16 +1,16 @@
-import { UploadError, type AnyUploadError } from "../linq/errors.js";
+import { type AnyUploadError, UploadError } from "../linq/errors.js";
 import { fileUnreadable, readSome } from "../linq/reading-error.js";
-import type { TicketRequest } from "../linq/wire.js";
-import { cleanName } from "../validation/clean-name.js";
+import { TICKET_LIFETIME_MS } from "../linq/limits.js";
+import type { Ticket, TicketRequest } from "../linq/wire.js";
+import { cleanName } from "../linq/file-name.js";
 import { ask } from "./follow-status.js";
-import { HeldTicket } from "./held-ticket.js";
 import type { UploadItem } from "./item.js";
-import { throttleProgress } from "./progress-throttle.js";
-import { judgeFailure, type RetryHistory } from "./retry-policy.js";
-import { SpeedMeter } from "./speed.js";
+import type { Clock } from "./ports.js";
+import { SpeedMeter, throttleProgress } from "./progress.js";
+import { type RetryHistory, decideRetry } from "./retry-policy.js";
 import { toUploadError } from "./to-upload-error.js";
 import type { UploadJob } from "./upload-job.js";
-import { untilOnline, whenOpen } from "./waits.js";
+import { untilOnline, whenOpen } from "./scheduling.js";
 
 /** How long one byte of a file may take to be read. */
 const READ_TIMEOUT_MS = 30_000;
@@ -61,7 +61,7 @@ async function tryOnce(job: UploadJob, transfer: Transfer): Promise<boolean> {
     await takeSlot(job, transfer, held);
     // Waiting for the slot may have taken as long as the ticket lives.
     if (held.isStale) return false;
-    await whenOpen(job.lanes.putGate, job);
+    await whenOpen(job.limiters.putGate, job);
     job.signal.throwIfAborted();
     isSending = true;
     await send(job, held, bytes);
@@ -80,7 +80,7 @@ async function recover(
   error: AnyUploadError,
   wasSending: boolean,
 ): Promise<boolean> {
-  const { emit, wait, ports, lanes, signal } = job;
+  const { emit, wait, ports, limiters, signal } = job;
   const at = ports.clock.wallTime();
   emit({ type: "attempt-failed", startedAt: transfer.askedAt ?? at, at, error });
   transfer.askedAt = undefined;
@@ -91,23 +91,23 @@ async function recover(
   }
   if (error.retryable && !ports.connectivity.isOnline()) return false;
   if (error.retryAfterMs !== undefined) {
-    (wasSending ? lanes.putGate : lanes.ticketGate).hold(error.retryAfterMs);
+    (wasSending ? limiters.putGate : limiters.ticketGate).hold(error.retryAfterMs);
   }
   const { history } = transfer;
   history.failures += 1;
   if (error.code === "ticket-expired") history.expiries += 1;
   if (error.code === "upload-rejected" && error.status === 403) history.refusals += 1;
 
-  const verdict = judgeFailure(error, history, job.options().retry, ports.clock.random);
-  if (verdict.action === "fail") {
+  const result = decideRetry(error, history, job.options().retry, ports.clock.random);
+  if (result.action === "fail") {
     if (await hasArrived(job, transfer)) return true;
     throw error;
   }
-  if (verdict.renewTicket) transfer.held = undefined;
-  if (verdict.delayMs > 0) {
-    const retryAt = ports.clock.wallTime() + verdict.delayMs;
+  if (result.renewTicket) transfer.held = undefined;
+  if (result.delayMs > 0) {
+    const retryAt = ports.clock.wallTime() + result.delayMs;
     wait({ reason: "retry", retryAt });
-    await job.nap.sleep(verdict.delayMs, ports.clock, signal);
+    await job.retryDelay.sleep(result.delayMs, ports.clock, signal);
     wait(undefined);
   }
   return false;
@@ -124,9 +124,9 @@ function mayHaveArrived(error: AnyUploadError): boolean {
 
 /** The ticket at hand while it lives, else a new one. */
 async function takeTicket(job: UploadJob, transfer: Transfer): Promise<HeldTicket> {
-  const { item, ports, lanes, signal } = job;
+  const { item, ports, limiters, signal } = job;
   if (transfer.held?.isStale === false) return transfer.held;
-  await whenOpen(lanes.ticketGate, job);
+  await whenOpen(limiters.ticketGate, job);
   transfer.askedAt = ports.clock.wallTime();
   const ticket = await ports.requestTicket(ticketRequest(item()), { signal });
   transfer.askedAt = undefined;
@@ -134,13 +134,13 @@ async function takeTicket(job: UploadJob, transfer: Transfer): Promise<HeldTicke
 }
 
 async function takeSlot(
-  { wait, options, ports, lanes, signal }: UploadJob,
+  { wait, options, ports, limiters, signal }: UploadJob,
   transfer: Transfer,
   { ticket }: HeldTicket,
 ): Promise<void> {
   if (transfer.releaseSlot) return;
   const isCapped = options().given.concurrency === undefined && ports.isProxied?.(ticket);
-  const slots = isCapped ? lanes.proxiedTransfers : lanes.transfers;
+  const slots = isCapped ? limiters.proxiedTransfers : limiters.transfers;
   if (!slots.isFree) wait({ reason: "slot" });
   transfer.releaseSlot = await slots.acquire(signal);
 }
@@ -211,4 +211,27 @@ function ticketRequest({ name, size, contentType }: UploadItem): TicketRequest {
     });
   }
   return { filename: cleanName(name), content_type: contentType, size_bytes: size };
+}
+
+/** A ticket is not begun with in its last 30 s (or last tenth, when it lives shorter). */
+const MARGIN_MS = 30_000;
+
+/** A ticket with its life counted on a clock that never jumps, so that a wrong system clock does not matter. */
+export class HeldTicket {
+  readonly ticket: Ticket;
+  readonly #clock: Clock;
+  readonly #freshUntil: number;
+
+  constructor(ticket: Ticket, clock: Clock) {
+    this.ticket = ticket;
+    this.#clock = clock;
+    const told = (ticket.expiresAt ?? 0) - clock.wallTime();
+    // Already past on arrival, or longer than Linq ever gives: our clock is off, so trust the documented life.
+    const life = told > 0 && told < TICKET_LIFETIME_MS ? told : TICKET_LIFETIME_MS;
+    this.#freshUntil = clock.now() + life - Math.min(MARGIN_MS, life / 10);
+  }
+
+  get isStale(): boolean {
+    return this.#clock.now() >= this.#freshUntil;
+  }
 }

@@ -1,6 +1,59 @@
-import { cutOffAttempt, endAttempt, failAttempt } from "./attempts.js";
-import type { EventOf, ItemEvent, Judged } from "./item-event.js";
-import { isEnded, type UploadItem, type UploadItemBase, type Waiting } from "./item.js";
+import type { Attachment } from "../linq/wire.js";
+import type { SupportedContentType } from "../linq/content-types.js";
+import type { AnyUploadError } from "../linq/errors.js";
+import type { Correction } from "../validation/validate-file.js";
+import type { FileIssue, KnownFileIssue } from "../validation/issue.js";
+import {
+  type Conversion,
+  type UploadAttempt,
+  type UploadItem,
+  type UploadItemBase,
+  type Waiting,
+  isEnded,
+} from "./item.js";
+
+/** What is known of a file once it was validated. */
+export interface ValidatedFile {
+  name: string;
+  contentType?: SupportedContentType | undefined;
+  deliveredAs?: string | undefined;
+  corrected?: Correction | undefined;
+  warning?: KnownFileIssue | undefined;
+}
+
+/** A file to send instead. */
+export interface Replacement extends ValidatedFile {
+  file: File;
+  converted?: Conversion | undefined;
+}
+
+/** Everything that can happen to an item. */
+export type ItemEvent =
+  /** Its checks passed. */
+  | { type: "accept"; validated: ValidatedFile }
+  | { type: "reject"; issues: readonly FileIssue[] }
+  /** It leaves the queue. */
+  | { type: "prepare" }
+  /** Another file is sent in its place. */
+  | ({ type: "replace" } & Replacement)
+  /** It stops moving, or (without `waiting`) goes on. */
+  | { type: "wait"; waiting: Waiting | undefined }
+  /** A try at sending begins. */
+  | { type: "send"; at: number }
+  | { type: "progress"; loadedBytes: number; bytesPerSecond: number | undefined }
+  /** A try failed, at the ticket or while sending; whether another follows is decided elsewhere. */
+  | { type: "attempt-failed"; startedAt: number; at: number; error: AnyUploadError }
+  /** Storage confirmed every byte, at once or (`at` of a lost answer) found out later. */
+  | { type: "sent"; at: number; attachmentId: string }
+  | { type: "complete"; attachment: Attachment; confirmed: boolean }
+  | { type: "fail"; error: AnyUploadError }
+  | { type: "cancel" }
+  /** The user tries again. */
+  | { type: "retry" }
+  /** The uploader lost its owner: back to the queue. */
+  | { type: "suspend" };
+
+export type EventOf<Type extends ItemEvent["type"]> = Extract<ItemEvent, { type: Type }>;
 
 /** Shown until storage has confirmed, so that 100 % is never a guess. */
 const MAX_UNCONFIRMED_PROGRESS = 0.99;
@@ -10,7 +63,7 @@ export function transition(item: UploadItem, event: ItemEvent): UploadItem {
   switch (event.type) {
     case "accept":
       return item.status === "queued" && item.waiting?.reason === "check"
-        ? { ...judgedBase(item, event.judged), status: "queued" }
+        ? { ...validatedBase(item, event.validated), status: "queued" }
         : item;
     case "reject":
       return item.status === "queued" && event.issues.length > 0
@@ -91,13 +144,13 @@ function base(item: UploadItem): UploadItemBase {
 function replaceFile(item: UploadItem, event: EventOf<"replace">): UploadItem {
   const { file, converted = item.converted } = event;
   const changed = { ...item, file, size: file.size, ...(converted && { converted }) };
-  return { ...judgedBase(changed, event), status: "preparing" };
+  return { ...validatedBase(changed, event), status: "preparing" };
 }
 
-/** The same with what a judgement says in place of what was known before. */
-function judgedBase(item: UploadItem, judged: Judged): UploadItemBase {
+/** The same with what a validation says in place of what was known before. */
+function validatedBase(item: UploadItem, validated: ValidatedFile): UploadItemBase {
   const { contentType: _, deliveredAs: __, corrected: ___, warning: ____, ...rest } = base(item);
-  const { name, contentType, deliveredAs, corrected, warning } = judged;
+  const { name, contentType, deliveredAs, corrected, warning } = validated;
   return {
     ...rest,
     name,
@@ -147,4 +200,36 @@ function withProgress(item: UploadItem, event: EventOf<"progress">): UploadItem 
     progress: Math.min(loadedBytes / item.size, MAX_UNCONFIRMED_PROGRESS),
     ...(event.bytesPerSecond !== undefined && { bytesPerSecond: event.bytesPerSecond }),
   };
+}
+
+/** Ends the try that runs, if one does. */
+export function endAttempt(
+  item: UploadItem,
+  end: Omit<UploadAttempt, "startedAt">,
+): readonly UploadAttempt[] {
+  const running = runningAttempt(item);
+  return running ? [...item.attempts.slice(0, -1), { ...running, ...end }] : item.attempts;
+}
+
+/** Ends the try that runs; without one it failed before sending began, and is listed from its ticket request on. */
+export function failAttempt(
+  item: UploadItem,
+  { startedAt, at, error }: EventOf<"attempt-failed">,
+): readonly UploadAttempt[] {
+  const end = {
+    endedAt: at,
+    outcome: error.code,
+    ...(error.status !== undefined && { httpStatus: error.status }),
+  };
+  return runningAttempt(item) ? endAttempt(item, end) : [...item.attempts, { startedAt, ...end }];
+}
+
+/** Cut off by the user, or with its uploader. */
+export function cutOffAttempt(item: UploadItem): readonly UploadAttempt[] {
+  return endAttempt(item, { outcome: "canceled" });
+}
+
+function runningAttempt(item: UploadItem): UploadAttempt | undefined {
+  const last = item.attempts.at(-1);
+  return last?.outcome === undefined ? last : undefined;
 }

@@ -1,25 +1,22 @@
-import type { ContentJudgement } from "../validation/content-judgement.js";
-import type { FileRules } from "../validation/judge-file.js";
-import type { Gate } from "./gate.js";
+import type { ContentValidation, FileRules } from "../validation/validate-file.js";
+import type { Gate, WakeableDelay, Limiter } from "./scheduling.js";
 import type { UploadItem, Waiting } from "./item.js";
-import type { Nap } from "./nap.js";
 import type { UploadPorts } from "./ports.js";
 import type { ResolvedOptions } from "./resolved-options.js";
-import type { Slots } from "./slots.js";
-import type { ItemEvent } from "./item-event.js";
+import type { ItemEvent } from "./transition.js";
 
 /** What all files of one uploader share. */
-export interface SharedLanes {
+export interface SharedLimiters {
   /** How many files are sent at once. */
-  readonly transfers: Slots;
+  readonly transfers: Limiter;
   /** The same for those that go to the origin that tickets come from. */
-  readonly proxiedTransfers: Slots;
+  readonly proxiedTransfers: Limiter;
   /** How many files are made ready at once: what apps do to them may take much memory. */
-  readonly preparations: Slots;
+  readonly preparations: Limiter;
   /** One file at a time is converted: decoded images take hundreds of megabytes. */
-  readonly conversions: Slots;
+  readonly conversions: Limiter;
   /** How many statuses are asked for at once: few, so that tickets never wait for a connection. */
-  readonly statusRequests: Slots;
+  readonly statusRequests: Limiter;
   /** Content types of which the last attachment was not ready when it was first asked for. */
   readonly slowTypes: Set<string>;
   readonly ticketGate: Gate;
@@ -38,10 +35,10 @@ export interface UploadJob {
   readonly signal: AbortSignal;
   readonly options: () => ResolvedOptions;
   /** Judges a file by its name and, unless the app has turned that off, by its content; `rules` go before the options'. */
-  readonly judge: (file: File, rules?: Partial<FileRules>) => Promise<ContentJudgement>;
+  readonly validate: (file: File, rules?: Partial<FileRules>) => Promise<ContentValidation>;
   readonly ports: UploadPorts;
-  readonly lanes: SharedLanes;
-  readonly nap: Nap;
+  readonly limiters: SharedLimiters;
+  readonly retryDelay: WakeableDelay;
   /** False when `onBeforeUpload` has run on this file already. */
   readonly isFirstRun: boolean;
   readonly onPrepared: () => void;

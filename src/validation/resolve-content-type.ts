@@ -1,11 +1,13 @@
+import { type Accept, matchesAccept } from "../linq/accept.js";
 import { rowOfExtension, rowOfType } from "../linq/added-content-types.js";
-import { mimeEssence, type ContentType } from "../linq/content-types.js";
-import { fileExtension } from "../linq/file-name.js";
 import {
+  type ContentType,
+  type RefusedFamily,
   findRefusedFamilyByExtension,
   findRefusedFamilyByType,
-  type RefusedFamily,
-} from "../linq/refused-types.js";
+  mimeEssence,
+} from "../linq/content-types.js";
+import { fileExtension } from "../linq/file-name.js";
 
 /** What a file claims to be. */
 export type ContentTypeResolution =
@@ -55,4 +57,16 @@ function resolution(
   if (row) return { kind: "resolved", row };
   const family = findFamily();
   return family && { kind: "refused", family };
+}
+
+
+/** Whether a converter takes this file, by its name and reported type. */
+export function isConvertedBy(
+  converter: Accept,
+  file: { readonly name: string; readonly type: string },
+  added?: readonly ContentType[],
+): boolean {
+  const resolution = resolveContentType(file, added);
+  const type = resolution.kind === "resolved" ? resolution.row.type : mimeEssence(file.type);
+  return matchesAccept(type, fileExtension(file.name), converter, added);
 }

@@ -3,15 +3,10 @@ import { cleanup, configure } from "@testing-library/react";
 import { format } from "node:util";
 import { afterEach, beforeAll, beforeEach, vi } from "vitest";
 import { loadList } from "../../src/components/list-on-demand/load-list.js";
-import { sending as coreSending } from "../../src/create-uploader.js";
-import { sending } from "../../src/react/load-sending.js";
 
 configure({ reactStrictMode: true, asyncUtilTimeout: 10_000 });
 
-// As it is a moment after a page has come; the tests in load-sending.test.tsx have that moment for themselves.
-beforeAll(async () => {
-  await Promise.all([sending.load(), coreSending.load(), loadList()]);
-});
+beforeAll(loadList);
 
 // React complains on the console only. A test that expects a complaint spies on the method itself.
 const complaints: string[] = [];

@@ -6,8 +6,7 @@ import type {
 } from "@linqapp/sdk/resources/attachments";
 import { expectTypeOf, test } from "vitest";
 import type { ContentTypeRow, SupportedContentType } from "../../src/linq/content-types.js";
-import { UploadError, type AnyUploadError } from "../../src/linq/errors.js";
-import { isUploadError } from "../../src/linq/is-upload-error.js";
+import { type AnyUploadError, UploadError, isUploadError } from "../../src/linq/errors.js";
 import type { AttachmentResponse, TicketRequest, TicketResponse } from "../../src/linq/wire.js";
 
 test("the table's types are the official SDK's", () => {

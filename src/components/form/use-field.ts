@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useMemo, useState } from "react";
-import type { InitialAttachment } from "../../upload/attached-item.js";
+import type { InitialAttachment } from "../../upload/options.js";
 import { useLatest } from "../hooks/use-latest.js";
 import { useProblem } from "./use-problem.js";
 import type { Field, Widget } from "../widget-root/widget-context.js";

@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from "react";
 import type { Formats } from "../../i18n/format.js";
 import type { FirstMessages } from "../../i18n/messages.js";
-import type { Uploader } from "../../upload/uploader-type.js";
+import type { Uploader } from "../../upload/uploader.js";
 
 export interface FieldRules {
   readonly minFiles: number;

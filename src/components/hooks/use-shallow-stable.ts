@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { isShallowEqual } from "../../react/is-shallow-equal.js";
+import { isShallowEqual } from "../../react/provider.js";
 
 /** The same object while its values stay the same, so that a literal written in JSX does not render every row. */
 export function useShallowStable<T extends object>(value: T): T {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, useSyncExternalStore } from "react";
-import type { Uploader } from "../../upload/uploader-type.js";
+import type { Uploader } from "../../upload/uploader.js";
 
 const NONE: readonly string[] = [];
 

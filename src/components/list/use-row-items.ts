@@ -1,9 +1,9 @@
 "use client";
 
 import { useMemo, useSyncExternalStore } from "react";
-import { subscriptionsOf } from "../../react/item-subscriptions.js";
+import { subscriptionsOf } from "../../react/use-upload-item.js";
 import type { UploadItem } from "../../upload/item.js";
-import type { Uploader } from "../../upload/uploader-type.js";
+import type { Uploader } from "../../upload/uploader.js";
 import type { Nearness } from "./nearness.js";
 
 export interface RowItem {

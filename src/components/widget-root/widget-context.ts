@@ -5,7 +5,7 @@ import type { Formats } from "../../i18n/format.js";
 import type { FirstMessages } from "../../i18n/messages.js";
 import type { FileTarget } from "../../react/target-element.js";
 import type { AttachmentUpload } from "../../react/types.js";
-import type { Uploader } from "../../upload/uploader-type.js";
+import type { Uploader } from "../../upload/uploader.js";
 import type { LinqUploaderClassNames, LinqUploaderSlots } from "../anatomy/part-styles.js";
 
 /**

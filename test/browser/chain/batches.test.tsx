@@ -1,7 +1,7 @@
 import { waitFor } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { LinqUploader, type UploadItem } from "../../../src/index.js";
-import "../../../src/transport/batchers.js";
+import "../../../src/transport/batching.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { ENDPOINT, localLinq, requestCounts, sha256, uniqueName } from "../support/local-linq.js";
 import { scriptedEndpoint } from "../support/scripted-endpoint.js";

@@ -1,7 +1,10 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { fakeFile } from "../../../src/testing/fake-file.js";
-import { explainUnansweredPut, explainUnansweredRequest } from "../../../src/transport/explain-failure.js";
-import { watchPolicy } from "../../../src/transport/policy-watch.js";
+import {
+  explainUnansweredPut,
+  explainUnansweredRequest,
+  watchPolicy,
+} from "../../../src/transport/explain-failure.js";
 
 const URL_OF_PUT = "https://uploads.example/s3cr3t?X-Amz-Signature=s3cr3t";
 

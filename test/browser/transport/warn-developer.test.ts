@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { warnDeveloper } from "../../../src/transport/warn-developer.js";
+import { warnDeveloper } from "../../../src/transport/explain-failure.js";
 
 test("says how to mend a failure once for each cause in a page, naming no address", () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);

@@ -7,7 +7,7 @@ import { LinqUploader } from "../../../src/components/linq-uploader.js";
 import type { AttachmentUploadOptions } from "../../../src/react/types.js";
 import { useAttachmentUpload } from "../../../src/react/use-attachment-upload.js";
 import { createScriptedTransport } from "../../support/scripted-transport.js";
-import { browserStorage } from "../../../src/transport/browser-storage.js";
+import { browserStorage } from "../../../src/transport/page-storage.js";
 import { settled } from "./steps.js";
 
 /** What an earlier page of this tab left. */

@@ -5,13 +5,13 @@ import type { AttachmentUpload } from "../../../src/react/types.js";
 import { useAttachmentUpload } from "../../../src/react/use-attachment-upload.js";
 import { useUploadItem } from "../../../src/react/use-upload-item.js";
 import { useUploadIds, useUploadTotals } from "../../../src/react/use-upload-store.js";
-import type { Uploader } from "../../../src/upload/uploader-type.js";
-import { createWorld, pngFile } from "../../support/engine-world.js";
+import type { Uploader } from "../../../src/upload/uploader.js";
+import { createWorld, pngFile } from "../../support/upload-world.js";
 
 /** Files that are being sent; `progress` tells of bytes and lets listeners hear of them. */
 async function sendingUpload(names: readonly string[] = ["photo.png"]) {
   const world = createWorld();
-  const uploader: Uploader = world.engine;
+  const uploader: Uploader = world.uploader;
   uploader.connect();
   uploader.addFiles(names.map((name) => pngFile(name, 1000)));
   await world.grantTickets();
@@ -149,7 +149,7 @@ describe("reads outside of render", () => {
 
 describe("changes around a commit", () => {
   test("between a render and its commit are not missed", () => {
-    const uploader: Uploader = createWorld().engine;
+    const uploader: Uploader = createWorld().uploader;
     function Earlier() {
       useInsertionEffect(() => void uploader.addFiles([pngFile()]), []);
       return null;

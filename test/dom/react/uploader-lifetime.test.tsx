@@ -8,7 +8,7 @@ import type { AttachmentUpload, AttachmentUploadOptions } from "../../../src/rea
 import { useAttachmentUpload } from "../../../src/react/use-attachment-upload.js";
 import { isReact18 } from "../../support/react-version.js";
 import { createScriptedTransport } from "../../support/scripted-transport.js";
-import type { Uploader } from "../../../src/upload/uploader-type.js";
+import type { Uploader } from "../../../src/upload/uploader.js";
 import { png, sendingPut, settled } from "./steps.js";
 
 describe("an own uploader", () => {

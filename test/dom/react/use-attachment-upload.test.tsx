@@ -2,9 +2,8 @@ import { QueryClient, QueryClientProvider, dehydrate } from "@tanstack/react-que
 import { act, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { describe, expect, test, vi } from "vitest";
-import type { LinqUploaderDefaults } from "../../../src/react/defaults.js";
-import { LinqUploaderProvider } from "../../../src/react/provider.js";
-import { attachmentKeys } from "../../../src/react/query-keys.js";
+import { type LinqUploaderDefaults, LinqUploaderProvider } from "../../../src/react/provider.js";
+import { attachmentKeys } from "../../../src/react/queries.js";
 import { useAttachmentStatus } from "../../../src/react/use-attachment-status.js";
 import { useAttachmentUpload } from "../../../src/react/use-attachment-upload.js";
 import type { AttachmentUploadOptions } from "../../../src/react/types.js";

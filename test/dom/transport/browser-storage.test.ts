@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { browserStorage } from "../../../src/transport/browser-storage.js";
-import type { RememberedFile } from "../../../src/upload/remembered-file.js";
+import { browserStorage } from "../../../src/transport/page-storage.js";
+import type { RememberedFile } from "../../../src/upload/ports.js";
 
 const files: readonly RememberedFile[] = [{ status: "lost", name: "a.png", size: 1, at: 0 }];
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isUploadError } from "../../../src/linq/is-upload-error.js";
+import { isUploadError } from "../../../src/linq/errors.js";
 import { type Bytes, ascii, join, text } from "./bytes.js";
 import {
   PIXELS,

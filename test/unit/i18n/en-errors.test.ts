@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
 import en from "../../../src/i18n/en.js";
 import { formatsOf } from "../../../src/i18n/format.js";
-import { type UploadErrorCode, UploadError, type UploadErrorDetails } from "../../../src/linq/errors.js";
-import { isUploadError } from "../../../src/linq/is-upload-error.js";
+import {
+  UploadError,
+  type UploadErrorCode,
+  type UploadErrorDetails,
+  isUploadError,
+} from "../../../src/linq/errors.js";
 import type { FileIssueCode, KnownFileIssue } from "../../../src/validation/issue.js";
 
 const format = formatsOf("en");

@@ -6,9 +6,9 @@ import {
   UploadError,
   type UploadErrorCode,
   type UploadErrorDetails,
+  isUploadError,
 } from "../../../src/linq/errors.js";
-import { isUploadError } from "../../../src/linq/is-upload-error.js";
-import type { Correction } from "../../../src/validation/content-judgement.js";
+import type { Correction } from "../../../src/validation/validate-file.js";
 import type { KnownFileIssue } from "../../../src/validation/issue.js";
 import type { UploadItem, Waiting } from "../../../src/upload/item.js";
 import { type UploadTotals, computeTotals } from "../../../src/upload/totals.js";

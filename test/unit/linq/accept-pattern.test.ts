@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { matchesAccept, parseAccept } from "../../../src/linq/accept-pattern.js";
+import { matchesAccept, parseAccept } from "../../../src/linq/accept.js";
 import { CONTENT_TYPES } from "../../../src/linq/content-types.js";
-import type { AnyUploadError } from "../../../src/linq/errors.js";
-import { isUploadError } from "../../../src/linq/is-upload-error.js";
+import { type AnyUploadError, isUploadError } from "../../../src/linq/errors.js";
 
 const reject = { refusedImages: "reject" } as const;
 const allow = { refusedImages: "allow" } as const;

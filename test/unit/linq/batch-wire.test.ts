@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isUploadError } from "../../../src/linq/is-upload-error.js";
+import { isUploadError } from "../../../src/linq/errors.js";
 import { parseAttachmentResult, parseBatch, parseTicketResult } from "../../../src/linq/batch-wire.js";
 
 const ticket = { attachment_id: "att_1", upload_url: "https://storage.test/put?X-Amz-Signature=0123" };

@@ -1,7 +1,6 @@
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { UploadError } from "../../../src/linq/errors.js";
-import { isUploadError } from "../../../src/linq/is-upload-error.js";
+import { UploadError, isUploadError } from "../../../src/linq/errors.js";
 
 test("an error carries its code, details and message, and is an Error", () => {
   const cause = new Error("inner");

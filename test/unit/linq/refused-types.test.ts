@@ -1,14 +1,12 @@
 import { expect, test } from "vitest";
 import {
   CONTENT_TYPES,
+  REFUSED_FAMILIES,
   canonicalContentType,
   findContentTypeByExtension,
-} from "../../../src/linq/content-types.js";
-import {
   findRefusedFamilyByExtension,
   findRefusedFamilyByType,
-  REFUSED_FAMILIES,
-} from "../../../src/linq/refused-types.js";
+} from "../../../src/linq/content-types.js";
 
 const named = REFUSED_FAMILIES.flatMap(([family, names]) =>
   names.split(" ").map((name) => ({ family, name })),

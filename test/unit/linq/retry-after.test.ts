@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseRetryAfter } from "../../../src/linq/retry-after.js";
+import { parseRetryAfter } from "../../../src/linq/endpoint-error.js";
 
 const NOW = Date.UTC(2026, 2, 1, 12, 0, 0);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { storageError } from "../../../src/linq/storage-error.js";
+import { storageError } from "../../../src/linq/transfer-errors.js";
 import { everythingSaidBy } from "../transport/error-text.js";
 
 const NOW = Date.UTC(2026, 2, 1);

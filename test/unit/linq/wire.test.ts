@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { UploadError } from "../../../src/linq/errors.js";
-import { isUploadError } from "../../../src/linq/is-upload-error.js";
+import { type UploadError, isUploadError } from "../../../src/linq/errors.js";
 import { parseAttachment, parseTicket } from "../../../src/linq/wire.js";
 
 const SECRET = "https://storage.test/put?X-Amz-Signature=0123";

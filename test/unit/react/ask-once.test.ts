@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { askOnce } from "../../../src/react/ask-once.js";
+import { askOnce } from "../../../src/react/query-ports.js";
 
 test("asks once: a later call is refused, because what it would ask through may be gone", async () => {
   const ask = vi.fn<(id: string) => Promise<string>>(async (id) => `answer to ${id}`);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createAttachmentsHandler } from "../../../src/server/index.js";
 import { CONTENT_TYPES } from "../../../src/linq/content-types.js";
-import { matchesAccept, parseAccept } from "../../../src/linq/accept-pattern.js";
+import { matchesAccept, parseAccept } from "../../../src/linq/accept.js";
 import { attachmentsApp } from "../../support/attachments-app.js";
 
 const file = (filename: string, content_type: string) => ({ filename, content_type, size_bytes: 3 });

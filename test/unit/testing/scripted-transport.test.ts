@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { isUploadError } from "../../../src/linq/is-upload-error.js";
+import { isUploadError } from "../../../src/linq/errors.js";
 import { parseAttachment, parseTicket, type TicketRequest } from "../../../src/linq/wire.js";
-import { storageError } from "../../../src/linq/storage-error.js";
+import { storageError } from "../../../src/linq/transfer-errors.js";
 import { createScriptedTransport, fakeFile } from "../../../src/testing/index.js";
 
 const request: TicketRequest = { filename: "a.png", content_type: "image/png", size_bytes: 1_000 };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
 import { Batcher } from "../../../src/transport/batcher.js";
-import { VirtualClock, settle } from "../../support/engine-world.js";
+import { VirtualClock, settle } from "../../support/upload-world.js";
 
 /** One request, for one thing or for many, that waits for the test to answer it. */
 interface Request {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { browserClock } from "../../../src/transport/browser-clock.js";
+import { browserClock } from "../../../src/transport/browser-world.js";
 import { failureOf } from "./error-text.js";
 
 describe("a delay", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { browserConnectivity } from "../../../src/transport/browser-connectivity.js";
+import { browserConnectivity } from "../../../src/transport/browser-world.js";
 
 describe("connectivity", () => {
   test("is what the browser says", () => {

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { browserStorage } from "../../../src/transport/browser-storage.js";
+import { browserStorage } from "../../../src/transport/page-storage.js";
 
 test("keeps nothing on a server, where one storage would be shared by all users", () => {
   const kept = new Map<string, string>();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Ticket } from "../../../src/linq/ticket.js";
-import { checkUploadUrl } from "../../../src/transport/check-upload-url.js";
+import { Ticket } from "../../../src/linq/wire.js";
+import { checkUploadUrl } from "../../../src/transport/ticket-guards.js";
 import { everythingSaidBy, failureOf } from "./error-text.js";
 
 const PAGE = "http://app.example/messages/7?tab=files";

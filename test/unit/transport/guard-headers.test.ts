@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { guardHeaders } from "../../../src/transport/guard-headers.js";
+import { guardHeaders } from "../../../src/transport/ticket-guards.js";
 import { everythingSaidBy, failureOf, text } from "./error-text.js";
 
 const body = { size: 2048, contentType: "image/png" };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { Ticket } from "../../../src/linq/ticket.js";
+import { Ticket } from "../../../src/linq/wire.js";
 import type { AttachmentEndpoint } from "../../../src/upload/options.js";
-import { isProxied } from "../../../src/transport/is-proxied.js";
+import { isProxied } from "../../../src/transport/browser-ports.js";
 
 const PAGE = "https://app.example/messages/7";
 const API = "https://api.example/attachments";

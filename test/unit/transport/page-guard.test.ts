@@ -1,14 +1,14 @@
 import { assert, describe, expect, test, vi } from "vitest";
 import { guardPage } from "../../../src/transport/page-guard.js";
-import { createWorld, pngFile, settle } from "../../support/engine-world.js";
+import { createWorld, pngFile, settle } from "../../support/upload-world.js";
 import { openFakePage } from "./fake-page.js";
 
 const COALESCE_MS = 50;
 
 function guardedWorld(options: Parameters<typeof createWorld>[0] = {}) {
   const world = createWorld(options);
-  world.engine.connect();
-  return { ...world, release: guardPage(world.engine, () => true) };
+  world.uploader.connect();
+  return { ...world, release: guardPage(world.uploader, () => true) };
 }
 
 describe("the leave guard", () => {
@@ -16,85 +16,85 @@ describe("the leave guard", () => {
     const page = openFakePage();
     const world = guardedWorld();
     expect(page.asksOnLeave()).toBe(false);
-    world.engine.addFiles([pngFile()]);
+    world.uploader.addFiles([pngFile()]);
     expect(page.asksOnLeave()).toBe(true);
     await world.grantTickets();
     expect(page.asksOnLeave()).toBe(true);
     await world.acceptPuts();
     await world.clock.advance(COALESCE_MS);
-    expect(world.engine.getStatus()).toBe("processing");
+    expect(world.uploader.getStatus()).toBe("processing");
     expect(page.listening.beforeunload).toBe(0);
   });
 
   test("goes within the 50 ms in which changes are gathered after the last of many files", async () => {
     const page = openFakePage();
     const world = guardedWorld({ concurrency: 3, poll: false });
-    world.engine.addFiles(Array.from({ length: 3 }, (_, index) => pngFile(`${index}.png`)));
+    world.uploader.addFiles(Array.from({ length: 3 }, (_, index) => pngFile(`${index}.png`)));
     await world.grantTickets();
     await world.acceptPuts();
     await world.clock.advance(COALESCE_MS);
-    expect(world.engine.getStatus()).toBe("settled");
+    expect(world.uploader.getStatus()).toBe("settled");
     expect(page.listening).toEqual({ beforeunload: 0, visibilitychange: 0 });
   });
 
   test("goes at once when the user cancels, and comes back with a retry", async () => {
     const page = openFakePage();
     const world = guardedWorld();
-    world.engine.addFiles([pngFile()]);
+    world.uploader.addFiles([pngFile()]);
     await world.grantTickets();
-    world.engine.cancelAll();
+    world.uploader.cancelAll();
     expect(page.asksOnLeave()).toBe(false);
-    world.engine.retry(world.engine.getIds()[0] ?? "");
+    world.uploader.retry(world.uploader.getIds()[0] ?? "");
     expect(page.asksOnLeave()).toBe(true);
   });
 
   test("does not ask for files that wait for start()", () => {
     const page = openFakePage();
     const world = guardedWorld({ autoUpload: false });
-    world.engine.addFiles([pngFile()]);
+    world.uploader.addFiles([pngFile()]);
     expect(page.asksOnLeave()).toBe(false);
-    world.engine.start();
+    world.uploader.start();
     expect(page.asksOnLeave()).toBe(true);
   });
 
   test("guards work that is under way when it begins, and nothing after its end", () => {
     const page = openFakePage();
     const world = createWorld();
-    world.engine.connect();
-    world.engine.addFiles([pngFile()]);
-    const release = guardPage(world.engine, () => true);
+    world.uploader.connect();
+    world.uploader.addFiles([pngFile()]);
+    const release = guardPage(world.uploader, () => true);
     expect(page.asksOnLeave()).toBe(true);
     release();
     expect(page.listening).toEqual({ beforeunload: 0, visibilitychange: 0 });
-    world.engine.addFiles([pngFile()]);
+    world.uploader.addFiles([pngFile()]);
     expect(page.listening).toEqual({ beforeunload: 0, visibilitychange: 0 });
   });
 
   test("leaves another uploader's guard alone", () => {
     const page = openFakePage();
     const [one, two] = [guardedWorld(), guardedWorld()];
-    one.engine.addFiles([pngFile()]);
-    two.engine.addFiles([pngFile()]);
-    one.engine.cancelAll();
+    one.uploader.addFiles([pngFile()]);
+    two.uploader.addFiles([pngFile()]);
+    one.uploader.cancelAll();
     expect(page.asksOnLeave()).toBe(true);
-    two.engine.cancelAll();
+    two.uploader.cancelAll();
     expect(page.asksOnLeave()).toBe(false);
   });
 
   test("can be switched off and on while files are sent; the screen stays on either way", async () => {
     const page = openFakePage();
     const world = createWorld();
-    world.engine.connect();
+    world.uploader.connect();
     let asks = false;
-    guardPage(world.engine, () => asks);
-    world.engine.addFiles([pngFile("a.png")]);
+    guardPage(world.uploader, () => asks);
+    world.uploader.addFiles([pngFile("a.png")]);
     expect(page.asksOnLeave()).toBe(false);
     expect(page.requests).toHaveLength(1);
     asks = true;
-    world.engine.addFiles([pngFile("b.png")]);
+    world.uploader.addFiles([pngFile("b.png")]);
     expect(page.asksOnLeave()).toBe(true);
     asks = false;
-    world.engine.addFiles([pngFile("c.png")]);
+    world.uploader.addFiles([pngFile("c.png")]);
     expect(page.asksOnLeave()).toBe(false);
   });
 
@@ -103,8 +103,8 @@ describe("the leave guard", () => {
       vi.stubGlobal(name, undefined);
     }
     const world = guardedWorld();
-    world.engine.addFiles([pngFile()]);
-    expect(world.engine.getStatus()).toBe("uploading");
+    world.uploader.addFiles([pngFile()]);
+    expect(world.uploader.getStatus()).toBe("uploading");
     expect(world.release).not.toThrow();
   });
 });
@@ -119,10 +119,10 @@ describe("the screen", () => {
     const page = openFakePage();
     const world = guardedWorld();
     expect(page.requests).toHaveLength(0);
-    world.engine.addFiles([pngFile("a.png")]);
+    world.uploader.addFiles([pngFile("a.png")]);
     first(page.requests).grant();
     await world.grantTickets();
-    world.engine.addFiles([pngFile("b.png")]);
+    world.uploader.addFiles([pngFile("b.png")]);
     await world.clock.advance(COALESCE_MS);
     expect(page.requests).toHaveLength(1);
     expect(page.held()).toHaveLength(1);
@@ -135,7 +135,7 @@ describe("the screen", () => {
   test("is asked for again when the page is shown again, and not while it is hidden", async () => {
     const page = openFakePage();
     const world = guardedWorld();
-    world.engine.addFiles([pngFile()]);
+    world.uploader.addFiles([pngFile()]);
     first(page.requests).grant();
     await settle();
     page.show("hidden");
@@ -148,7 +148,7 @@ describe("the screen", () => {
     const page = openFakePage();
     page.show("hidden");
     const world = guardedWorld();
-    world.engine.addFiles([pngFile()]);
+    world.uploader.addFiles([pngFile()]);
     expect(page.requests).toHaveLength(0);
     page.show("visible");
     expect(page.requests).toHaveLength(1);
@@ -157,8 +157,8 @@ describe("the screen", () => {
   test("is let go at once when the grant comes after the end", async () => {
     const page = openFakePage();
     const world = guardedWorld();
-    world.engine.addFiles([pngFile()]);
-    world.engine.cancelAll();
+    world.uploader.addFiles([pngFile()]);
+    world.uploader.cancelAll();
     first(page.requests).grant();
     await settle();
     expect(page.held()).toHaveLength(0);
@@ -168,9 +168,9 @@ describe("the screen", () => {
   test("takes over a grant that was asked for by work that has ended meanwhile", async () => {
     const page = openFakePage();
     const world = guardedWorld();
-    world.engine.addFiles([pngFile("a.png")]);
-    world.engine.cancelAll();
-    world.engine.addFiles([pngFile("b.png")]);
+    world.uploader.addFiles([pngFile("a.png")]);
+    world.uploader.cancelAll();
+    world.uploader.addFiles([pngFile("b.png")]);
     expect(page.requests).toHaveLength(1);
     first(page.requests).grant();
     await settle();
@@ -183,7 +183,7 @@ describe("the screen", () => {
   test("is asked for again when the page was hidden and shown while the browser thought about it", async () => {
     const page = openFakePage();
     const world = guardedWorld();
-    world.engine.addFiles([pngFile()]);
+    world.uploader.addFiles([pngFile()]);
     page.show("hidden");
     page.show("visible");
     expect(page.requests).toHaveLength(1);
@@ -195,7 +195,7 @@ describe("the screen", () => {
   test("may be refused: the upload goes on, and nobody is asked again and again", async () => {
     const page = openFakePage();
     const world = guardedWorld();
-    world.engine.addFiles([pngFile()]);
+    world.uploader.addFiles([pngFile()]);
     first(page.requests).refuse();
     await world.grantTickets();
     await world.clock.advance(COALESCE_MS);

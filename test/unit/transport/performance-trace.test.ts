@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createPerformanceTrace } from "../../../src/transport/performance-trace.js";
-import { nextItemId } from "../../../src/upload/item-id.js";
-import { newItem } from "../../../src/upload/new-item.js";
+import type { UploadItem } from "../../../src/upload/item.js";
+import { newItems } from "../../../src/upload/make-item.js";
 import { resolveOptions } from "../../../src/upload/resolved-options.js";
-import type { ItemEvent } from "../../../src/upload/item-event.js";
-import { transition } from "../../../src/upload/transition.js";
-import { attachmentOf, corsOrNetworkError, networkError, pngFile } from "../../support/engine-world.js";
+import { type ItemEvent, transition } from "../../../src/upload/transition.js";
+import { attachmentOf, corsOrNetworkError, networkError, pngFile } from "../../support/upload-world.js";
 
 const NAMES = ["prepare", "transfer", "process"].map((phase) => `linq-uploader:${phase}`);
 
@@ -21,15 +20,16 @@ function ours() {
     .map(({ name, detail }: PerformanceEntry & { detail?: unknown }) => ({ name, detail }));
 }
 
+function newItem(file: File): UploadItem {
+  const [item] = newItems([file], resolveOptions({ endpoint: "/api" }), 1, true);
+  if (!item) throw new Error("One file makes one item.");
+  return item;
+}
+
 /** What the trace shows of a new file to which this happens. */
 function traceOf(...events: ItemEvent[]) {
   const trace = createPerformanceTrace();
-  let item = newItem(
-    { id: nextItemId(), file: pngFile("secret-name.png") },
-    resolveOptions({ endpoint: "/api" }),
-    1,
-    true,
-  );
+  let item = newItem(pngFile("secret-name.png"));
   for (const event of events) {
     const after = transition(item, event);
     if (after !== item) trace(item, after);
@@ -115,12 +115,7 @@ describe("the trace", () => {
   test("does without a profiler", () => {
     vi.stubGlobal("performance", { now: () => 0 });
     const trace = createPerformanceTrace();
-    const item = newItem(
-      { id: nextItemId(), file: pngFile() },
-      resolveOptions({ endpoint: "/api" }),
-      1,
-      true,
-    );
+    const item = newItem(pngFile());
     const preparing = transition(item, { type: "prepare" });
     trace(item, preparing);
     expect(() => trace(preparing, transition(preparing, { type: "cancel" }))).not.toThrow();
@@ -129,7 +124,7 @@ describe("the trace", () => {
 
 function traceOfOneFile(): void {
   const trace = createPerformanceTrace();
-  let item = newItem({ id: nextItemId(), file: pngFile() }, resolveOptions({ endpoint: "/api" }), 1, true);
+  let item = newItem(pngFile());
   for (const event of [...toSending, sent, complete]) {
     const after = transition(item, event);
     trace(item, after);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { forgetToken, rememberToken, tokenOf } from "../../../src/transport/ownership-tokens.js";
-import { readList, writeList } from "../../../src/transport/remembered-list.js";
-import type { RememberedFile } from "../../../src/upload/remembered-file.js";
+import { readList, writeList } from "../../../src/transport/page-storage.js";
+import type { RememberedFile } from "../../../src/upload/ports.js";
 
 const at = 1_700_000_000_000;
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Watchdog } from "../../../src/transport/watchdog.js";
+import { Watchdog } from "../../../src/transport/put-file.js";
 
 describe("Watchdog", () => {
   beforeEach(() => {

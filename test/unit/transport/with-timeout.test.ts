@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { withTimeout } from "../../../src/transport/with-timeout.js";
+import { withTimeout } from "../../../src/transport/browser-world.js";
 import { failureOf } from "./error-text.js";
 
 /** A signal that counts its listeners. */

@@ -7,7 +7,7 @@ import {
   networkError,
   pngFile,
   settle,
-} from "../../support/engine-world.js";
+} from "../../support/upload-world.js";
 
 function ticketFailed(status: number): UploadError<"ticket-failed"> {
   return new UploadError("ticket-failed", "The endpoint is in trouble.", {
@@ -19,12 +19,12 @@ function ticketFailed(status: number): UploadError<"ticket-failed"> {
 
 async function addOne(options: UploaderOptions = {}) {
   const world = createWorld(options);
-  world.engine.connect();
-  const [added] = world.engine.addFiles([pngFile()]);
+  world.uploader.connect();
+  const [added] = world.uploader.addFiles([pngFile()]);
   assert(added);
   await settle();
   const item = () => {
-    const now = world.engine.getItem(added.id);
+    const now = world.uploader.getItem(added.id);
     assert(now);
     return now;
   };
@@ -92,20 +92,20 @@ describe("an item's attempts", () => {
     const world = await addOne();
     await world.grantTickets();
     expect(world.item().attempts.at(-1)).not.toHaveProperty("outcome");
-    world.engine.cancelAll();
+    world.uploader.cancelAll();
     expect(world.item().attempts.map(({ outcome }) => outcome)).toEqual(["canceled"]);
   });
 
   test("show a try that was cut off with its uploader, and the one that went on", async () => {
     const world = createWorld();
-    const disconnect = world.engine.connect();
-    world.engine.addFiles([pngFile()]);
+    const disconnect = world.uploader.connect();
+    world.uploader.addFiles([pngFile()]);
     await world.grantTickets();
     disconnect();
     await settle();
-    world.engine.connect();
+    world.uploader.connect();
     await world.grantTickets();
     await world.acceptPuts();
-    expect(world.engine.getItems()[0]?.attempts.map(({ outcome }) => outcome)).toEqual(["canceled", "ok"]);
+    expect(world.uploader.getItems()[0]?.attempts.map(({ outcome }) => outcome)).toEqual(["canceled", "ok"]);
   });
 });

@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { createWorld, pngFile, settle } from "../../support/engine-world.js";
+import { createWorld, pngFile, settle } from "../../support/upload-world.js";
 
 const poll = { minIntervalMs: 1000 };
 
 /** Sends one file, and leaves it where its status is to be asked for. */
 async function send(world: ReturnType<typeof createWorld>, file = pngFile()) {
-  world.engine.addFiles([file]);
+  world.uploader.addFiles([file]);
   await world.grantTickets();
   await world.acceptPuts();
 }
 
 function openWorld(options: Parameters<typeof createWorld>[0] = {}) {
   const world = createWorld({ poll, ...options });
-  world.engine.connect();
+  world.uploader.connect();
   return world;
 }
 
@@ -70,6 +70,6 @@ describe("the first question after an upload", () => {
       await world.confirm("pending");
     }
     await settle();
-    expect(world.engine.getItems().map((item) => item.status)).toEqual(["complete", "complete"]);
+    expect(world.uploader.getItems().map((item) => item.status)).toEqual(["complete", "complete"]);
   });
 });

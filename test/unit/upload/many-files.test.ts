@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
-import { attachmentOf, createWorld, pngFile, settle } from "../../support/engine-world.js";
+import { attachmentOf, createWorld, pngFile, settle } from "../../support/upload-world.js";
 
 const files = (count: number, bytes = 4) =>
   Array.from({ length: count }, (_, at) => pngFile(`${at}.png`, bytes));
@@ -10,14 +10,14 @@ const busy = (retryAfterMs: number) =>
 
 function openWorld(options: Parameters<typeof createWorld>[0], batch: number, isDeaf = false) {
   const world = createWorld(options, isDeaf, undefined, undefined, batch);
-  world.engine.connect();
+  world.uploader.connect();
   return world;
 }
 
 describe("tickets are fetched ahead,", () => {
   test("one by one as many as are sent at once, where there are no batches", async () => {
     const world = openWorld({ concurrency: 2 }, 1);
-    world.engine.addFiles(files(20));
+    world.uploader.addFiles(files(20));
     await world.grantTickets();
     await world.grantTickets();
     expect(world.tickets.all).toHaveLength(4);
@@ -26,7 +26,7 @@ describe("tickets are fetched ahead,", () => {
 
   test("a batch of them for small files, and the next when half of it is used", async () => {
     const world = openWorld({ concurrency: 2 }, 10);
-    world.engine.addFiles(files(40));
+    world.uploader.addFiles(files(40));
     await world.grantTickets();
     expect(world.tickets.all).toHaveLength(12);
     const finishOne = async () => {
@@ -41,14 +41,14 @@ describe("tickets are fetched ahead,", () => {
 
   test("no more than a few megabytes ahead, so that no ticket grows old", async () => {
     const world = openWorld({ concurrency: 2 }, 50);
-    world.engine.addFiles(files(20, 1_000_000));
+    world.uploader.addFiles(files(20, 1_000_000));
     await world.grantTickets();
     expect(world.tickets.all).toHaveLength(4);
   });
 
   test("again where they grew old while they waited", async () => {
     const world = openWorld({ concurrency: 1 }, 3);
-    const items = world.engine.addFiles(files(3));
+    const items = world.uploader.addFiles(files(3));
     await world.grantTickets();
     await world.clock.advance(15 * 60_000);
     for (let at = 0; at < 3; at += 1) {
@@ -56,7 +56,7 @@ describe("tickets are fetched ahead,", () => {
       await world.grantTickets();
       await world.confirm();
     }
-    expect(items.map(({ id }) => world.engine.getItem(id)?.status)).toEqual(items.map(() => "complete"));
+    expect(items.map(({ id }) => world.uploader.getItem(id)?.status)).toEqual(items.map(() => "complete"));
     expect(world.tickets.all).toHaveLength(5);
   });
 });
@@ -64,7 +64,7 @@ describe("tickets are fetched ahead,", () => {
 describe("what was read of a file to see whether it can be sent", () => {
   test("goes along when that is all of a small one, so that browsers need not look it up again", async () => {
     const world = openWorld({ concurrency: 3 }, 1);
-    world.engine.addFiles([
+    world.uploader.addFiles([
       new File(["letters"], "a.txt", { type: "text/plain" }),
       pngFile("largest.png", 16_384),
       pngFile("large.png", 16_385),
@@ -95,7 +95,7 @@ describe("files are made ready", () => {
         most = Math.max(most, running.size);
       });
     const world = openWorld({ concurrency: 3, onBeforeUpload }, 50);
-    world.engine.addFiles(files(20));
+    world.uploader.addFiles(files(20));
     for (let at = 0; at < 7; at += 1) {
       await settle();
       for (const done of running) {
@@ -113,10 +113,10 @@ describe("files are made ready", () => {
       return new Promise<void>(() => undefined);
     };
     const world = openWorld({ concurrency: 1, onBeforeUpload }, 50);
-    const [first] = world.engine.addFiles(files(2));
+    const [first] = world.uploader.addFiles(files(2));
     await settle();
     expect(begun).toEqual(["0.png"]);
-    world.engine.cancel(first?.id ?? "");
+    world.uploader.cancel(first?.id ?? "");
     await settle();
     expect(begun).toEqual(["0.png", "1.png"]);
   });
@@ -124,10 +124,10 @@ describe("files are made ready", () => {
 
 test("a canceled file gives its slot to the next, though its putFile does not listen", async () => {
   const world = openWorld({ concurrency: 1 }, 1, true);
-  const [first] = world.engine.addFiles(files(2));
+  const [first] = world.uploader.addFiles(files(2));
   await world.grantTickets();
   expect(world.puts.open).toHaveLength(1);
-  world.engine.cancel(first?.id ?? "");
+  world.uploader.cancel(first?.id ?? "");
   await settle();
   expect(world.puts.open).toHaveLength(1);
   expect(world.puts.late).toHaveLength(1);
@@ -136,15 +136,15 @@ test("a canceled file gives its slot to the next, though its putFile does not li
 describe("statuses are asked for", () => {
   const sentFiles = async (count: number, batch: number) => {
     const world = openWorld({ concurrency: count }, batch);
-    const items = world.engine.addFiles(files(count));
+    const items = world.uploader.addFiles(files(count));
     await world.grantTickets();
     await world.acceptPuts();
-    return { world, statusOf: () => items.map(({ id }) => world.engine.getItem(id)?.status) };
+    return { world, statusOf: () => items.map(({ id }) => world.uploader.getItem(id)?.status) };
   };
 
   test("two at once while files are sent, so that tickets find a connection, then five; all together in batches", async () => {
     const world = openWorld({ concurrency: 6 }, 1);
-    world.engine.addFiles(files(7));
+    world.uploader.addFiles(files(7));
     await world.grantTickets();
     await world.acceptPuts();
     expect(world.statuses.open).toHaveLength(2);
@@ -168,7 +168,7 @@ describe("statuses are asked for", () => {
       await world.clock.advance(1500);
     }
     expect(statusOf()).toEqual(["complete", "complete", "complete"]);
-    expect(world.engine.getItems()).toMatchObject([
+    expect(world.uploader.getItems()).toMatchObject([
       { confirmed: true },
       { confirmed: true },
       { confirmed: true },
@@ -180,13 +180,13 @@ describe("statuses are asked for", () => {
     world.statuses.open[0]?.reject(busy(3_600_000));
     await world.clock.advance(60_000);
     expect(statusOf()).toEqual(["complete"]);
-    expect(world.engine.getItems()).toMatchObject([{ confirmed: false }]);
+    expect(world.uploader.getItems()).toMatchObject([{ confirmed: false }]);
     expect(world.statuses.all).toHaveLength(1);
   });
 
   test("while the endpoint holds back tickets, and the other way round", async () => {
     const world = openWorld({ concurrency: 1 }, 1);
-    world.engine.addFiles(files(2));
+    world.uploader.addFiles(files(2));
     await settle();
     const [first, second] = world.tickets.open;
     first?.resolve(world.makeTicket());
@@ -196,6 +196,9 @@ describe("statuses are asked for", () => {
     expect(world.statuses.open).toHaveLength(1);
     world.statuses.open[0]?.reject(busy(3_600_000));
     await world.clock.advance(60_000);
-    expect(world.engine.getItems()).toMatchObject([{ status: "complete" }, { waiting: { reason: "retry" } }]);
+    expect(world.uploader.getItems()).toMatchObject([
+      { status: "complete" },
+      { waiting: { reason: "retry" } },
+    ]);
   });
 });

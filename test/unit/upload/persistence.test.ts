@@ -1,13 +1,13 @@
 import { describe, expect, test, vi } from "vitest";
 import type { UploaderOptions } from "../../../src/upload/options.js";
-import { createWorld, pngFile, settle } from "../../support/engine-world.js";
+import { createWorld, pngFile, settle } from "../../support/upload-world.js";
 import { createMemoryStorage } from "../../support/memory-storage.js";
 
 type World = ReturnType<typeof createWorld>;
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Pages of one tab: each has an engine of its own, and what the last one left is there for the next. */
+/** Pages of one tab: each has an uploader of its own, and what the last one left is there for the next. */
 function openTab() {
   const memory = createMemoryStorage();
   const open = (options: UploaderOptions = {}) =>
@@ -19,23 +19,23 @@ function openTab() {
     /** A page with its uploader running. */
     start(options?: UploaderOptions) {
       const world = open(options);
-      world.engine.connect();
+      world.uploader.connect();
       return world;
     },
   };
 }
 
-const statuses = ({ engine }: World) => engine.getItems().map(({ status }) => status);
+const statuses = ({ uploader }: World) => uploader.getItems().map(({ status }) => status);
 
-const idOf = ({ engine }: World, name: string) =>
-  engine.getItems().find((item) => item.name === name)?.id ?? "none";
+const idOf = ({ uploader }: World, name: string) =>
+  uploader.getItems().find((item) => item.name === name)?.id ?? "none";
 
 const nameOf = (body: Blob) => (body instanceof File ? body.name : undefined);
 
 /** Adds three files and leaves when the first is complete, the second processing, the third on its way. */
 async function leaveThreeFiles(tab: ReturnType<typeof openTab>) {
   const page = tab.start();
-  page.engine.addFiles([
+  page.uploader.addFiles([
     pngFile("complete.png", 10),
     pngFile("processing.png", 20),
     pngFile("sending.png", 30),
@@ -67,7 +67,7 @@ describe("after a reload", () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const page = tab.start();
-    expect(page.engine.getItems()).toMatchObject([
+    expect(page.uploader.getItems()).toMatchObject([
       { status: "complete", name: "complete.png", size: 10, progress: 1, confirmed: true },
       { status: "processing", name: "processing.png", size: 20, attachmentId: "attachment-2" },
       {
@@ -78,12 +78,12 @@ describe("after a reload", () => {
         error: { code: "file-unreadable", retryable: false, details: { reason: "page-left" } },
       },
     ]);
-    expect(page.engine.getAttachments()).toEqual([
+    expect(page.uploader.getAttachments()).toEqual([
       { id: "attachment-1", filename: "complete.png", contentType: "image/png", sizeBytes: 10 },
     ]);
     await page.confirm();
     expect(statuses(page)).toEqual(["complete", "complete", "failed"]);
-    expect(page.engine.getAttachmentIds()).toEqual(["attachment-1", "attachment-2"]);
+    expect(page.uploader.getAttachmentIds()).toEqual(["attachment-1", "attachment-2"]);
     expect(page.tickets.all).toEqual([]);
     expect(page.puts.all).toEqual([]);
   });
@@ -118,7 +118,7 @@ describe("after a reload", () => {
     await leaveThreeFiles(tab);
     const page = tab.start();
     await page.confirm("failed");
-    expect(page.engine.getItem(idOf(page, "processing.png"))).toMatchObject({
+    expect(page.uploader.getItem(idOf(page, "processing.png"))).toMatchObject({
       status: "failed",
       error: { code: "processing-failed" },
     });
@@ -128,11 +128,11 @@ describe("after a reload", () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const second = tab.start({ autoUpload: false });
-    second.engine.addFiles([pngFile("held.png")]);
+    second.uploader.addFiles([pngFile("held.png")]);
     await second.confirm("failed");
     tab.memory.leavePage();
     const third = tab.start();
-    expect(third.engine.getItems()).toMatchObject([
+    expect(third.uploader.getItems()).toMatchObject([
       { status: "complete" },
       ...["processing.png", "sending.png", "held.png"].map((name) => ({
         name,
@@ -145,23 +145,23 @@ describe("after a reload", () => {
   test("keeps unconfirmed what was not confirmed", async () => {
     const tab = openTab();
     const first = tab.start({ poll: false });
-    first.engine.addFiles([pngFile()]);
+    first.uploader.addFiles([pngFile()]);
     await first.grantTickets();
     await first.acceptPuts();
     tab.memory.leavePage();
     const second = tab.start();
-    expect(second.engine.getItems()).toMatchObject([{ status: "complete", confirmed: false }]);
+    expect(second.uploader.getItems()).toMatchObject([{ status: "complete", confirmed: false }]);
   });
 
   test("forgets what was canceled, refused or removed, and keeps nothing of an empty list", async () => {
     const tab = openTab();
     const first = tab.start();
-    first.engine.addFiles([pngFile("canceled.png"), pngFile("removed.png"), pngFile("program.exe", 0)]);
-    first.engine.cancel(idOf(first, "canceled.png"));
-    first.engine.remove(idOf(first, "removed.png"));
+    first.uploader.addFiles([pngFile("canceled.png"), pngFile("removed.png"), pngFile("program.exe", 0)]);
+    first.uploader.cancel(idOf(first, "canceled.png"));
+    first.uploader.remove(idOf(first, "removed.png"));
     tab.memory.leavePage();
     expect(tab.memory.lists.size).toBe(0);
-    expect(tab.start().engine.getItems()).toEqual([]);
+    expect(tab.start().uploader.getItems()).toEqual([]);
   });
 
   test("forgets what is older than a day, however often the page was reloaded since", async () => {
@@ -169,14 +169,14 @@ describe("after a reload", () => {
     await leaveThreeFiles(tab);
     const second = tab.open();
     second.clock.jumpWallTime(DAY_MS);
-    second.engine.connect();
-    expect(second.engine.getItems()).toHaveLength(3);
-    second.engine.addFiles([pngFile("new.png")]);
+    second.uploader.connect();
+    expect(second.uploader.getItems()).toHaveLength(3);
+    second.uploader.addFiles([pngFile("new.png")]);
     tab.memory.leavePage();
     const third = tab.open();
     third.clock.jumpWallTime(DAY_MS + 1000);
-    third.engine.connect();
-    expect(third.engine.getItems().map(({ name }) => name)).toEqual(["new.png"]);
+    third.uploader.connect();
+    expect(third.uploader.getItems().map(({ name }) => name)).toEqual(["new.png"]);
     await third.clock.advance(1000);
     expect(tab.memory.lists.get("composer")).toMatchObject([{ name: "new.png" }]);
   });
@@ -196,9 +196,9 @@ describe("a file whose bytes went with the page", () => {
     const onBeforeUpload = vi.fn<() => void>();
     const onUploadError = vi.fn<() => void>();
     const { page, id } = await lostFile({ validate, onBeforeUpload, onUploadError });
-    page.engine.retry(id);
+    page.uploader.retry(id);
     await settle();
-    expect(page.engine.getItem(id)).toMatchObject({
+    expect(page.uploader.getItem(id)).toMatchObject({
       status: "failed",
       error: { code: "file-unreadable", details: { reason: "page-left" } },
     });
@@ -213,19 +213,19 @@ describe("a file whose bytes went with the page", () => {
     await leaveThreeFiles(tab);
     const page = tab.start();
     const id = idOf(page, "processing.png");
-    if (how === "canceled") page.engine.cancel(id);
+    if (how === "canceled") page.uploader.cancel(id);
     else await page.confirm("failed");
-    expect(page.engine.getItem(id)?.status).toBe(how);
-    page.engine.retry(id);
+    expect(page.uploader.getItem(id)?.status).toBe(how);
+    page.uploader.retry(id);
     await settle();
-    expect(page.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "file-unreadable" } });
+    expect(page.uploader.getItem(id)).toMatchObject({ status: "failed", error: { code: "file-unreadable" } });
     expect(page.tickets.all).toEqual([]);
   });
 
   test("makes room for the same file chosen again", async () => {
     const { page, id } = await lostFile({ maxFiles: 3 });
-    page.engine.addFiles([pngFile("sending.png", 30)]);
-    expect(page.engine.getItem(id)).toBeUndefined();
+    page.uploader.addFiles([pngFile("sending.png", 30)]);
+    expect(page.uploader.getItem(id)).toBeUndefined();
     expect(statuses(page)).toEqual(["complete", "complete", "queued"]);
     await page.grantTickets();
     expect(page.puts.all).toHaveLength(1);
@@ -233,12 +233,12 @@ describe("a file whose bytes went with the page", () => {
 
   test("stays for a file of another name or size, and for all but one of its like", async () => {
     const tab = openTab();
-    tab.start().engine.addFiles([pngFile("image.png", 5), pngFile("image.png", 5)]);
+    tab.start().uploader.addFiles([pngFile("image.png", 5), pngFile("image.png", 5)]);
     tab.memory.leavePage();
     const page = tab.start();
-    page.engine.addFiles([pngFile("image.png", 6), pngFile("other.png", 5)]);
+    page.uploader.addFiles([pngFile("image.png", 6), pngFile("other.png", 5)]);
     expect(statuses(page)).toEqual(["failed", "failed", "queued", "queued"]);
-    page.engine.addFiles([pngFile("image.png", 5)]);
+    page.uploader.addFiles([pngFile("image.png", 5)]);
     expect(statuses(page)).toEqual(["failed", "queued", "queued", "queued"]);
   });
 });
@@ -252,27 +252,27 @@ describe("remembering", () => {
     const { reads } = tab.memory.calls;
     await settle();
     expect(tab.memory.calls.reads).toBe(reads);
-    expect(page.engine.getIds()).toEqual([]);
-    page.engine.connect()();
-    page.engine.connect();
+    expect(page.uploader.getIds()).toEqual([]);
+    page.uploader.connect()();
+    page.uploader.connect();
     await settle();
-    expect(page.engine.getIds()).toHaveLength(3);
+    expect(page.uploader.getIds()).toHaveLength(3);
     expect(onValueChange).toHaveBeenCalledTimes(1);
     expect(page.statuses.all).toHaveLength(1);
     expect(tab.memory.calls.reads).toBe(reads + 1);
   });
 
-  test("keeps files that were added before the uploader started", async () => {
+  test("lists what was left before files that are added before the uploader starts", async () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const page = tab.open();
-    page.engine.addFiles([pngFile("early.png")]);
-    page.engine.connect();
-    expect(page.engine.getItems().map(({ name }) => name)).toEqual([
-      "early.png",
+    page.uploader.addFiles([pngFile("early.png")]);
+    page.uploader.connect();
+    expect(page.uploader.getItems().map(({ name }) => name)).toEqual([
       "complete.png",
       "processing.png",
       "sending.png",
+      "early.png",
     ]);
   });
 
@@ -281,7 +281,7 @@ describe("remembering", () => {
     const page = tab.start();
     await page.clock.advance(1000);
     const { writes } = tab.memory.calls;
-    page.engine.addFiles([pngFile("1.png"), pngFile("2.png"), pngFile("3.png")]);
+    page.uploader.addFiles([pngFile("1.png"), pngFile("2.png"), pngFile("3.png")]);
     await page.grantTickets();
     await page.clock.advance(1000);
     expect(tab.memory.calls.writes).toBe(writes + 1);
@@ -301,8 +301,8 @@ describe("remembering", () => {
   test("leaves no timer and no listener when its last user is gone, and has written everything", async () => {
     const tab = openTab();
     const page = tab.open();
-    const disconnect = page.engine.connect();
-    page.engine.addFiles([pngFile()]);
+    const disconnect = page.uploader.connect();
+    page.uploader.addFiles([pngFile()]);
     await settle();
     disconnect();
     await settle();
@@ -310,20 +310,59 @@ describe("remembering", () => {
     expect(tab.memory.lists.get("composer")).toMatchObject([{ name: "photo.png", status: "lost" }]);
     expect(tab.memory.listeners.size).toBe(0);
     expect(page.clock.pendingTimers).toBe(0);
-    page.engine.clear();
+    page.uploader.clear();
+    await settle();
     expect(tab.memory.lists.size).toBe(0);
     expect(page.clock.pendingTimers).toBe(0);
+  });
+
+  test("writes once for a burst of changes, also without an owner", async () => {
+    const tab = openTab();
+    const page = tab.open({ autoUpload: false });
+    page.uploader.addFiles(["1.png", "2.png", "3.png"].map((name) => pngFile(name)));
+    await settle();
+    const { writes } = tab.memory.calls;
+    page.uploader.cancelAll();
+    await settle();
+    expect(tab.memory.calls.writes).toBe(writes + 1);
+    expect(tab.memory.lists.size).toBe(0);
+  });
+
+  test("counts files of an earlier page against maxFiles, and lets a new one replace its lost duplicate, before the uploader starts", async () => {
+    const tab = openTab();
+    const page = tab.start();
+    page.uploader.addFiles([pngFile("lost.png", 10)]);
+    await settle();
+    tab.memory.leavePage();
+
+    const later = tab.open({ maxFiles: 1 });
+    const [again] = later.uploader.addFiles([pngFile("lost.png", 10)]);
+    const [surplus] = later.uploader.addFiles([pngFile("other.png", 11)]);
+    later.uploader.connect();
+    expect(later.uploader.getIds()).toEqual([again?.id, surplus?.id]);
+    expect(statuses(later)).toEqual(["queued", "rejected"]);
+  });
+
+  test("lists what was left, and calls onValueChange, while the browser is offline", async () => {
+    const tab = openTab();
+    await leaveThreeFiles(tab);
+    const onValueChange = vi.fn<() => void>();
+    const page = tab.open({ onValueChange });
+    page.setOnline(false);
+    page.uploader.connect();
+    expect(page.uploader.getIds()).toHaveLength(3);
+    expect(onValueChange.mock.calls).toEqual([[{ attachmentIds: ["attachment-1"] }]]);
   });
 
   test("ends with dispose(): what ran is canceled and forgotten, what is complete stays", async () => {
     const tab = openTab();
     const page = tab.start();
     await page.clock.advance(1000);
-    page.engine.addFiles([pngFile("1.png"), pngFile("2.png")]);
+    page.uploader.addFiles([pngFile("1.png"), pngFile("2.png")]);
     await page.grantTickets();
     page.puts.open[0]?.resolve();
     await page.confirm();
-    page.engine.dispose();
+    page.uploader.dispose();
     await settle();
     expect(tab.memory.lists.get("composer")).toMatchObject([{ name: "1.png", status: "complete" }]);
     expect(tab.memory.listeners.size).toBe(0);
@@ -333,18 +372,18 @@ describe("remembering", () => {
   test("goes by the key with which the uploader started", async () => {
     const tab = openTab();
     const page = tab.start({ persist: "a" });
-    page.engine.setOptions({ endpoint: "/api/attachments", persist: "b" });
-    page.engine.addFiles([pngFile()]);
+    page.uploader.setOptions({ endpoint: "/api/attachments", persist: "b" });
+    page.uploader.addFiles([pngFile()]);
     tab.memory.leavePage();
     expect([...tab.memory.lists.keys()]).toEqual(["a"]);
-    expect(tab.start({ persist: "b" }).engine.getItems()).toEqual([]);
-    expect(tab.start({ persist: "a" }).engine.getItems()).toHaveLength(1);
+    expect(tab.start({ persist: "b" }).uploader.getItems()).toEqual([]);
+    expect(tab.start({ persist: "a" }).uploader.getItems()).toHaveLength(1);
   });
 
   test.each([undefined, ""])("does nothing when the key is %j", async (persist) => {
     const tab = openTab();
     const page = tab.start({ persist });
-    page.engine.addFiles([pngFile()]);
+    page.uploader.addFiles([pngFile()]);
     await page.clock.advance(1000);
     expect(tab.memory.calls).toEqual({ reads: 0, writes: 0 });
     expect(tab.memory.listeners.size).toBe(0);
@@ -352,8 +391,8 @@ describe("remembering", () => {
 
   test("does without a place to remember in", async () => {
     const page = createWorld({ persist: "composer" });
-    page.engine.connect();
-    page.engine.addFiles([pngFile()]);
+    page.uploader.connect();
+    page.uploader.addFiles([pngFile()]);
     await page.grantTickets();
     expect(page.puts.all).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import type { FileConverter } from "../../../src/upload/options.js";
-import { createWorld, networkError, pngFile, settle } from "../../support/engine-world.js";
+import { createWorld, networkError, pngFile, settle } from "../../support/upload-world.js";
 import { createMemoryStorage } from "../../support/memory-storage.js";
 
 type Convert = FileConverter["convert"];
@@ -25,18 +25,18 @@ describe("making a file ready", () => {
       stripLocation: true,
       retry: { minDelayMs: 1000, maxDelayMs: 1000 },
     });
-    world.engine.connect();
-    world.engine.addFiles([pngFile()]);
+    world.uploader.connect();
+    world.uploader.addFiles([pngFile()]);
     await settle();
     world.locations.open[0]?.reject(networkError());
     await settle();
-    expect(world.engine.getItems()).toMatchObject([{ status: "preparing", waiting: { reason: "retry" } }]);
+    expect(world.uploader.getItems()).toMatchObject([{ status: "preparing", waiting: { reason: "retry" } }]);
     await world.clock.advance(1000);
     expect(world.locations.all).toHaveLength(2);
     world.locations.open[0]?.resolve(pngFile());
     await settle();
     expect(world.tickets.open).toHaveLength(1);
-    expect(world.engine.getItems()[0]?.waiting).toBeUndefined();
+    expect(world.uploader.getItems()[0]?.waiting).toBeUndefined();
   });
 
   test("lets the app change it first, then converts it, then removes its location", async () => {
@@ -58,8 +58,8 @@ describe("making a file ready", () => {
         },
       ],
     });
-    world.engine.connect();
-    const [item] = world.engine.addFiles([ogg()]);
+    world.uploader.connect();
+    const [item] = world.uploader.addFiles([ogg()]);
     await until(() => world.locations.open.length === 1);
     const [call] = world.locations.open;
     expect([...order, `strip ${call?.argument.name}`]).toEqual([
@@ -67,7 +67,7 @@ describe("making a file ready", () => {
       "convert changed.ogg",
       "strip changed.mid",
     ]);
-    expect(world.engine.getItem(item?.id ?? "")).toMatchObject({ name: "voice.ogg", status: "preparing" });
+    expect(world.uploader.getItem(item?.id ?? "")).toMatchObject({ name: "voice.ogg", status: "preparing" });
     const stripped = midi("changed.mid");
     call?.resolve(stripped);
     await until(() => world.tickets.open.length === 1);
@@ -76,7 +76,7 @@ describe("making a file ready", () => {
       content_type: "audio/midi",
       size_bytes: stripped.size,
     });
-    expect(world.engine.getItem(item?.id ?? "")).toMatchObject({
+    expect(world.uploader.getItem(item?.id ?? "")).toMatchObject({
       file: stripped,
       converted: { from: { name: "changed.ogg", contentType: "audio/ogg" }, animated: false },
     });
@@ -84,16 +84,16 @@ describe("making a file ready", () => {
 
   test("converts one image after the other, and goes on when one is canceled", async () => {
     const world = createWorld({ ...options, refusedImages: "convert" });
-    world.engine.connect();
-    const items = world.engine.addFiles([webp("a.webp"), webp("b.webp"), webp("c.webp")]);
+    world.uploader.connect();
+    const items = world.uploader.addFiles([webp("a.webp"), webp("b.webp"), webp("c.webp")]);
     await until(() => world.images.open.length === 1);
     expect(world.images.all.map(({ argument }) => argument.name)).toEqual(["a.webp"]);
-    world.engine.cancel(items[0]?.id ?? "");
+    world.uploader.cancel(items[0]?.id ?? "");
     await until(() => world.images.all.length === 2);
     world.images.open[0]?.resolve({ file: pngFile("b.png"), isAnimated: true });
     await until(() => world.images.all.length === 3);
     expect(world.images.all.map(({ argument }) => argument.name)).toEqual(["a.webp", "b.webp", "c.webp"]);
-    expect(world.engine.getItem(items[1]?.id ?? "")).toMatchObject({
+    expect(world.uploader.getItem(items[1]?.id ?? "")).toMatchObject({
       name: "b.png",
       contentType: "image/png",
       converted: { animated: true },
@@ -115,11 +115,11 @@ describe("making a file ready", () => {
         maxFileSize: 1000,
         convert: [{ accept: ".ogg", convert }],
       });
-      world.engine.connect();
+      world.uploader.connect();
       const file = ogg();
-      const [item] = world.engine.addFiles([file]);
-      await until(() => world.engine.getItem(item?.id ?? "")?.status === "failed");
-      expect(world.engine.getItem(item?.id ?? "")).toMatchObject({ error, file, name: "voice.ogg" });
+      const [item] = world.uploader.addFiles([file]);
+      await until(() => world.uploader.getItem(item?.id ?? "")?.status === "failed");
+      expect(world.uploader.getItem(item?.id ?? "")).toMatchObject({ error, file, name: "voice.ogg" });
       expect(world.tickets.all).toEqual([]);
     }
   });
@@ -130,8 +130,8 @@ describe("making a file ready", () => {
       refusedImages: "convert",
       convert: [{ accept: "image/heic", convert: () => webp("made.webp") }],
     });
-    world.engine.connect();
-    world.engine.addFiles([new File(["heic"], "photo.HEIC")]);
+    world.uploader.connect();
+    world.uploader.addFiles([new File(["heic"], "photo.HEIC")]);
     await until(() => world.images.open.length === 1);
     expect(world.images.open[0]?.argument.name).toBe("made.webp");
   });
@@ -143,19 +143,19 @@ describe("making a file ready", () => {
       return midi();
     });
     const world = createWorld({ ...options, retry: { attempts: 1 }, convert: [{ accept: ".ogg", convert }] });
-    world.engine.connect();
+    world.uploader.connect();
     const file = ogg();
-    const id = world.engine.addFiles([file])[0]?.id ?? "";
-    await until(() => world.engine.getItem(id)?.status === "failed");
+    const id = world.uploader.addFiles([file])[0]?.id ?? "";
+    await until(() => world.uploader.getItem(id)?.status === "failed");
     isBroken = false;
-    world.engine.retry(id);
+    world.uploader.retry(id);
     await until(() => world.tickets.open.length === 1);
     world.tickets.open[0]?.reject(new Error("no network"));
-    await until(() => world.engine.getItem(id)?.status === "failed");
-    world.engine.retry(id);
+    await until(() => world.uploader.getItem(id)?.status === "failed");
+    world.uploader.retry(id);
     await until(() => world.tickets.open.length === 1);
     expect(convert.mock.calls.map(([given]) => given)).toEqual([file, file]);
-    expect(world.engine.getItem(id)).toMatchObject({ name: "voice.mid", converted: { from: { size: 4 } } });
+    expect(world.uploader.getItem(id)).toMatchObject({ name: "voice.mid", converted: { from: { size: 4 } } });
   });
 });
 
@@ -168,28 +168,28 @@ describe("a converted file whose page is left before it is sent", () => {
       convert: [{ accept: ".ogg", convert: () => midi() }],
     };
     const world = createWorld(settings, false, memory.storage);
-    const disconnect = world.engine.connect();
-    world.engine.addFiles([ogg()]);
+    const disconnect = world.uploader.connect();
+    world.uploader.addFiles([ogg()]);
     await until(() => world.tickets.open.length === 1);
     memory.leavePage();
     disconnect();
     const next = createWorld(settings, false, memory.storage);
-    next.engine.connect();
-    expect(next.engine.getItems()).toMatchObject([{ status: "failed", name: "voice.ogg", size: 4 }]);
-    next.engine.addFiles([ogg()]);
-    expect(next.engine.getItems()).toHaveLength(1);
-    expect(next.engine.getItems()).not.toMatchObject([{ status: "failed" }]);
+    next.uploader.connect();
+    expect(next.uploader.getItems()).toMatchObject([{ status: "failed", name: "voice.ogg", size: 4 }]);
+    next.uploader.addFiles([ogg()]);
+    expect(next.uploader.getItems()).toHaveLength(1);
+    expect(next.uploader.getItems()).not.toMatchObject([{ status: "failed" }]);
   });
 });
 
 describe("what may be chosen", () => {
   test("includes what is converted, in the picker and while it is dragged", () => {
-    const { engine } = createWorld({
+    const { uploader } = createWorld({
       accept: "image/png",
       refusedImages: "convert",
       convert: [{ accept: ["audio/ogg", ".ogg"], convert: () => midi() }],
     });
-    const { acceptAttribute, refusesType } = engine.getRules();
+    const { acceptAttribute, refusesType } = uploader.getRules();
     expect(acceptAttribute.split(",")).toEqual(
       expect.arrayContaining(["image/png", ".webp", "image/svg+xml", "audio/ogg", ".ogg"]),
     );
@@ -202,14 +202,14 @@ describe("what may be chosen", () => {
   });
 
   test("does not include WebP where neither PNG nor JPEG is accepted", () => {
-    const { engine } = createWorld({ ...options, accept: "application/pdf", refusedImages: "convert" });
-    expect(engine.addFiles([webp()])).toMatchObject([{ status: "rejected" }]);
+    const { uploader } = createWorld({ ...options, accept: "application/pdf", refusedImages: "convert" });
+    expect(uploader.addFiles([webp()])).toMatchObject([{ status: "rejected" }]);
   });
 
   test("is WebP alone, all the same, where accept names only that", async () => {
     const world = createWorld({ ...options, accept: ".webp", refusedImages: "convert" });
-    world.engine.connect();
-    world.engine.addFiles([webp()]);
+    world.uploader.connect();
+    world.uploader.addFiles([webp()]);
     await until(() => world.images.open.length === 1);
     world.images.open[0]?.resolve({ file: pngFile("photo.png"), isAnimated: false });
     await until(() => world.tickets.open.length === 1);
@@ -225,16 +225,16 @@ describe("what may be chosen", () => {
       retry: { attempts: 1 },
       validate,
     });
-    world.engine.connect();
-    const id = world.engine.addFiles([webp()])[0]?.id ?? "";
+    world.uploader.connect();
+    const id = world.uploader.addFiles([webp()])[0]?.id ?? "";
     await until(() => world.images.open.length === 1);
     world.images.open[0]?.resolve({ file: pngFile("photo.png"), isAnimated: false });
     await until(() => world.tickets.open.length === 1);
     world.tickets.open[0]?.reject(new Error("no network"));
-    await until(() => world.engine.getItem(id)?.status === "failed");
-    world.engine.retry(id);
-    await until(() => world.engine.getItem(id)?.status !== "queued");
-    expect(world.engine.getItem(id)).toMatchObject({ status: "preparing", name: "photo.png" });
+    await until(() => world.uploader.getItem(id)?.status === "failed");
+    world.uploader.retry(id);
+    await until(() => world.uploader.getItem(id)?.status !== "queued");
+    expect(world.uploader.getItem(id)).toMatchObject({ status: "preparing", name: "photo.png" });
     expect(validate).toHaveBeenCalledTimes(1);
   });
 

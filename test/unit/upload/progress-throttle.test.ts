@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { throttleProgress } from "../../../src/upload/progress-throttle.js";
-import { VirtualClock } from "../../support/engine-world.js";
+import { throttleProgress } from "../../../src/upload/progress.js";
+import { VirtualClock } from "../../support/upload-world.js";
 
 function open() {
   const clock = new VirtualClock();

@@ -1,29 +1,29 @@
 import { expect, test } from "vitest";
 import type { UploaderOptions } from "../../../src/upload/options.js";
 import type { FileIssue } from "../../../src/validation/issue.js";
-import { createWorld, pngFile, settle } from "../../support/engine-world.js";
+import { createWorld, pngFile, settle } from "../../support/upload-world.js";
 
 const refused = () => new File(["<svg/>"], "drawing.svg", { type: "image/svg+xml" });
 
 function open(options: UploaderOptions = {}) {
   const world = createWorld({ replaceFiles: true, maxFiles: 1, ...options });
-  world.engine.connect();
-  return { ...world, listed: () => world.engine.getItems().map(({ name, status }) => `${name} ${status}`) };
+  world.uploader.connect();
+  return { ...world, listed: () => world.uploader.getItems().map(({ name, status }) => `${name} ${status}`) };
 }
 
 test("a new file takes the place of one that is on its way, which is canceled", async () => {
   const world = open();
-  world.engine.addFiles([pngFile("old.png")]);
+  world.uploader.addFiles([pngFile("old.png")]);
   await world.grantTickets();
   const [put] = world.puts.all;
-  world.engine.addFiles([pngFile("new.png")]);
+  world.uploader.addFiles([pngFile("new.png")]);
   expect(put?.signal.aborted).toBe(true);
   expect(world.listed()).toEqual([expect.stringMatching(/^new\.png /)]);
 });
 
 test("and of a complete one, which is deleted if deleteOnRemove says so", async () => {
   const world = open({ deleteOnRemove: true, initialAttachments: [{ id: "att-1" }] });
-  world.engine.addFiles([pngFile("new.png")]);
+  world.uploader.addFiles([pngFile("new.png")]);
   expect(world.listed()).toEqual([expect.stringMatching(/^new\.png /)]);
   await settle();
   expect(world.deletes.all.map(({ argument }) => argument)).toEqual(["att-1"]);
@@ -31,10 +31,10 @@ test("and of a complete one, which is deleted if deleteOnRemove says so", async 
 
 test("a refused file replaces nothing but one that was refused before", () => {
   const world = open({ initialAttachments: [{ id: "att-1" }] });
-  world.engine.addFiles([refused()]);
-  world.engine.addFiles([refused()]);
+  world.uploader.addFiles([refused()]);
+  world.uploader.addFiles([refused()]);
   expect(world.listed()).toEqual(["att-1 complete", "drawing.svg rejected"]);
-  world.engine.addFiles([pngFile("new.png")]);
+  world.uploader.addFiles([pngFile("new.png")]);
   expect(world.listed()).toEqual([expect.stringMatching(/^new\.png /)]);
 });
 
@@ -45,16 +45,16 @@ test("a file replaces nothing before the app's check has passed it", async () =>
       pass = (isGood) => resolve(isGood ? null : { code: "too-small", message: "Too small" });
     });
   const world = open({ initialAttachments: [{ id: "att-1" }], validate });
-  world.engine.addFiles([pngFile("bad.png")]);
+  world.uploader.addFiles([pngFile("bad.png")]);
   await settle();
-  expect(world.engine.getAttachmentIds()).toEqual(["att-1"]);
+  expect(world.uploader.getAttachmentIds()).toEqual(["att-1"]);
   pass?.(false);
   await settle();
   expect(world.listed()).toEqual(["att-1 complete", "bad.png rejected"]);
 
-  world.engine.addFiles([pngFile("good.png")]);
+  world.uploader.addFiles([pngFile("good.png")]);
   await settle();
-  expect(world.engine.getAttachmentIds()).toEqual(["att-1"]);
+  expect(world.uploader.getAttachmentIds()).toEqual(["att-1"]);
   pass?.(true);
   await settle();
   expect(world.listed()).toEqual([expect.stringMatching(/^good\.png /)]);
@@ -66,9 +66,9 @@ test("a file that is canceled in its check replaces nothing", async () => {
       signal.addEventListener("abort", () => reject(signal.reason), { once: true });
     });
   const world = open({ initialAttachments: [{ id: "att-1" }], deleteOnRemove: true, validate });
-  world.engine.addFiles([pngFile("new.png")]);
+  world.uploader.addFiles([pngFile("new.png")]);
   await settle();
-  world.engine.dispose();
+  world.uploader.dispose();
   await settle();
   expect(world.listed()).toEqual(["att-1 complete", "new.png canceled"]);
   expect(world.deletes.all).toEqual([]);
@@ -76,6 +76,6 @@ test("a file that is canceled in its check replaces nothing", async () => {
 
 test("of several new files the first is taken, and the others are refused", () => {
   const world = open({ initialAttachments: [{ id: "att-1" }] });
-  world.engine.addFiles([pngFile("a.png"), pngFile("b.png")]);
+  world.uploader.addFiles([pngFile("a.png"), pngFile("b.png")]);
   expect(world.listed()).toEqual([expect.stringMatching(/^a\.png /), "b.png rejected"]);
 });

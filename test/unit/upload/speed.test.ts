@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { SpeedMeter } from "../../../src/upload/speed.js";
+import { SpeedMeter } from "../../../src/upload/progress.js";
 
 test("is the mean at first: what the socket's buffer took at once does not look like the network's speed", () => {
   const meter = new SpeedMeter(0);

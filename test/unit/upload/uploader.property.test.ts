@@ -5,7 +5,7 @@ import { type UploadItem, isEnded } from "../../../src/upload/item.js";
 import type { UploaderOptions } from "../../../src/upload/options.js";
 import type { ContentCheck } from "../../../src/upload/ports.js";
 import type { FileIssue } from "../../../src/validation/issue.js";
-import { judgeFile } from "../../../src/validation/judge-file.js";
+import { validateFile } from "../../../src/validation/validate-file.js";
 import {
   attachmentOf,
   corsOrNetworkError,
@@ -13,10 +13,10 @@ import {
   networkError,
   pngFile,
   settle,
-} from "../../support/engine-world.js";
+} from "../../support/upload-world.js";
 
 // Loaded on demand, which takes its time only once.
-import "../../../src/upload/convert-file.js";
+import "../../../src/upload/prepare-file.js";
 
 const index = fc.nat({ max: 7 });
 
@@ -70,8 +70,6 @@ const step = fc.oneof(
       "online",
       "disconnect",
       "connect",
-      "load",
-      "fail-load",
       "cancel-all",
       "retry-all",
       "clear",
@@ -85,8 +83,6 @@ const plays = fc.record({
   start: fc.record(choices),
   fixed,
   isDeaf: fc.boolean(),
-  /** What sends files is still to be loaded. */
-  isLate: fc.boolean(),
   /** How many tickets or statuses go into one request. */
   batch: fc.constantFrom(1, 3, 50),
   steps: fc.array(fc.record({ event: step, isAtOnce: fc.boolean() }), { minLength: 1, maxLength: 40 }),
@@ -112,8 +108,8 @@ function isInitial(item: UploadItem): boolean {
   return item.status === "complete" && item.attachmentId.startsWith("initial-");
 }
 
-/** An engine under random steps, with notes of what must never happen. */
-function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf, isLate }: Omit<Plays, "steps">) {
+/** An uploader under random steps, with notes of what must never happen. */
+function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf }: Omit<Plays, "steps">) {
   const wrongs: string[] = [];
   const latest = new Map<string, UploadItem>();
   const counts = { ended: new Map<string, number>(), settled: new Map<string, number>() };
@@ -146,16 +142,16 @@ function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf, isL
       });
     });
   const contentCheck: ContentCheck = {
-    judge: (file, rules) =>
+    validate: (file, rules) =>
       new Promise((resolve, reject) => {
-        const judged = judgeFile(file, rules);
+        const validated = validateFile(file, rules);
         const issue = { code: "file-executable", details: { extension: "png", detected: "" } } as const;
         looks.push((how) => {
           if (how === 0) reject(new Error("unreadable"));
-          else resolve(how === 1 ? { ...judged, issues: [issue] } : judged);
+          else resolve(how === 1 ? { ...validated, issues: [issue] } : validated);
         });
       }),
-    areSame: async (a, b) => kindOf.get(a) === kindOf.get(b),
+    haveSameBytes: async (a, b) => kindOf.get(a) === kindOf.get(b),
   };
   const options = {
     ...app,
@@ -188,12 +184,12 @@ function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf, isL
   let slots = start.concurrency;
   /** The most that were allowed since the last look. */
   let limit = slots;
-  const world = createWorld(optionsOf(start), isDeaf, undefined, contentCheck, batch, isLate);
-  const { engine } = world;
-  let disconnect = engine.connect();
+  const world = createWorld(optionsOf(start), isDeaf, undefined, contentCheck, batch);
+  const { uploader } = world;
+  let disconnect = uploader.connect();
   let isHeld = true;
-  engine.subscribe(() => {
-    for (const item of engine.getItems()) {
+  uploader.subscribe(() => {
+    for (const item of uploader.getItems()) {
       const before = latest.get(item.id);
       const hasMoved = before !== undefined && before !== item && isEnded(before);
       const isRefused = before?.status === "canceled" && item.status === "rejected";
@@ -211,10 +207,10 @@ function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf, isL
     return file;
   };
   const files = (count: number) => Array.from({ length: count }, newFile);
-  const pick = (at: number) => engine.getIds()[at % Math.max(1, engine.getIds().length)] ?? "none";
+  const pick = (at: number) => uploader.getIds()[at % Math.max(1, uploader.getIds().length)] ?? "none";
   const of = <T>(calls: readonly T[], at: number) => calls[at % Math.max(1, calls.length)];
   const noteRetry = (id: string) => {
-    const status = engine.getItem(id)?.status;
+    const status = uploader.getItem(id)?.status;
     if (status === "failed" || status === "canceled") add(retries, id);
   };
   const storedOnce = ({ body }: { body: Blob }) => {
@@ -248,29 +244,29 @@ function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf, isL
   const act = async ({ event, isAtOnce }: { event: Step; isAtOnce: boolean }) => {
     switch (event.do) {
       case "add":
-        engine.addFiles(files(event.count));
+        uploader.addFiles(files(event.count));
         break;
       case "upload":
         // Settles or not, its errors are the items' own.
-        engine.upload(files(event.count)).catch(() => undefined);
+        uploader.upload(files(event.count)).catch(() => undefined);
         break;
       case "cancel":
-        engine.cancel(pick(event.index));
+        uploader.cancel(pick(event.index));
         break;
       case "retry":
         noteRetry(pick(event.index));
-        engine.retry(pick(event.index));
+        uploader.retry(pick(event.index));
         break;
       case "again": {
         const id = pick(event.index);
-        engine.cancel(id);
+        uploader.cancel(id);
         noteRetry(id);
-        engine.retry(id);
+        uploader.retry(id);
         break;
       }
       case "remove": {
         const id = pick(event.index);
-        engine.remove(id);
+        uploader.remove(id);
         removed.add(id);
         break;
       }
@@ -334,7 +330,7 @@ function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf, isL
       case "options":
         slots = event.concurrency;
         limit = Math.max(limit, slots);
-        engine.setOptions(optionsOf(event));
+        uploader.replaceOptions(optionsOf(event));
         break;
       case "grant":
         for (const call of world.tickets.open) call.resolve(world.makeTicket());
@@ -343,7 +339,7 @@ function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf, isL
         passAll();
         break;
       case "start":
-        engine.start();
+        uploader.start();
         break;
       case "offline":
       case "online":
@@ -355,32 +351,26 @@ function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf, isL
         break;
       case "connect":
         disconnect();
-        disconnect = engine.connect();
+        disconnect = uploader.connect();
         isHeld = true;
         break;
-      case "load":
-        for (const call of world.loads.open) call.resolve(world.makeEngine);
-        break;
-      case "fail-load":
-        for (const call of world.loads.open) call.reject(networkError());
-        break;
       case "cancel-all":
-        engine.cancelAll();
+        uploader.cancelAll();
         break;
       case "retry-all":
-        for (const id of engine.getIds()) if (engine.getItem(id)?.status === "failed") noteRetry(id);
-        engine.retryAll();
+        for (const id of uploader.getIds()) if (uploader.getItem(id)?.status === "failed") noteRetry(id);
+        uploader.retryAll();
         break;
       case "clear": {
-        const ids = engine.getIds();
-        engine.clear();
+        const ids = uploader.getIds();
+        uploader.clear();
         for (const id of ids) removed.add(id);
         break;
       }
       case "reset": {
-        const ids = engine.getIds();
-        engine.reset();
-        for (const id of ids) if (!engine.getItem(id)) removed.add(id);
+        const ids = uploader.getIds();
+        uploader.reset();
+        for (const id of ids) if (!uploader.getItem(id)) removed.add(id);
         break;
       }
     }
@@ -388,8 +378,7 @@ function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf, isL
     await settle();
     const { maxFiles, replaceFiles } = app;
     // New ones stand beside those that they replace while they are checked.
-    const isJudged = world.isLoaded();
-    if (isJudged && !replaceFiles && engine.getTotals().files > (maxFiles ?? Infinity))
+    if (!replaceFiles && uploader.getTotals().files > (maxFiles ?? Infinity))
       wrongs.push("more than maxFiles");
     if (!isHeld && world.openCalls().length > 0) wrongs.push("work that nobody waits for");
     if (world.images.open.length > 1) wrongs.push("two conversions at once");
@@ -399,7 +388,7 @@ function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf, isL
     limit = slots;
     for (const { argument } of world.puts.open) {
       const { body } = argument;
-      const item = engine.getItems().find(({ file }) => file === body);
+      const item = uploader.getItems().find(({ file }) => file === body);
       if (item?.status !== "uploading") wrongs.push(`bytes go out for a file that is ${item?.status}`);
     }
   };
@@ -407,22 +396,17 @@ function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf, isL
   /** The world is kind from now on, until nothing is left to do. */
   const finish = async () => {
     disconnect();
-    disconnect = engine.connect();
+    disconnect = uploader.connect();
     world.setOnline(true);
-    // What sends files has been loaded, too, after the longest wait before a try.
-    for (let tries = 0; tries < 2; tries += 1) {
-      for (const call of world.loads.open) call.resolve(world.makeEngine);
-      await world.clock.advance(40_000);
-    }
+    await world.clock.advance(40_000);
     for (let round = 0; round < 60; round += 1) {
-      engine.start();
-      for (const call of world.loads.open) call.resolve(world.makeEngine);
+      uploader.start();
       await settle();
       passAll();
       await settle();
       passAll();
       await settle();
-      if (engine.getStatus() === "settled" || engine.getStatus() === "idle") break;
+      if (uploader.getStatus() === "settled" || uploader.getStatus() === "idle") break;
       await world.grantTickets();
       for (const call of world.puts.open) storedOnce(call.argument);
       await world.acceptPuts();
@@ -433,7 +417,7 @@ function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf, isL
   };
   return {
     world,
-    engine,
+    uploader,
     act,
     finish,
     files,
@@ -454,13 +438,13 @@ test("ends every file exactly once, whatever happens in whatever order", async (
   await fc.assert(
     fc.asyncProperty(plays, async ({ steps, ...setting }) => {
       const game = play(setting);
-      const { world, engine, counts, told, retries, picked, stored } = game;
+      const { world, uploader, counts, told, retries, picked, stored } = game;
       for (const one of steps) await game.act(one);
       await settle();
       await game.finish();
 
       expect(game.wrongs).toEqual([]);
-      const added = engine.getItems().filter((item) => !isInitial(item));
+      const added = uploader.getItems().filter((item) => !isInitial(item));
       for (const item of added) {
         const { id, status } = item;
         expect(isEnded(item), `${id} is ${status}`).toBe(true);
@@ -475,15 +459,15 @@ test("ends every file exactly once, whatever happens in whatever order", async (
         const asked = world.tickets.all.filter(({ argument }) => argument.filename === item.name);
         if (status === "rejected" && tries === 1) expect(asked.length, `tickets of ${id}`).toBe(0);
       }
-      const complete = engine.getItems().filter((item) => item.status === "complete");
-      expect(new Set(engine.getAttachmentIds()).size).toBe(complete.length);
+      const complete = uploader.getItems().filter((item) => item.status === "complete");
+      expect(new Set(uploader.getAttachmentIds()).size).toBe(complete.length);
       if (setting.fixed.duplicates === "reject") {
         const kinds = added
           .filter(({ status }) => status === "complete" || status === "failed")
           .map(({ id }) => game.kinds.get(id));
         expect(kinds.length, "files of the same bytes").toBe(new Set(kinds).size);
       }
-      expect(["settled", "idle"]).toContain(engine.getStatus());
+      expect(["settled", "idle"]).toContain(uploader.getStatus());
     }),
     { numRuns },
   );
@@ -492,22 +476,21 @@ test("ends every file exactly once, whatever happens in whatever order", async (
 test("has every slot free again once all has ended, whatever happened", async () => {
   await fc.assert(
     fc.asyncProperty(plays, async ({ steps, ...setting }) => {
-      const { world, engine, act, finish, files, slots } = play({ ...setting, isDeaf: false });
+      const { world, uploader, act, finish, files, slots } = play({ ...setting, isDeaf: false });
       for (const one of steps) await act(one);
       await settle();
       await finish();
       // Whatever quiet a server asked for is over.
       await world.clock.advance(60_000);
 
-      engine.setOptions({
+      uploader.replaceOptions({
         endpoint: "/api/attachments",
         concurrency: slots(),
         contentCheck: "off",
         refusedImages: "allow",
       });
-      engine.addFiles(files(slots() + 3));
+      uploader.addFiles(files(slots() + 3));
       await settle();
-      for (const call of world.loads.open) call.resolve(world.makeEngine);
       for (let round = 0; round < 3; round += 1) await world.grantTickets();
       expect(world.puts.open).toHaveLength(slots());
     }),
@@ -518,14 +501,14 @@ test("has every slot free again once all has ended, whatever happened", async ()
 test("schedules nothing after dispose, whatever was under way", async () => {
   await fc.assert(
     fc.asyncProperty(plays, async ({ steps, ...setting }) => {
-      const { world, engine, act, wrongs } = play({ ...setting, isDeaf: false });
+      const { world, uploader, act, wrongs } = play({ ...setting, isDeaf: false });
       for (const one of steps) await act(one);
       await settle();
-      engine.dispose();
+      uploader.dispose();
       const calls = () => [world.tickets.all.length, world.puts.all.length, world.statuses.all.length];
       const before = calls();
       await settle();
-      const items = engine.getItems();
+      const items = uploader.getItems();
       expect(world.clock.pendingTimers).toBe(0);
       expect(world.openCalls()).toEqual([]);
       expect(world.connectivityListeners.size).toBe(0);
@@ -534,7 +517,7 @@ test("schedules nothing after dispose, whatever was under way", async () => {
       world.setOnline(true);
       await settle();
       expect(calls()).toEqual(before);
-      expect(engine.getItems()).toBe(items);
+      expect(uploader.getItems()).toBe(items);
       expect(items.every(isEnded)).toBe(true);
       expect(wrongs).toEqual([]);
     }),

@@ -9,7 +9,7 @@ import {
   networkError,
   pngFile,
   settle,
-} from "../../support/engine-world.js";
+} from "../../support/upload-world.js";
 
 function only<T>(values: readonly T[]): T {
   expect(values).toHaveLength(1);
@@ -21,11 +21,11 @@ function only<T>(values: readonly T[]): T {
 describe("a file's life", () => {
   test("goes through queued, preparing, uploading, processing and complete", async () => {
     const world = createWorld();
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
-    const statuses = [world.engine.getItem(id)?.status];
-    world.engine.subscribe(() => {
-      const status = world.engine.getItem(id)?.status;
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
+    const statuses = [world.uploader.getItem(id)?.status];
+    world.uploader.subscribe(() => {
+      const status = world.uploader.getItem(id)?.status;
       if (status !== statuses.at(-1)) statuses.push(status);
     });
     await settle();
@@ -37,7 +37,7 @@ describe("a file's life", () => {
     await world.confirm();
     await world.clock.advance(100);
     expect(statuses).toEqual(["queued", "preparing", "uploading", "processing", "complete"]);
-    expect(world.engine.getItem(id)).toMatchObject({
+    expect(world.uploader.getItem(id)).toMatchObject({
       attachmentId: "attachment-1",
       confirmed: true,
       progress: 1,
@@ -47,8 +47,8 @@ describe("a file's life", () => {
 
   test("asks for a ticket with the name, type and size that are sent", async () => {
     const world = createWorld();
-    world.engine.connect();
-    world.engine.addFiles([pngFile("a.png", 7)]);
+    world.uploader.connect();
+    world.uploader.addFiles([pngFile("a.png", 7)]);
     await settle();
     expect(only(world.tickets.all).argument).toEqual({
       filename: "a.png",
@@ -59,74 +59,74 @@ describe("a file's life", () => {
 
   test("holds progress below 100 % until storage has confirmed, and never lets it go back", async () => {
     const world = createWorld();
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile("a.png", 1000)]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile("a.png", 1000)]));
     await world.grantTickets();
     const { onProgress } = only(world.puts.open).argument.options;
     await world.clock.advance(60);
     onProgress(600);
     await world.clock.advance(60);
     onProgress(500);
-    expect(world.engine.getItem(id)?.loadedBytes).toBe(600);
+    expect(world.uploader.getItem(id)?.loadedBytes).toBe(600);
     onProgress(1000);
-    expect(world.engine.getItem(id)?.progress).toBeLessThan(1);
-    expect(world.engine.getTotals().fraction).toBeLessThan(1);
+    expect(world.uploader.getItem(id)?.progress).toBeLessThan(1);
+    expect(world.uploader.getTotals().fraction).toBeLessThan(1);
   });
 
   test("shows the last progress also when none follows it, and coalesces many", async () => {
     const onUploadProgress = vi.fn<NonNullable<UploadCallbacks["onUploadProgress"]>>();
     const world = createWorld({ onUploadProgress });
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile("a.png", 1000)]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile("a.png", 1000)]));
     await world.grantTickets();
     const { onProgress } = only(world.puts.open).argument.options;
     for (let loaded = 1; loaded <= 500; loaded += 1) onProgress(loaded);
     await world.clock.advance(50);
-    expect(world.engine.getItem(id)?.loadedBytes).toBe(500);
+    expect(world.uploader.getItem(id)?.loadedBytes).toBe(500);
     expect(onUploadProgress).toHaveBeenCalledTimes(2);
   });
 
   test("completes at storage's answer when polling is off", async () => {
     const world = createWorld({ poll: false });
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await world.grantTickets();
     await world.acceptPuts();
-    expect(world.engine.getItem(id)?.status).toBe("complete");
+    expect(world.uploader.getItem(id)?.status).toBe("complete");
     expect(world.statuses.all).toHaveLength(0);
   });
 
   test("counts an answer without a status as complete", async () => {
     const world = createWorld();
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await world.grantTickets();
     await world.acceptPuts();
     await world.confirm("");
-    expect(world.engine.getItem(id)).toMatchObject({ status: "complete", confirmed: true });
+    expect(world.uploader.getItem(id)).toMatchObject({ status: "complete", confirmed: true });
   });
 
   test("is complete but unconfirmed when Linq stays pending until the time is over", async () => {
     const world = createWorld({ poll: { timeoutMs: 3000 } });
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await world.grantTickets();
     await world.acceptPuts();
     for (let second = 0; second < 5; second += 1) {
       await world.confirm("pending");
       await world.clock.advance(1000);
     }
-    expect(world.engine.getItem(id)).toMatchObject({ status: "complete", confirmed: false });
+    expect(world.uploader.getItem(id)).toMatchObject({ status: "complete", confirmed: false });
   });
 
   test("fails with processing-failed when Linq says so", async () => {
     const world = createWorld();
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await world.grantTickets();
     await world.acceptPuts();
     await world.confirm("failed");
-    expect(world.engine.getItem(id)).toMatchObject({
+    expect(world.uploader.getItem(id)).toMatchObject({
       status: "failed",
       error: { code: "processing-failed" },
     });
@@ -136,33 +136,33 @@ describe("a file's life", () => {
 describe("starting", () => {
   test("does nothing before something is connected, and goes on after a mount, unmount and mount at once", async () => {
     const world = createWorld();
-    world.engine.addFiles([pngFile()]);
+    world.uploader.addFiles([pngFile()]);
     await settle();
     expect(world.tickets.all).toHaveLength(0);
-    const disconnect = world.engine.connect();
+    const disconnect = world.uploader.connect();
     disconnect();
-    world.engine.connect();
+    world.uploader.connect();
     await settle();
     expect(world.tickets.all).toHaveLength(1);
   });
 
   test("waits for start() when autoUpload is false", async () => {
     const world = createWorld({ autoUpload: false });
-    world.engine.connect();
-    world.engine.addFiles([pngFile()]);
+    world.uploader.connect();
+    world.uploader.addFiles([pngFile()]);
     await settle();
     expect(world.tickets.all).toHaveLength(0);
-    expect(world.engine.getStatus()).toBe("idle");
-    world.engine.start();
+    expect(world.uploader.getStatus()).toBe("idle");
+    world.uploader.start();
     await settle();
     expect(world.tickets.all).toHaveLength(1);
-    expect(world.engine.getStatus()).toBe("uploading");
+    expect(world.uploader.getStatus()).toBe("uploading");
   });
 
   test("sends no more files at once than concurrency, with tickets fetched ahead", async () => {
     const world = createWorld({ concurrency: 2 });
-    world.engine.connect();
-    world.engine.addFiles(Array.from({ length: 10 }, (_, index) => pngFile(`${index}.png`)));
+    world.uploader.connect();
+    world.uploader.addFiles(Array.from({ length: 10 }, (_, index) => pngFile(`${index}.png`)));
     await world.grantTickets();
     expect(world.puts.open).toHaveLength(2);
     expect(world.tickets.all).toHaveLength(4);
@@ -176,8 +176,8 @@ describe("starting", () => {
     ["as many as the app says in either case", { concurrency: 5 }, APP_ORIGIN, 5],
   ])("sends so many files at once: %s", async (_, options, origin, count) => {
     const world = createWorld(options);
-    world.engine.connect();
-    world.engine.addFiles(Array.from({ length: 20 }, () => pngFile()));
+    world.uploader.connect();
+    world.uploader.addFiles(Array.from({ length: 20 }, () => pngFile()));
     await settle();
     for (const call of world.tickets.open) call.resolve(world.makeTicket(15 * 60_000, origin));
     await settle();
@@ -188,58 +188,58 @@ describe("starting", () => {
 
   test("uploads two files of the same name, size and type", async () => {
     const world = createWorld();
-    world.engine.connect();
-    world.engine.addFiles([pngFile("image.png"), pngFile("image.png")]);
+    world.uploader.connect();
+    world.uploader.addFiles([pngFile("image.png"), pngFile("image.png")]);
     await world.grantTickets();
     await world.acceptPuts();
     await world.confirm();
-    expect(world.engine.getAttachmentIds()).toEqual(["attachment-1", "attachment-2"]);
+    expect(world.uploader.getAttachmentIds()).toEqual(["attachment-1", "attachment-2"]);
   });
 
   test("restarts nothing when its only owner lets go and takes hold again at once", async () => {
     const world = createWorld();
-    const disconnect = world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    const disconnect = world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await world.grantTickets();
     disconnect();
-    world.engine.connect();
+    world.uploader.connect();
     await settle();
     expect(only(world.puts.all).signal.aborted).toBe(false);
-    expect(world.engine.getItem(id)?.status).toBe("uploading");
+    expect(world.uploader.getItem(id)?.status).toBe("uploading");
   });
 
   test("stops transfers when the last owner leaves, and sends each file again when one comes back", async () => {
     const world = createWorld();
-    const disconnect = world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    const disconnect = world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await world.grantTickets();
     const first = only(world.puts.open);
     disconnect();
     await settle();
     expect(first.signal.aborted).toBe(true);
-    expect(world.engine.getItem(id)?.status).toBe("queued");
+    expect(world.uploader.getItem(id)?.status).toBe("queued");
     await settle();
     expect(world.clock.pendingTimers).toBe(0);
-    world.engine.connect();
+    world.uploader.connect();
     await world.grantTickets();
     await world.acceptPuts();
     await world.confirm();
-    expect(world.engine.getItem(id)?.status).toBe("complete");
+    expect(world.uploader.getItem(id)?.status).toBe("complete");
     expect(world.puts.all).toHaveLength(2);
   });
 
   test("follows an attachment again after the owner came back, without sending its bytes twice", async () => {
     const world = createWorld();
-    const disconnect = world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    const disconnect = world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await world.grantTickets();
     await world.acceptPuts();
     disconnect();
     await settle();
-    expect(world.engine.getItem(id)?.status).toBe("processing");
-    world.engine.connect();
+    expect(world.uploader.getItem(id)?.status).toBe("processing");
+    world.uploader.connect();
     await world.confirm();
-    expect(world.engine.getItem(id)?.status).toBe("complete");
+    expect(world.uploader.getItem(id)?.status).toBe("complete");
     expect(world.puts.all).toHaveLength(1);
   });
 });
@@ -247,8 +247,8 @@ describe("starting", () => {
 describe("refusing files", () => {
   test("refuses only the surplus over maxFiles and uploads the others", async () => {
     const world = createWorld({ maxFiles: 2 });
-    world.engine.connect();
-    const items = world.engine.addFiles([pngFile("1.png"), pngFile("2.png"), pngFile("3.png")]);
+    world.uploader.connect();
+    const items = world.uploader.addFiles([pngFile("1.png"), pngFile("2.png"), pngFile("3.png")]);
     expect(items.map(({ status }) => status)).toEqual(["queued", "queued", "rejected"]);
     expect(items[2]).toMatchObject({ issues: [{ code: "too-many-files", details: { maxFiles: 2 } }] });
     await settle();
@@ -258,29 +258,29 @@ describe("refusing files", () => {
   test("refuses a canceled file that is tried again when its place has been taken", async () => {
     const onUploadSettled = vi.fn<() => void>();
     const world = createWorld({ maxFiles: 1, onUploadSettled });
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile("first.png")]));
-    world.engine.cancel(id);
-    const second = only(world.engine.addFiles([pngFile("second.png")]));
-    world.engine.retry(id);
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile("first.png")]));
+    world.uploader.cancel(id);
+    const second = only(world.uploader.addFiles([pngFile("second.png")]));
+    world.uploader.retry(id);
     const full = { status: "rejected", issues: [{ code: "too-many-files", details: { maxFiles: 1 } }] };
-    expect(world.engine.getItem(id)).toMatchObject(full);
+    expect(world.uploader.getItem(id)).toMatchObject(full);
     await settle();
     expect(only(world.tickets.all).argument.filename).toBe("second.png");
     expect(onUploadSettled).toHaveBeenCalledTimes(1);
-    expect(world.engine.getItem(second.id)?.status).toBe("preparing");
+    expect(world.uploader.getItem(second.id)?.status).toBe("preparing");
   });
 
   test("has room again after a file was removed", () => {
     const world = createWorld({ maxFiles: 1 });
-    const { id } = only(world.engine.addFiles([pngFile()]));
-    world.engine.remove(id);
-    expect(only(world.engine.addFiles([pngFile()])).status).toBe("queued");
+    const { id } = only(world.uploader.addFiles([pngFile()]));
+    world.uploader.remove(id);
+    expect(only(world.uploader.addFiles([pngFile()])).status).toBe("queued");
   });
 
   test("does not count refused files against maxFiles", () => {
     const world = createWorld({ maxFiles: 1 });
-    const items = world.engine.addFiles([new File([], "empty.png"), pngFile()]);
+    const items = world.uploader.addFiles([new File([], "empty.png"), pngFile()]);
     expect(items.map(({ status }) => status)).toEqual(["rejected", "queued"]);
   });
 
@@ -290,12 +290,15 @@ describe("refusing files", () => {
     const validate = (file: File) =>
       Promise.resolve(file.name === "bad.png" ? { code: "app-code", message: "No bad files." } : null);
     const world = createWorld({ validate, onFilesAccept, onFilesReject });
-    world.engine.connect();
-    const items = world.engine.addFiles([pngFile("bad.png"), pngFile("good.png")]);
+    world.uploader.connect();
+    const items = world.uploader.addFiles([pngFile("bad.png"), pngFile("good.png")]);
     expect(items.map(({ waiting }) => waiting?.reason)).toEqual(["check", "check"]);
     expect(onFilesAccept).not.toHaveBeenCalled();
     await settle();
-    expect(world.engine.getItems()[0]).toMatchObject({ status: "rejected", issues: [{ code: "app-code" }] });
+    expect(world.uploader.getItems()[0]).toMatchObject({
+      status: "rejected",
+      issues: [{ code: "app-code" }],
+    });
     expect(world.tickets.all.map(({ argument }) => argument.filename)).toEqual(["good.png"]);
     expect(onFilesAccept).toHaveBeenCalledTimes(1);
     expect(onFilesReject).toHaveBeenCalledTimes(1);
@@ -307,9 +310,9 @@ describe("refusing files", () => {
         throw new Error("broken check");
       },
     });
-    world.engine.addFiles([pngFile()]);
+    world.uploader.addFiles([pngFile()]);
     await settle();
-    expect(only(world.engine.getItems())).toMatchObject({
+    expect(only(world.uploader.getItems())).toMatchObject({
       status: "rejected",
       issues: [{ code: "validation-failed" }],
     });
@@ -320,11 +323,11 @@ describe("refusing files", () => {
       autoUpload: false,
       validate: () => Promise.resolve({ code: "app-code", message: "Not this one." }),
     });
-    world.engine.connect();
-    world.engine.addFiles([pngFile()]);
+    world.uploader.connect();
+    world.uploader.addFiles([pngFile()]);
     await settle();
-    expect(world.engine.getStatus()).toBe("idle");
-    world.engine.start();
+    expect(world.uploader.getStatus()).toBe("idle");
+    world.uploader.start();
     await settle();
     expect(world.tickets.all).toHaveLength(0);
   });
@@ -332,9 +335,9 @@ describe("refusing files", () => {
   test("keeps both picks when the second comes while the first is being checked", async () => {
     const checks: (() => void)[] = [];
     const world = createWorld({ validate: () => new Promise((resolve) => checks.push(() => resolve(null))) });
-    world.engine.connect();
-    world.engine.addFiles([pngFile("first.png")]);
-    world.engine.addFiles([pngFile("second.png")]);
+    world.uploader.connect();
+    world.uploader.addFiles([pngFile("first.png")]);
+    world.uploader.addFiles([pngFile("second.png")]);
     for (const pass of checks) pass();
     await settle();
     expect(world.tickets.all).toHaveLength(2);
@@ -343,12 +346,12 @@ describe("refusing files", () => {
   test("forgets a check whose file was removed meanwhile", async () => {
     let pass = () => {};
     const world = createWorld({ validate: () => new Promise((resolve) => (pass = () => resolve(null))) });
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
-    world.engine.remove(id);
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
+    world.uploader.remove(id);
     pass();
     await settle();
-    expect(world.engine.getIds()).toEqual([]);
+    expect(world.uploader.getIds()).toEqual([]);
     expect(world.tickets.all).toHaveLength(0);
   });
 });
@@ -356,11 +359,11 @@ describe("refusing files", () => {
 describe("onBeforeUpload", () => {
   test("sends the file it returns, and asks for a ticket of that file's size", async () => {
     const world = createWorld({ onBeforeUpload: () => pngFile("small.png", 2) });
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile("large.png", 9)]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile("large.png", 9)]));
     await world.grantTickets();
     expect(only(world.tickets.all).argument).toMatchObject({ filename: "small.png", size_bytes: 2 });
-    expect(world.engine.getItem(id)).toMatchObject({ name: "small.png", size: 2 });
+    expect(world.uploader.getItem(id)).toMatchObject({ name: "small.png", size: 2 });
   });
 
   test("fails the item with transform-failed when it throws, and keeps the original for a retry", async () => {
@@ -370,39 +373,39 @@ describe("onBeforeUpload", () => {
         if (isBroken) throw new Error("no memory");
       },
     });
-    world.engine.connect();
+    world.uploader.connect();
     const file = pngFile();
-    const { id } = only(world.engine.addFiles([file]));
+    const { id } = only(world.uploader.addFiles([file]));
     await settle();
-    expect(world.engine.getItem(id)).toMatchObject({
+    expect(world.uploader.getItem(id)).toMatchObject({
       status: "failed",
       error: { code: "transform-failed" },
       file,
     });
     isBroken = false;
-    world.engine.retry(id);
+    world.uploader.retry(id);
     await settle();
     expect(world.tickets.all).toHaveLength(1);
   });
 
   test("fails the item when the returned file is not fit", async () => {
     const world = createWorld({ onBeforeUpload: () => new File([], "photo.png") });
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await settle();
-    expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "file-empty" } });
+    expect(world.uploader.getItem(id)).toMatchObject({ status: "failed", error: { code: "file-empty" } });
     expect(world.tickets.all).toHaveLength(0);
   });
 
   test("runs once per file, not again for a retry of the transfer", async () => {
     const onBeforeUpload = vi.fn<() => void>();
     const world = createWorld({ onBeforeUpload, retry: { attempts: 1 } });
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await settle();
     only(world.tickets.open).reject(networkError());
     await settle();
-    world.engine.retry(id);
+    world.uploader.retry(id);
     await settle();
     expect(world.tickets.all).toHaveLength(2);
     expect(onBeforeUpload).toHaveBeenCalledTimes(1);
@@ -412,59 +415,59 @@ describe("onBeforeUpload", () => {
 describe("failing and trying again", () => {
   test("retries a passing failure after a delay, and says what it waits for", async () => {
     const world = createWorld();
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await settle();
     only(world.tickets.open).reject(networkError());
     await settle();
-    expect(world.engine.getItem(id)?.waiting).toHaveProperty("retryAt");
+    expect(world.uploader.getItem(id)?.waiting).toHaveProperty("retryAt");
     await world.clock.advance(30_000);
     expect(world.tickets.open).toHaveLength(1);
   });
 
   test("retries at once when the user does not want to wait", async () => {
     const world = createWorld();
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await settle();
     only(world.tickets.open).reject(networkError());
     await settle();
-    world.engine.retry(id);
+    world.uploader.retry(id);
     await settle();
     expect(world.tickets.open).toHaveLength(1);
   });
 
   test("gives up after the given number of tries", async () => {
     const world = createWorld({ retry: { attempts: 3 } });
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     for (let attempt = 0; attempt < 3; attempt += 1) {
       await world.clock.advance(60_000);
       only(world.tickets.open).reject(networkError());
     }
     await settle();
-    expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "network" } });
+    expect(world.uploader.getItem(id)).toMatchObject({ status: "failed", error: { code: "network" } });
     await world.clock.advance(120_000);
     expect(world.tickets.all).toHaveLength(3);
   });
 
   test("does not retry what trying again cannot help", async () => {
     const world = createWorld();
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await settle();
     only(world.tickets.open).reject(
       new UploadError("unauthorized", "Not signed in.", { details: {}, status: 401 }),
     );
     await world.clock.advance(120_000);
-    expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "unauthorized" } });
+    expect(world.uploader.getItem(id)).toMatchObject({ status: "failed", error: { code: "unauthorized" } });
     expect(world.tickets.all).toHaveLength(1);
   });
 
   test("gets a new ticket when the old one expired, at most twice", async () => {
     const world = createWorld();
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     for (let round = 0; round < 3; round += 1) {
       await world.grantTickets();
       only(world.puts.open).reject(
@@ -473,13 +476,13 @@ describe("failing and trying again", () => {
       await settle();
     }
     expect(world.tickets.all).toHaveLength(3);
-    expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "ticket-expired" } });
+    expect(world.uploader.getItem(id)).toMatchObject({ status: "failed", error: { code: "ticket-expired" } });
   });
 
   test("gets a new ticket when its life ended while the file waited for a slot", async () => {
     const world = createWorld({ concurrency: 1 });
-    world.engine.connect();
-    world.engine.addFiles([pngFile("1.png"), pngFile("2.png")]);
+    world.uploader.connect();
+    world.uploader.addFiles([pngFile("1.png"), pngFile("2.png")]);
     await world.grantTickets();
     await world.clock.advance(20 * 60_000);
     await world.acceptPuts();
@@ -491,8 +494,8 @@ describe("failing and trying again", () => {
 
   test("tries a ticket that looks expired on arrival: our clock may be wrong", async () => {
     const world = createWorld();
-    world.engine.connect();
-    world.engine.addFiles([pngFile()]);
+    world.uploader.connect();
+    world.uploader.addFiles([pngFile()]);
     await settle();
     only(world.tickets.open).resolve(world.makeTicket(-3_600_000));
     await settle();
@@ -501,14 +504,14 @@ describe("failing and trying again", () => {
 
   test("asks whether the attachment is complete before it sends the bytes again", async () => {
     const world = createWorld();
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await world.grantTickets();
     only(world.puts.open).reject(corsOrNetworkError());
     await world.clock.advance(30_000);
     await world.confirm();
     await world.confirm();
-    expect(world.engine.getItem(id)?.status).toBe("complete");
+    expect(world.uploader.getItem(id)?.status).toBe("complete");
     expect(world.puts.all).toHaveLength(1);
   });
 
@@ -517,8 +520,8 @@ describe("failing and trying again", () => {
     ["storage was silent after the last byte", () => uploadStalled("response", 60_000), false],
   ])("asks before it sends the bytes again when %s", async (_, error, isOffline) => {
     const world = createWorld();
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await world.grantTickets();
     if (isOffline) world.setOnline(false);
     only(world.puts.open).reject(error());
@@ -526,56 +529,59 @@ describe("failing and trying again", () => {
     world.setOnline(true);
     await world.confirm();
     await world.confirm();
-    expect(world.engine.getItem(id)?.status).toBe("complete");
+    expect(world.uploader.getItem(id)?.status).toBe("complete");
     expect(world.puts.all).toHaveLength(1);
   });
 
   test("sends again when the attachment is not complete, the last time with a new ticket", async () => {
     const world = createWorld({ retry: { attempts: 3 } });
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     for (let attempt = 0; attempt < 3; attempt += 1) {
       await world.grantTickets();
       only(world.puts.open).reject(corsOrNetworkError());
       await world.clock.advance(60_000);
       await world.confirm("pending");
     }
-    expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "cors-or-network" } });
+    expect(world.uploader.getItem(id)).toMatchObject({
+      status: "failed",
+      error: { code: "cors-or-network" },
+    });
     expect(world.puts.all).toHaveLength(3);
     expect(world.tickets.all).toHaveLength(2);
   });
 
   test("waits while offline without using up tries, and goes on by itself", async () => {
     const world = createWorld({ retry: { attempts: 1 } });
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await world.grantTickets();
     world.setOnline(false);
     only(world.puts.open).reject(corsOrNetworkError());
     await settle();
-    expect(world.engine.getItem(id)?.waiting).toEqual({ reason: "offline" });
+    expect(world.uploader.getItem(id)?.waiting).toEqual({ reason: "offline" });
     world.setOnline(true);
     await world.confirm("pending");
     await world.acceptPuts();
     await world.confirm();
-    expect(world.engine.getItem(id)?.status).toBe("complete");
+    expect(world.uploader.getItem(id)?.status).toBe("complete");
     expect(world.connectivityListeners.size).toBe(0);
   });
 
   test("leaves no listener when a file is canceled as it starts, offline", async () => {
-    const world = createWorld({ onUploadStart: ({ item }) => world.engine.cancel(item.id) });
-    world.engine.connect();
+    const world = createWorld({ onUploadStart: ({ item }) => world.uploader.cancel(item.id) });
+    world.uploader.connect();
     world.setOnline(false);
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await settle();
-    expect(world.engine.getItem(id)?.status).toBe("canceled");
+    expect(world.uploader.getItem(id)?.status).toBe("canceled");
     expect(world.connectivityListeners.size).toBe(0);
   });
 
   test("holds back the whole queue's tickets for as long as the endpoint asked", async () => {
     const world = createWorld({ concurrency: 1 });
-    world.engine.connect();
-    world.engine.addFiles([pngFile("1.png"), pngFile("2.png"), pngFile("3.png")]);
+    world.uploader.connect();
+    world.uploader.addFiles([pngFile("1.png"), pngFile("2.png"), pngFile("3.png")]);
     await settle();
     const [first, second] = world.tickets.open;
     first?.reject(
@@ -599,10 +605,13 @@ describe("failing and trying again", () => {
       throw new DOMException("The file could not be read.", "NotReadableError");
     };
     const world = createWorld();
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([file]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([file]));
     await world.grantTickets();
-    expect(world.engine.getItem(id)).toMatchObject({ status: "failed", error: { code: "file-unreadable" } });
+    expect(world.uploader.getItem(id)).toMatchObject({
+      status: "failed",
+      error: { code: "file-unreadable" },
+    });
     expect(world.puts.all).toHaveLength(0);
   });
 });
@@ -616,11 +625,11 @@ describe("a file whose read never ends", () => {
 
   test("fails with file-unreadable, and the next file goes on", async () => {
     const world = createWorld({ concurrency: 1 });
-    world.engine.connect();
-    const [placeholder] = world.engine.addFiles([neverRead(), pngFile("next.png")]);
+    world.uploader.connect();
+    const [placeholder] = world.uploader.addFiles([neverRead(), pngFile("next.png")]);
     await world.grantTickets();
     await world.clock.advance(30_000);
-    expect(world.engine.getItem(placeholder?.id ?? "")).toMatchObject({
+    expect(world.uploader.getItem(placeholder?.id ?? "")).toMatchObject({
       status: "failed",
       error: { code: "file-unreadable" },
     });
@@ -629,91 +638,91 @@ describe("a file whose read never ends", () => {
 
   test("takes no slot meanwhile, and is canceled at once", async () => {
     const world = createWorld({ concurrency: 1 });
-    world.engine.connect();
-    const [placeholder] = world.engine.addFiles([neverRead(), pngFile("next.png")]);
+    world.uploader.connect();
+    const [placeholder] = world.uploader.addFiles([neverRead(), pngFile("next.png")]);
     await world.grantTickets();
     expect(world.puts.open).toHaveLength(1);
     const id = placeholder?.id ?? "";
-    world.engine.cancel(id);
+    world.uploader.cancel(id);
     await world.clock.advance(30_000);
-    expect(world.engine.getItem(id)?.status).toBe("canceled");
+    expect(world.uploader.getItem(id)?.status).toBe("canceled");
   });
 });
 
 describe("canceling and removing", () => {
   test("asks for no ticket for a file canceled in the queue", async () => {
     const world = createWorld();
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
-    world.engine.cancel(id);
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
+    world.uploader.cancel(id);
     await settle();
     expect(world.tickets.all).toHaveLength(0);
-    expect(world.engine.getItem(id)?.status).toBe("canceled");
+    expect(world.uploader.getItem(id)?.status).toBe("canceled");
   });
 
   test.each(["ticket", "put", "status"] as const)(
     "ends the item for good while it waits for the %s",
     async (step) => {
       const world = createWorld();
-      world.engine.connect();
-      const { id } = only(world.engine.addFiles([pngFile()]));
+      world.uploader.connect();
+      const { id } = only(world.uploader.addFiles([pngFile()]));
       await settle();
       if (step !== "ticket") await world.grantTickets();
       if (step === "status") await world.acceptPuts();
       const running = { ticket: world.tickets, put: world.puts, status: world.statuses }[step].open[0];
-      world.engine.cancel(id);
+      world.uploader.cancel(id);
       expect(running?.signal.aborted).toBe(true);
       await world.clock.advance(120_000);
-      expect(world.engine.getItem(id)?.status).toBe("canceled");
+      expect(world.uploader.getItem(id)?.status).toBe("canceled");
     },
   );
 
   test("hears nothing more of a PUT that goes on though it was canceled", async () => {
     const world = createWorld({}, true);
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await world.grantTickets();
-    world.engine.cancel(id);
-    world.engine.retry(id);
+    world.uploader.cancel(id);
+    world.uploader.retry(id);
     await world.grantTickets();
-    const sending = world.engine.getItem(id);
+    const sending = world.uploader.getItem(id);
     expect(sending?.status).toBe("uploading");
     only(world.puts.late).resolve();
     await settle();
-    expect(world.engine.getItem(id)).toBe(sending);
+    expect(world.uploader.getItem(id)).toBe(sending);
   });
 
   test("leaves no timer when a file is canceled between two tries", async () => {
     const world = createWorld();
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await settle();
     only(world.tickets.open).reject(networkError());
     await world.clock.advance(100);
-    world.engine.cancel(id);
+    world.uploader.cancel(id);
     await settle();
     expect(world.clock.pendingTimers).toBe(0);
   });
 
   test("uploads a canceled file after all when it is retried", async () => {
     const world = createWorld();
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
-    world.engine.cancel(id);
-    world.engine.retry(id);
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
+    world.uploader.cancel(id);
+    world.uploader.retry(id);
     await world.grantTickets();
     await world.acceptPuts();
     await world.confirm();
-    expect(world.engine.getItem(id)?.status).toBe("complete");
+    expect(world.uploader.getItem(id)?.status).toBe("complete");
   });
 
   test("starts nothing new when everything is canceled at once", async () => {
     const world = createWorld({ concurrency: 1 });
-    world.engine.connect();
-    world.engine.addFiles(Array.from({ length: 5 }, () => pngFile()));
+    world.uploader.connect();
+    world.uploader.addFiles(Array.from({ length: 5 }, () => pngFile()));
     await settle();
     const before = world.tickets.all.length;
-    world.engine.cancelAll();
+    world.uploader.cancelAll();
     await settle();
     expect(world.tickets.all).toHaveLength(before);
     expect(world.tickets.open).toHaveLength(0);
@@ -728,23 +737,23 @@ describe("canceling and removing", () => {
     "with deleteOnRemove %s, removing a file that is %s deletes %j",
     async (deleteOnRemove, status, deleted) => {
       const world = createWorld({ deleteOnRemove });
-      world.engine.connect();
-      const { id } = only(world.engine.addFiles([pngFile()]));
+      world.uploader.connect();
+      const { id } = only(world.uploader.addFiles([pngFile()]));
       await world.grantTickets();
       if (status !== "uploading") await world.acceptPuts();
       if (status === "complete") await world.confirm();
-      expect(world.engine.getItem(id)?.status).toBe(status);
-      world.engine.remove(id);
+      expect(world.uploader.getItem(id)?.status).toBe(status);
+      world.uploader.remove(id);
       expect(world.deletes.all.map(({ argument }) => argument)).toEqual(deleted);
     },
   );
 
   test("schedules nothing any more after dispose", async () => {
     const world = createWorld();
-    world.engine.connect();
-    world.engine.addFiles([pngFile()]);
+    world.uploader.connect();
+    world.uploader.addFiles([pngFile()]);
     await settle();
-    world.engine.dispose();
+    world.uploader.dispose();
     await settle();
     expect(world.clock.pendingTimers).toBe(0);
     expect(world.tickets.open).toHaveLength(0);
@@ -764,8 +773,8 @@ describe("callbacks and promises", () => {
       onQueueComplete: log("queue"),
       onValueChange: log("value"),
     });
-    world.engine.connect();
-    world.engine.addFiles([pngFile()]);
+    world.uploader.connect();
+    world.uploader.addFiles([pngFile()]);
     await world.grantTickets();
     await world.acceptPuts();
     await world.confirm();
@@ -780,12 +789,12 @@ describe("callbacks and promises", () => {
         throw new Error("the app's mistake");
       },
     });
-    world.engine.connect();
-    const { id } = only(world.engine.addFiles([pngFile()]));
+    world.uploader.connect();
+    const { id } = only(world.uploader.addFiles([pngFile()]));
     await world.grantTickets();
     await world.acceptPuts();
     await world.confirm();
-    expect(world.engine.getItem(id)?.status).toBe("complete");
+    expect(world.uploader.getItem(id)?.status).toBe("complete");
     expect(reported).toHaveBeenCalledTimes(1);
     vi.unstubAllGlobals();
   });
@@ -793,8 +802,8 @@ describe("callbacks and promises", () => {
   test("tells when the queue ran empty, with what completed and what failed", async () => {
     const onQueueComplete = vi.fn<NonNullable<UploadCallbacks["onQueueComplete"]>>();
     const world = createWorld({ onQueueComplete, retry: { attempts: 1 } });
-    world.engine.connect();
-    world.engine.addFiles([pngFile("a.png"), pngFile("b.png")]);
+    world.uploader.connect();
+    world.uploader.addFiles([pngFile("a.png"), pngFile("b.png")]);
     await settle();
     world.tickets.open[1]?.reject(networkError());
     await world.grantTickets();
@@ -808,8 +817,8 @@ describe("callbacks and promises", () => {
 
   test("resolves upload() with the attachments", async () => {
     const world = createWorld();
-    world.engine.connect();
-    const attachments = world.engine.upload([pngFile("a.png"), pngFile("b.png")]);
+    world.uploader.connect();
+    const attachments = world.uploader.upload([pngFile("a.png"), pngFile("b.png")]);
     await world.grantTickets();
     await world.acceptPuts();
     await world.confirm();
@@ -818,13 +827,15 @@ describe("callbacks and promises", () => {
 
   test("rejects upload() with the errors of the files that did not complete", async () => {
     const world = createWorld();
-    world.engine.connect();
-    const outcome = world.engine.upload([pngFile("a.png"), new File([], "empty.png"), pngFile("b.png")]).then(
-      () => undefined,
-      (error: unknown) => error,
-    );
-    const [canceled] = world.engine.getIds();
-    world.engine.remove(canceled ?? "");
+    world.uploader.connect();
+    const outcome = world.uploader
+      .upload([pngFile("a.png"), new File([], "empty.png"), pngFile("b.png")])
+      .then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+    const [canceled] = world.uploader.getIds();
+    world.uploader.remove(canceled ?? "");
     await world.grantTickets();
     await world.acceptPuts();
     await world.confirm();
@@ -834,20 +845,20 @@ describe("callbacks and promises", () => {
   test("tells listeners once for a thousand files added at once", () => {
     const world = createWorld();
     const listener = vi.fn<() => void>();
-    world.engine.subscribe(listener);
-    world.engine.addFiles(Array.from({ length: 1000 }, () => pngFile()));
+    world.uploader.subscribe(listener);
+    world.uploader.addFiles(Array.from({ length: 1000 }, () => pngFile()));
     expect(listener).toHaveBeenCalledTimes(1);
   });
 
   test("keeps the list of ids the same object while files make progress", async () => {
     const world = createWorld();
-    world.engine.connect();
-    world.engine.addFiles([pngFile()]);
-    const ids = world.engine.getIds();
+    world.uploader.connect();
+    world.uploader.addFiles([pngFile()]);
+    const ids = world.uploader.getIds();
     await world.grantTickets();
     await world.acceptPuts();
     await world.confirm();
-    expect(world.engine.getIds()).toBe(ids);
+    expect(world.uploader.getIds()).toBe(ids);
   });
 });
 

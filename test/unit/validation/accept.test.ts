@@ -1,9 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { matchesAccept, parseAccept } from "../../../src/linq/accept-pattern.js";
+import {
+  acceptAttribute,
+  acceptsCategory,
+  matchesAccept,
+  parseAccept,
+  summarizeAccept,
+} from "../../../src/linq/accept.js";
 import { CONTENT_TYPES } from "../../../src/linq/content-types.js";
-import { acceptAttribute, summarizeAccept } from "../../../src/validation/accept.js";
-import { acceptsCategory } from "../../../src/validation/accepts-category.js";
 
 const reject = { refusedImages: "reject" } as const;
 const allow = { refusedImages: "allow" } as const;

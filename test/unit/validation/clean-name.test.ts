@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseAccept } from "../../../src/linq/accept-pattern.js";
+import { parseAccept } from "../../../src/linq/accept.js";
 import { MAX_FILENAME_LENGTH, MAX_UPLOAD_BYTES } from "../../../src/linq/limits.js";
 import { checkTicketRequest } from "../../../src/server/ticket-request.js";
-import { cleanName } from "../../../src/validation/clean-name.js";
+import { cleanName } from "../../../src/linq/file-name.js";
 
 /** What names are made of that make trouble, and anything else. */
 const pieces = fc.constantFrom(

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CONTENT_TYPES } from "../../../src/linq/content-types.js";
 import { MAX_UPLOAD_BYTES } from "../../../src/linq/limits.js";
-import { parseAccept, type RefusedImagesPolicy } from "../../../src/linq/accept-pattern.js";
-import { judgeFile, type FileRules } from "../../../src/validation/judge-file.js";
+import { parseAccept, type RefusedImagesPolicy } from "../../../src/linq/accept.js";
+import { validateFile, type FileRules } from "../../../src/validation/validate-file.js";
 
 interface Given {
   name?: string;
@@ -23,7 +23,7 @@ function judge({ name = "a.png", size = 1, type = "", accept, refusedImages = "r
     maxFileSize: MAX_UPLOAD_BYTES,
     ...limits,
   };
-  return judgeFile({ name, size, type }, rules);
+  return validateFile({ name, size, type }, rules);
 }
 
 const codes = (given: Given) => judge(given).issues.map((issue) => issue.code);
@@ -44,7 +44,7 @@ test("a real File can be judged", () => {
     minFileSize: 1,
     maxFileSize: 3,
   };
-  expect(judgeFile(file, rules)).toEqual({ name: "table.csv", contentType: "text/csv", issues: [] });
+  expect(validateFile(file, rules)).toEqual({ name: "table.csv", contentType: "text/csv", issues: [] });
 });
 
 test.each([

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CONTENT_TYPES } from "../../../src/linq/content-types.js";
-import { REFUSED_FAMILIES } from "../../../src/linq/refused-types.js";
+import { CONTENT_TYPES, REFUSED_FAMILIES } from "../../../src/linq/content-types.js";
 import { resolveContentType } from "../../../src/validation/resolve-content-type.js";
 
 /** The content type, `refused: family`, or `unknown`. */

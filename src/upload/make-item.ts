@@ -1,0 +1,132 @@
+import type { Attachment } from "../linq/wire.js";
+import { findContentType } from "../linq/content-types.js";
+import { UploadError } from "../linq/errors.js";
+import type { KnownFileIssue } from "../validation/issue.js";
+import { validateFile } from "../validation/validate-file.js";
+import type { CompleteItem, UploadItem, UploadItemBase, Waiting } from "./item.js";
+import type { InitialAttachment } from "./options.js";
+import type { ResolvedOptions } from "./resolved-options.js";
+
+let lastId = 0;
+
+export function nextItemId(): string {
+  lastId += 1;
+  return `upload-${lastId}`;
+}
+
+/**
+ * Files that were selected together as items, validated by what is known at once: type, size, name and count.
+ * @param room how many more files the list may take
+ * @param startsAtOnce whether they start without `start()`
+ */
+export function newItems(
+  files: readonly File[],
+  options: ResolvedOptions,
+  room: number,
+  startsAtOnce: boolean,
+): readonly UploadItem[] {
+  let roomLeft = room;
+  return files.map((file) => {
+    const item = newItem(file, options, roomLeft > 0, startsAtOnce);
+    if (item.status !== "rejected") roomLeft -= 1;
+    return item;
+  });
+}
+
+function newItem(file: File, options: ResolvedOptions, hasRoom: boolean, startsAtOnce: boolean): UploadItem {
+  const { name, contentType, deliveredAs, issues, isUndecided } = validateFile(file, options);
+  const base = {
+    ...unsentBase(file),
+    name,
+    ...(contentType !== undefined && { contentType }),
+    ...(deliveredAs !== undefined && { deliveredAs }),
+  };
+  const found = isUndecided && options.contentCheck !== "off" ? [] : issues;
+  const reasons = found.length === 0 && !hasRoom ? [tooManyFiles(options)] : found;
+  if (reasons.length > 0) return { ...base, status: "rejected", issues: reasons };
+  const waiting = firstWait(options, startsAtOnce);
+  return { ...base, status: "queued", ...(waiting && { waiting }) };
+}
+
+/** A file that was given to an uploader after its end. */
+export function canceledItem(file: File): UploadItem {
+  return { ...unsentBase(file), status: "canceled" };
+}
+
+function unsentBase(file: File): UploadItemBase {
+  return {
+    id: nextItemId(),
+    file,
+    name: file.name,
+    size: file.size,
+    attempt: 0,
+    attempts: [],
+    loadedBytes: 0,
+    progress: undefined,
+  };
+}
+
+export function tooManyFiles({ maxFiles }: ResolvedOptions): KnownFileIssue {
+  return { code: "too-many-files", details: { maxFiles } };
+}
+
+/** Why an item is not moving at first: for its checks, else for its turn; for nothing while it waits for `start()`. */
+function firstWait(options: ResolvedOptions, startsAtOnce: boolean): Waiting | undefined {
+  if (needsChecks(options)) return { reason: "check" };
+  return startsAtOnce ? { reason: "slot" } : undefined;
+}
+
+/** Whether files have to wait for checks before they may go. */
+export function needsChecks({ contentCheck, given, duplicates }: ResolvedOptions): boolean {
+  return contentCheck !== "off" || given.validate !== undefined || duplicates === "reject";
+}
+
+/** An attachment as far as it is known without Linq's word. */
+export function bareAttachment({ name, size, contentType }: UploadItemBase, id: string): Attachment {
+  return { id, filename: name, contentType: contentType ?? "", sizeBytes: size };
+}
+
+
+/** The complete item of an attachment that was not uploaded here: its file is an empty stand-in. */
+export function attachedItem(given: InitialAttachment): CompleteItem {
+  const { filename: name = given.id, sizeBytes: size = 0, contentType = "" } = given;
+  const row = findContentType(contentType);
+  return {
+    ...unsentBase(new File([], name, { type: contentType })),
+    size,
+    ...(row && { contentType: row.type }),
+    ...(row?.deliveredAs && { deliveredAs: row.deliveredAs }),
+    loadedBytes: size,
+    progress: 1,
+    status: "complete",
+    attachmentId: given.id,
+    attachment: { ...given, filename: name, contentType, sizeBytes: size },
+    confirmed: true,
+  };
+}
+
+/** Whether an item's bytes went with a page that was left: what it has is an empty stand-in of the file's name. */
+export function isLost({ file, size }: UploadItem): boolean {
+  return file.size !== size;
+}
+
+export function lostFileError(): UploadError<"file-unreadable"> {
+  return new UploadError(
+    "file-unreadable",
+    "The page was left before the file was sent, and browsers keep no file over that. Choose it again.",
+    { details: { reason: "page-left" } },
+  );
+}
+
+/** Ids of failed items whose lost file is among these: of the same name and size, for nothing else is known of it. */
+export function foundAgain(items: readonly UploadItem[], files: readonly File[]): readonly string[] {
+  const left = [...files];
+  return items
+    .filter((item) => item.status === "failed" && isLost(item))
+    .filter(({ name, size }) => {
+      const index = left.findIndex((file) => file.name === name && file.size === size);
+      if (index >= 0) left.splice(index, 1);
+      return index >= 0;
+    })
+    .map(({ id }) => id);
+}

@@ -1,0 +1,184 @@
+import { Checks, type CheckResult } from "./checks.js";
+import { ContentChecks } from "./content-checks.js";
+import type { UploadItem } from "./item.js";
+import { foundAgain, isLost, needsChecks } from "./make-item.js";
+import { PendingUploads } from "./pending-uploads.js";
+import { Persistence } from "./persistence.js";
+import type { UploadPorts } from "./ports.js";
+import { reportFailure } from "./callbacks.js";
+import type { ResolvedOptions } from "./resolved-options.js";
+import { RunQueue } from "./run-queue.js";
+import type { ItemEvent } from "./transition.js";
+
+/** What the pipeline needs of the store. */
+export interface PipelineHost {
+  readonly options: () => ResolvedOptions;
+  readonly getIds: () => readonly string[];
+  readonly getItems: () => readonly UploadItem[];
+  readonly getItem: (id: string) => UploadItem | undefined;
+  /** Whether the item waits for `start()`. */
+  readonly isWaitingForStart: (id: string) => boolean;
+  /** Changes an item. @returns whether the event applied */
+  readonly dispatch: (id: string, event: ItemEvent) => boolean;
+  /** Notifies listeners. */
+  readonly notify: () => void;
+  /** Something has come to its end. */
+  readonly onIdle: () => void;
+}
+
+/** Moves listed files: through their checks, the queue and their runs. */
+export class UploadPipeline {
+  readonly #host: PipelineHost;
+  readonly #ports: UploadPorts;
+  readonly #queue: RunQueue;
+  readonly #checks: Checks;
+  readonly #persistence: Persistence;
+  readonly #pending = new PendingUploads();
+
+  constructor(host: PipelineHost, ports: UploadPorts) {
+    const { options, getItem, getItems } = host;
+    const content = new ContentChecks(ports);
+    this.#host = host;
+    this.#ports = ports;
+    this.#checks = new Checks({ options, content, getItem });
+    this.#persistence = new Persistence(ports, () => options().given.persist, getItems);
+    this.#queue = new RunQueue({
+      ports,
+      options,
+      content,
+      getItem,
+      emit: (id, event) => {
+        if (host.dispatch(id, event)) host.notify();
+      },
+      onIdle: host.onIdle,
+    });
+  }
+
+  get isIdle(): boolean {
+    return this.#queue.isEmpty && this.#checks.isEmpty;
+  }
+
+  /** @returns what an earlier page left; nothing after the first call */
+  restore(): readonly UploadItem[] {
+    return this.#persistence.restore();
+  }
+
+  /** Lets work run. */
+  resume(): void {
+    this.#persistence.connect();
+    this.#checks.resume();
+    this.#queue.resume();
+  }
+
+  /** Stops all work, which goes back to the queue, and leaves neither timers nor listeners. */
+  suspend(): void {
+    this.#checks.suspend();
+    this.#queue.suspend(this.#host.getIds());
+    this.#persistence.disconnect();
+  }
+
+  applyOptions(): void {
+    this.#queue.applyOptions();
+  }
+
+  /** Takes items into the queue, each after its checks. @returns when the checks are over, if there are any */
+  admit(ids: readonly string[]): Promise<unknown> | undefined {
+    const checks = ids.map((id) => this.#admit(id)).filter((check) => check !== undefined);
+    return checks.length > 0 ? Promise.all(checks) : undefined;
+  }
+
+  /** Starts items that waited for `start()`. */
+  start(ids: readonly string[]): void {
+    for (const id of ids) if (!this.#checks.has(id)) this.#enqueue(id);
+  }
+
+  /** Follows an attachment of an earlier page. */
+  follow(id: string): void {
+    this.#queue.add(id);
+  }
+
+  /** Detaches an item's check and run, so that their events are ignored. The returned function then aborts the run. */
+  detach(id: string): () => void {
+    this.#checks.drop(id);
+    return this.#queue.detach(id);
+  }
+
+  forget(id: string): void {
+    this.#queue.forget(id);
+    this.#checks.forget(id);
+  }
+
+  /** Ends a wait before a retry early. */
+  wake(id: string): void {
+    this.#queue.wake(id);
+  }
+
+  /** Whether a failed or canceled item has to be checked again when it is retried. */
+  needsCheck(item: UploadItem): boolean {
+    const options = this.#host.options();
+    return this.#queue.hasPrepared(item.id)
+      ? item.status === "canceled" && options.duplicates === "reject"
+      : !isLost(item) && needsChecks(options);
+  }
+
+  /** Ids of failed items whose bytes an earlier page has taken along, and which these files are. */
+  foundAgain(files: readonly File[]): readonly string[] {
+    return foundAgain(this.#host.getItems(), files);
+  }
+
+  /** An item has changed. */
+  changed(before: UploadItem, after: UploadItem): void {
+    this.#ports.trace?.(before, after);
+    this.#pending.changed(after);
+    if (after.status !== before.status) this.#persistence.changed();
+  }
+
+  /** Items came or went. */
+  listChanged(): void {
+    this.#persistence.changed();
+  }
+
+  /** The attachments of these items, once all are complete. */
+  whenComplete(items: readonly UploadItem[]): ReturnType<PendingUploads["of"]> {
+    return this.#pending.of(items, this.#host.getItem);
+  }
+
+  /** Deletes the attachments of items whose bytes are in. */
+  deleteAttachments(ids: readonly string[]): void {
+    for (const id of ids) {
+      const item = this.#host.getItem(id);
+      if (item?.status !== "complete" && item?.status !== "processing") continue;
+      const { signal } = new AbortController();
+      // The item is about to leave the list, so a failed deletion can only be shown in the page's error log.
+      this.#ports.deleteAttachment?.(item.attachmentId, { signal }).catch(reportFailure);
+    }
+  }
+
+  #admit(id: string): Promise<void> | undefined {
+    const item = this.#host.getItem(id);
+    if (item?.status !== "queued" || this.#checks.has(id)) return undefined;
+    if (item.waiting?.reason !== "check") {
+      this.#enqueue(id);
+      return undefined;
+    }
+    return this.#checks.run(item, this.#queue.hasPrepared(id), (result) => this.#decide(id, result));
+  }
+
+  #decide(id: string, { issues, ...validated }: CheckResult): void {
+    const { dispatch, notify, onIdle } = this.#host;
+    if (issues.length > 0) {
+      dispatch(id, { type: "reject", issues });
+    } else {
+      dispatch(id, { type: "accept", validated });
+      this.#enqueue(id);
+    }
+    notify();
+    onIdle();
+  }
+
+  #enqueue(id: string): void {
+    if (this.#host.isWaitingForStart(id)) return;
+    this.#host.dispatch(id, { type: "wait", waiting: { reason: "slot" } });
+    this.#queue.add(id);
+  }
+}

@@ -1,0 +1,253 @@
+import type { Attachment } from "../linq/wire.js";
+import { Reporter } from "./callbacks.js";
+import { ChangeNotifier } from "./change-notifier.js";
+import { type UploadItem, isEnded } from "./item.js";
+import { ItemList } from "./item-list.js";
+import { attachedItem, canceledItem, newItems, tooManyFiles } from "./make-item.js";
+import type { InitialAttachment, UploaderOptions } from "./options.js";
+import { Owners } from "./owners.js";
+import type { UploadPorts } from "./ports.js";
+import { type ResolvedOptions, type UploadRules, resolveOptions, rulesOf } from "./resolved-options.js";
+import { type UploaderStatus, type UploadTotals, computeStatus } from "./totals.js";
+import type { ItemEvent } from "./transition.js";
+import { UploadPipeline } from "./upload-pipeline.js";
+import type { Uploader } from "./uploader.js";
+
+/** The list of one uploader and the verbs on it. What happens to a file after it was listed is the pipeline's. */
+export class UploadStore implements Uploader {
+  readonly #list = new ItemList();
+  readonly #notifier: ChangeNotifier;
+  readonly #reporter: Reporter;
+  readonly #pipeline: UploadPipeline;
+  readonly #guard: () => (() => void) | undefined;
+  /** Ids of the items that wait for `start()`. */
+  readonly #waitingForStart = new Set<string>();
+  #options: ResolvedOptions;
+  #rules: UploadRules | undefined;
+  readonly #owners = new Owners(() => this.#suspend());
+  #isDisposed = false;
+  #stopGuard: (() => void) | undefined;
+
+  /** @throws UploadError `invalid-options` */
+  constructor(given: UploaderOptions, createPorts: (options: () => UploaderOptions) => UploadPorts) {
+    this.#options = resolveOptions(given);
+    const ports = createPorts(() => this.#options.given);
+    this.#guard = () => ports.guard?.(this);
+    this.#list.append((given.initialAttachments ?? []).map(attachedItem));
+    this.#reporter = new Reporter(this.#list, () => (this.#isDisposed ? {} : this.#options.given));
+    this.#notifier = new ChangeNotifier(ports.clock);
+    this.#pipeline = new UploadPipeline(
+      {
+        options: () => this.#options,
+        getIds: this.getIds,
+        getItems: this.getItems,
+        getItem: this.getItem,
+        isWaitingForStart: (id) => this.#waitingForStart.has(id),
+        dispatch: (id, event) => this.#dispatch(id, event),
+        notify: () => this.#notifier.soon(),
+        onIdle: () => this.#reportIfQueueComplete(),
+      },
+      ports,
+    );
+  }
+
+  getIds = (): readonly string[] => this.#list.ids;
+  getItems = (): readonly UploadItem[] => this.#list.items;
+  getItem = (id: string): UploadItem | undefined => this.#list.get(id);
+  getTotals = (): UploadTotals => this.#list.totals;
+  getAttachments = (): readonly Attachment[] => this.#list.attachments;
+  getAttachmentIds = (): readonly string[] => this.#list.attachmentIds;
+  getRules = (): UploadRules => (this.#rules ??= rulesOf(this.#options));
+
+  getStatus = (): UploaderStatus => computeStatus(this.#list, this.#waitingForStart);
+
+  subscribe = (listener: () => void): (() => void) => this.#notifier.subscribe(listener);
+
+  addFiles = (files: Iterable<File>): readonly UploadItem[] => this.#add(files, this.#options.autoUpload);
+
+  upload = (files: Iterable<File>): Promise<readonly Attachment[]> =>
+    this.#pipeline.whenComplete(this.#add(files, true));
+
+  start = (): void => {
+    const ids = [...this.#waitingForStart];
+    this.#waitingForStart.clear();
+    this.#pipeline.start(ids);
+    this.#notifier.now();
+  };
+
+  cancel = (id: string): void => this.#forEach([id], this.#cancel);
+  cancelAll = (): void => this.#forEach(this.#list.ids, this.#cancel);
+  retry = (id: string): void => this.#forEach([id], this.#retry);
+
+  retryAll = (): void => {
+    const failed = this.#list.items.filter((item) => item.status === "failed");
+    const ids = failed.map(({ id }) => id);
+    this.#forEach(ids, this.#retry);
+  };
+
+  remove = (id: string): void => {
+    this.#restore();
+    this.#remove([id]);
+  };
+
+  clear = (): void => {
+    this.#restore();
+    this.#remove(this.#list.ids);
+  };
+
+  reset = (
+    attachments: readonly InitialAttachment[] = this.#options.given.initialAttachments ?? [],
+  ): void => {
+    if (this.#isDisposed) return;
+    this.#restore();
+    const complete = this.#list.items.filter((item) => item.status === "complete");
+    const listed = new Map(complete.map(({ attachmentId, id }) => [attachmentId, id]));
+    const kept = new Set(attachments.map((attachment) => listed.get(attachment.id)));
+    const gone = this.#list.ids.filter((id) => !kept.has(id));
+    this.#list.append(attachments.filter(({ id }) => !listed.has(id)).map(attachedItem));
+    this.#takeOff(gone);
+  };
+
+  setOptions = (changes: UploaderOptions): void =>
+    this.replaceOptions({ ...this.#options.given, ...changes });
+
+  /** As `setOptions`, but options that are not given go back to their defaults. */
+  replaceOptions = (options: UploaderOptions): void => {
+    this.#options = resolveOptions(options);
+    this.#rules = undefined;
+    this.#pipeline.applyOptions();
+  };
+
+  connect = (): (() => void) => {
+    if (this.#isDisposed) return () => undefined;
+    this.#restore();
+    this.#pipeline.resume();
+    this.#stopGuard ??= this.#guard();
+    return this.#owners.add();
+  };
+
+  dispose = (): void => {
+    this.cancelAll();
+    this.#isDisposed = true;
+    this.#suspend();
+    this.#notifier.close();
+  };
+
+  /** Stops all work, which goes back to the queue, and leaves neither timers nor listeners. */
+  #suspend(): void {
+    this.#pipeline.suspend();
+    this.#stopGuard?.();
+    this.#stopGuard = undefined;
+    this.#notifier.flush();
+  }
+
+  /**
+   * Lists what an earlier page left, and follows what Linq was processing. Happens once, at the first use and not at creation:
+   * until then React hydrates the server's list.
+   */
+  #restore(): void {
+    const listed = new Set(this.#list.attachmentIds);
+    const missing = this.#pipeline
+      .restore()
+      .filter((item) => item.status !== "complete" || !listed.has(item.attachmentId));
+    if (missing.length === 0) return;
+    this.#list.append(missing);
+    for (const item of missing) if (item.status === "processing") this.#pipeline.follow(item.id);
+    this.#reporter.value();
+    this.#notifier.now();
+  }
+
+  #forEach(ids: readonly string[], act: (id: string) => void): void {
+    if (this.#isDisposed) return;
+    for (const id of ids) act(id);
+    this.#notifier.now();
+    this.#reportIfQueueComplete();
+  }
+
+  /** Lists files that were selected together. */
+  #add(given: Iterable<File>, startsAtOnce: boolean): readonly UploadItem[] {
+    const files = [...given];
+    if (this.#isDisposed) return files.map(canceledItem);
+    this.#restore();
+    this.#remove(this.#pipeline.foundAgain(files));
+    const options = this.#options;
+    const replaced = options.given.replaceFiles ? this.#list.ids : [];
+    const room = options.maxFiles - (options.given.replaceFiles ? 0 : this.#list.totals.files);
+    const items = newItems(files, options, room, startsAtOnce);
+    if (items.length === 0) return items;
+    const open = items.filter((item) => item.status === "queued").map(({ id }) => id);
+    if (!startsAtOnce) for (const id of open) this.#waitingForStart.add(id);
+    this.#list.append(items);
+    this.#pipeline.listChanged();
+    const checks = this.#pipeline.admit(open);
+    this.#notifier.now();
+    const report = () => {
+      this.#replace(replaced, items);
+      this.#reporter.selection(items.map(({ id }) => id));
+    };
+    if (checks) void checks.then(report);
+    else report();
+    return items;
+  }
+
+  /** For `replaceFiles`: the old files go when a new one is accepted, otherwise only those that were rejected before. */
+  #replace(replaced: readonly string[], added: readonly UploadItem[]): void {
+    const statusOf = (id: string) => this.#list.get(id)?.status ?? "canceled";
+    const isAccepted = added.some(({ id }) => !["canceled", "rejected"].includes(statusOf(id)));
+    this.#remove(isAccepted ? replaced : replaced.filter((id) => statusOf(id) === "rejected"));
+  }
+
+  readonly #cancel = (id: string): void => {
+    this.#waitingForStart.delete(id);
+    // The run is detached before the item changes and aborted afterwards, so that its later events are ignored.
+    const abort = this.#pipeline.detach(id);
+    this.#dispatch(id, { type: "cancel" });
+    abort();
+  };
+
+  readonly #retry = (id: string): void => {
+    this.#pipeline.wake(id);
+    const item = this.#list.get(id);
+    if (!item || !this.#dispatch(id, { type: "retry" })) return;
+    // A canceled item gave up its place, which other files may have taken since.
+    if (item.status === "canceled" && this.#list.totals.files > this.#options.maxFiles) {
+      this.#dispatch(id, { type: "reject", issues: [tooManyFiles(this.#options)] });
+      return;
+    }
+    if (this.#pipeline.needsCheck(item)) this.#dispatch(id, { type: "wait", waiting: { reason: "check" } });
+    void this.#pipeline.admit([id]);
+  };
+
+  #remove(ids: readonly string[]): void {
+    if (ids.length === 0 || this.#isDisposed) return;
+    if (this.#options.deleteOnRemove) this.#pipeline.deleteAttachments(ids);
+    this.#takeOff(ids);
+  }
+
+  #takeOff(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.#cancel(id);
+      this.#reporter.forget(id);
+      this.#pipeline.forget(id);
+    }
+    this.#list.remove(new Set(ids));
+    this.#pipeline.listChanged();
+    this.#reporter.value();
+    this.#notifier.now();
+    this.#reportIfQueueComplete();
+  }
+
+  #dispatch(id: string, event: ItemEvent): boolean {
+    const change = this.#list.apply(id, event);
+    if (!change) return false;
+    const { before, after } = change;
+    if (isEnded(after)) this.#waitingForStart.delete(id);
+    this.#pipeline.changed(before, after);
+    this.#reporter.change(before, after);
+    return true;
+  }
+
+  #reportIfQueueComplete(): void {
+    if (this.#pipeline.isIdle) this.#reporter.queueComplete();
+  }
+}

@@ -2,7 +2,7 @@ export { createUploader } from "./create-uploader.js";
 export { type Formats, formatsOf } from "./i18n/format.js";
 export type { Locale, Messages } from "./i18n/messages.js";
 export type { AddedContentType } from "./linq/added-content-types.js";
-export type { Attachment } from "./linq/wire.js";
+export type { Attachment } from "./linq/attachment.js";
 export {
   CONTENT_TYPES,
   type ContentCategory,
@@ -20,7 +20,7 @@ export {
 export { isUploadError } from "./linq/errors.js";
 export { MAX_FILENAME_LENGTH, MAX_UPLOAD_BYTES, MIN_UPLOAD_BYTES } from "./linq/limits.js";
 export { TICKET_LIFETIME_MS } from "./linq/limits.js";
-export { Ticket } from "./linq/wire.js";
+export { Ticket } from "./linq/attachment.js";
 export type { AttachmentResponse, TicketRequest, TicketResponse } from "./linq/wire.js";
 export { parseAccept } from "./linq/accept.js";
 export { acceptAttribute } from "./linq/accept.js";

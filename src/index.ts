@@ -12,7 +12,7 @@ export { createUploader } from "./create-uploader.js";
 export { type Formats, formatsOf } from "./i18n/format.js";
 export type { AcceptSummary, Locale, Messages, Translations } from "./i18n/messages.js";
 export type { AddedContentType } from "./linq/added-content-types.js";
-export type { Attachment } from "./linq/wire.js";
+export type { Attachment } from "./linq/attachment.js";
 export type { ContentCategory, SupportedContentType } from "./linq/content-types.js";
 export {
   type AnyUploadError,
@@ -23,7 +23,7 @@ export {
   type UploadErrorDetails,
 } from "./linq/errors.js";
 export { isUploadError } from "./linq/errors.js";
-export { Ticket } from "./linq/wire.js";
+export { Ticket } from "./linq/attachment.js";
 export type { AttachmentResponse, TicketRequest, TicketResponse } from "./linq/wire.js";
 export type { LinqUploaderDefaults } from "./react/provider.js";
 export { LinqUploaderProvider, type LinqUploaderProviderProps } from "./react/provider.js";

@@ -1,71 +1,7 @@
 import * as v from "valibot";
 import type { SupportedContentType } from "./content-types.js";
+import { type Attachment, Ticket } from "./attachment.js";
 import { UploadError } from "./errors.js";
-
-/** A file that Linq has. `id` is permanent: put it in as many messages as you like, as `{ type: "media", attachment_id: id }`. */
-export interface Attachment {
-  /** Permanent. */
-  readonly id: string;
-  /** As Linq was told it. */
-  readonly filename: string;
-  /** MIME type. */
-  readonly contentType: string;
-  /** Bytes. */
-  readonly sizeBytes: number;
-  /** What Linq said last; absent when it said nothing (Linq calls the field deprecated). */
-  readonly status?: string;
-  /** Where the file is; signed and short-lived at some tiers of Linq, and left out of caches then. */
-  readonly downloadUrl?: string;
-  /** ISO 8601, as Linq gave it. */
-  readonly createdAt?: string;
-}
-
-export interface TicketInit {
-  attachmentId: string;
-  uploadUrl: string;
-  requiredHeaders: Readonly<Record<string, string>>;
-  /** Milliseconds since the epoch, by the server's clock. */
-  expiresAt?: number | undefined;
-  downloadUrl?: string | undefined;
-}
-
-/**
- * A permission to upload one file. The presigned URL and its headers are a capability, and the download URL may be one, so
- * they sit in private fields behind getters: spreading, `JSON.stringify`, `console.log`, query caches and devtools
- * show the attachment's id and its expiry only.
- */
-export class Ticket {
-  /** The attachment that the bytes will be. */
-  readonly attachmentId: string;
-  /** Milliseconds since the epoch, by the server's clock. */
-  declare readonly expiresAt?: number;
-  readonly #downloadUrl: string | undefined;
-  readonly #uploadUrl: string;
-  readonly #requiredHeaders: Readonly<Record<string, string>>;
-
-  constructor(init: TicketInit) {
-    this.attachmentId = init.attachmentId;
-    if (init.expiresAt !== undefined) this.expiresAt = init.expiresAt;
-    this.#downloadUrl = init.downloadUrl;
-    this.#uploadUrl = init.uploadUrl;
-    this.#requiredHeaders = init.requiredHeaders;
-  }
-
-  /** Where to PUT the bytes. Secret. */
-  get uploadUrl(): string {
-    return this.#uploadUrl;
-  }
-
-  /** Where the file will be found; signed at some tiers of Linq, and secret then. */
-  get downloadUrl(): string | undefined {
-    return this.#downloadUrl;
-  }
-
-  /** Headers the PUT must carry. Secret. */
-  get requiredHeaders(): Readonly<Record<string, string>> {
-    return this.#requiredHeaders;
-  }
-}
 
 /** Response header of a ticket from linq-uploader/server; given back with reads and deletes, it proves whose attachment it is. */
 export const ATTACHMENT_TOKEN_HEADER = "Linq-Attachment-Token";
@@ -78,6 +14,33 @@ export interface TicketRequest {
   content_type: SupportedContentType;
   /** Bytes that will be sent, exactly. */
   size_bytes: number;
+}
+
+/** Answer to `POST {endpoint}`: Linq's `AttachmentCreateResponse`. Fields beyond these are ignored. */
+export interface TicketResponse {
+  attachment_id: string;
+  /** Where the bytes go: https, or http on a loopback host or the page's own origin. */
+  upload_url: string;
+  http_method?: "PUT" | null | undefined;
+  /** The headers that the URL was signed with. */
+  required_headers?: Record<string, string> | null | undefined;
+  /** ISO 8601. */
+  expires_at?: string | null | undefined;
+  download_url?: string | null | undefined;
+}
+
+/** Answer to `GET {endpoint}/{id}`: Linq's `AttachmentRetrieveResponse`. Fields beyond these are ignored. */
+export interface AttachmentResponse {
+  id: string;
+  filename?: string | null | undefined;
+  content_type?: string | null | undefined;
+  /** In bytes. */
+  size_bytes?: number | null | undefined;
+  /** Linq calls this field deprecated. */
+  status?: string | null | undefined;
+  download_url?: string | null | undefined;
+  /** ISO 8601. */
+  created_at?: string | null | undefined;
 }
 
 const text = v.pipe(v.string(), v.nonEmpty());
@@ -100,12 +63,6 @@ const attachmentSchema = v.object({
   download_url: v.nullish(v.string()),
   created_at: v.nullish(v.string()),
 });
-
-/** Answer to `POST {endpoint}`: Linq's `AttachmentCreateResponse`; fields beyond these are ignored. */
-export type TicketResponse = v.InferInput<typeof ticketSchema>;
-
-/** Answer to `GET {endpoint}/{id}`: Linq's `AttachmentRetrieveResponse`; fields beyond these are ignored. */
-export type AttachmentResponse = v.InferInput<typeof attachmentSchema>;
 
 /**
  * Reads an answer to a ticket request.
@@ -149,7 +106,7 @@ export function parseAttachment(body: unknown): Attachment {
 }
 
 /** @throws UploadError `ticket-invalid`, naming the field and never its value. */
-export function parse<S extends v.GenericSchema>(schema: S, body: unknown, what: string): v.InferOutput<S> {
+function parse<S extends v.GenericSchema>(schema: S, body: unknown, what: string): v.InferOutput<S> {
   const result = v.safeParse(schema, body, { abortEarly: true });
   if (result.success) return result.output;
   const issue = result.issues[0];
@@ -173,4 +130,63 @@ function describe({ input, expected }: v.BaseIssue<unknown>): string {
 function typeName(value: unknown): string {
   if (value === null) return "null";
   return Array.isArray(value) ? "an array" : typeof value;
+}
+
+/** Body of `POST {endpoint}` that asks for several tickets. */
+export interface BatchTicketRequest {
+  files: readonly TicketRequest[];
+}
+
+/** Body of `POST {endpoint}` that asks for the status of several attachments, each with its ownership token. */
+export interface BatchStatusRequest {
+  attachments: readonly { id: string; token?: string }[];
+}
+
+/** What one entry was refused with: Linq's error, as it would have stood in an answer of its own. */
+export interface BatchRefusal {
+  error: { status: number; code: number; message: string; doc_url?: string; retry_after?: number };
+  trace_id?: string;
+}
+
+/** Answer to a batch: one result per entry, in the order of the entries. */
+export interface BatchResponse<T> {
+  results: readonly (T | BatchRefusal)[];
+}
+
+/** One ticket of a batch, with the ownership token that an answer of its own carries in a header. */
+export interface TicketResult {
+  ticket: TicketResponse;
+  token?: string;
+}
+
+/** One attachment of a batch. */
+export interface AttachmentResult {
+  attachment: AttachmentResponse;
+}
+
+const ticketResultSchema = v.object({ ticket: v.unknown(), token: v.nullish(v.string()) });
+const attachmentResultSchema = v.object({ attachment: v.unknown() });
+
+/**
+ * The results of a batch's answer, unread: so that one wrong entry fails alone. Where one holds an `error`, it was refused.
+ * @param length how many entries were asked for
+ * @throws UploadError `ticket-invalid` when there is not one result for each
+ */
+export function parseBatch(body: unknown, length: number): readonly unknown[] {
+  const schema = v.object({ results: v.pipe(v.array(v.unknown()), v.length(length)) });
+  return parse(schema, body, "batch").results;
+}
+
+/**
+ * Reads a result that is no refusal.
+ * @throws UploadError `ticket-invalid`, naming the field, when the shape is wrong
+ */
+export function parseTicketResult(result: unknown): { ticket: Ticket; token?: string } {
+  const { ticket, token } = parse(ticketResultSchema, result, "batch of tickets");
+  return { ticket: parseTicket(ticket), ...(token != null && { token }) };
+}
+
+/** As `parseTicketResult`, for the status of an attachment. */
+export function parseAttachmentResult(result: unknown): Attachment {
+  return parseAttachment(parse(attachmentResultSchema, result, "batch of attachments").attachment);
 }

@@ -5,7 +5,8 @@ import {
   type UseQueryOptions,
   queryOptions,
 } from "@tanstack/react-query";
-import type { Attachment, Ticket, TicketRequest } from "../linq/wire.js";
+import type { Attachment, Ticket } from "../linq/attachment.js";
+import type { TicketRequest } from "../linq/wire.js";
 import type { UploadError } from "../linq/errors.js";
 import { type EndpointOptions, getAttachment, requestTicket } from "../transport/endpoint-client.js";
 

@@ -1,6 +1,7 @@
 "use client";
 import type { MutationOptions, QueryClient } from "@tanstack/react-query";
-import type { Attachment, Ticket, TicketRequest } from "../linq/wire.js";
+import type { Attachment, Ticket } from "../linq/attachment.js";
+import type { TicketRequest } from "../linq/wire.js";
 import type { UploadError } from "../linq/errors.js";
 import { createBrowserPorts } from "../transport/browser-ports.js";
 import type { UploaderOptions } from "../upload/options.js";

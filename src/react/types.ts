@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { DropzoneInputProps, DropzoneRootProps } from "react-dropzone";
 import type { ButtonHTMLAttributes, ProgressHTMLAttributes, HTMLAttributes, RefAttributes } from "react";
-import type { Attachment } from "../linq/wire.js";
+import type { Attachment } from "../linq/attachment.js";
 import type { UploadItem } from "../upload/item.js";
 import type { UploaderOptions } from "../upload/options.js";
 import type { UploaderStatus, UploadTotals } from "../upload/totals.js";

@@ -1,7 +1,7 @@
 "use client";
 import { QueryClientContext, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useContext, useState } from "react";
-import type { Attachment } from "../linq/wire.js";
+import type { Attachment } from "../linq/attachment.js";
 import type { UploadError } from "../linq/errors.js";
 import { pollInterval } from "../upload/follow-status.js";
 import { resolvePoll } from "../upload/resolved-options.js";

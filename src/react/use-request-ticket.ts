@@ -2,7 +2,8 @@
 import { QueryClientContext, type UseMutationResult, useMutation } from "@tanstack/react-query";
 import { useContext } from "react";
 import type { UploadError } from "../linq/errors.js";
-import type { Ticket, TicketRequest } from "../linq/wire.js";
+import type { Ticket } from "../linq/attachment.js";
+import type { TicketRequest } from "../linq/wire.js";
 import { givenOnly } from "../linq/given-only.js";
 import { useLinqUploaderDefaults } from "./provider.js";
 import { ticketMutationOptions } from "./queries.js";

@@ -24,7 +24,8 @@ export function useUploader(options: AttachmentUploadOptions): Uploader {
     return new UploadStore(given, (latest) => createQueryPorts(client, latest));
   });
   const uploader = borrowed ?? own;
-  if (!uploader) throw new Error("The uploader prop was removed. Give the component a key that changes with it.");
+  if (!uploader)
+    throw new Error("The uploader prop was removed. Give the component a key that changes with it.");
   useEffect(() => {
     if (!borrowed) own?.replaceOptions(given);
   });

@@ -1,6 +1,5 @@
 import { ATTACHMENT_BATCH_HEADER, MAX_BATCH_ENTRIES } from "../linq/limits.js";
-import type { BatchRefusal } from "../linq/batch-wire.js";
-import { ATTACHMENT_TOKEN_HEADER } from "../linq/wire.js";
+import { ATTACHMENT_TOKEN_HEADER, type BatchRefusal } from "../linq/wire.js";
 import { readAppResponse } from "./app-response.js";
 import { errorEnvelope, jsonResponse, Problem, problemResponse } from "./envelope.js";
 import type { Refusal } from "./events.js";

@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { UploadError } from "../linq/errors.js";
 import { TICKET_LIFETIME_MS } from "../linq/limits.js";
 import { isLoopback } from "../linq/loopback.js";
-import { type Ticket, type TicketRequest, parseTicket } from "../linq/wire.js";
+import type { Ticket } from "../linq/attachment.js";
+import { type TicketRequest, parseTicket } from "../linq/wire.js";
 import { contentUrl } from "./sealed-url.js";
 import type { SealedUpload, UploadSealer } from "./sealed-upload.js";
 

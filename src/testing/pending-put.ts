@@ -1,5 +1,5 @@
 import { putUnanswered, storageError, uploadStalled } from "../linq/transfer-errors.js";
-import type { Ticket } from "../linq/wire.js";
+import type { Ticket } from "../linq/attachment.js";
 import type { PutFileOptions } from "../upload/ports.js";
 import { PendingCall } from "./pending-call.js";
 import type { ScriptedPut, ScriptedStorageCode } from "./scripted-calls.js";

@@ -1,4 +1,5 @@
-import type { Attachment, Ticket, TicketRequest } from "../linq/wire.js";
+import type { Attachment, Ticket } from "../linq/attachment.js";
+import type { TicketRequest } from "../linq/wire.js";
 import type { Clock, UploadPorts } from "../upload/ports.js";
 import { batchSize } from "./batch-size.js";
 import { Batcher } from "./batcher.js";
@@ -46,4 +47,3 @@ export function createBatchers(options: () => EndpointOptions, clock: Clock) {
     ),
   };
 }
-

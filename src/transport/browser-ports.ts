@@ -1,4 +1,4 @@
-import type { Ticket } from "../linq/wire.js";
+import type { Ticket } from "../linq/attachment.js";
 import type { UploaderOptions } from "../upload/options.js";
 import type { UploadPorts } from "../upload/ports.js";
 import { createBatchingClient } from "./batching.js";

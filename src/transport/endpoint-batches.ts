@@ -1,11 +1,12 @@
+import type { Attachment, Ticket } from "../linq/attachment.js";
 import {
-  type Attachment,
-  type Ticket,
   type TicketRequest,
   parseAttachment,
+  parseAttachmentResult,
+  parseBatch,
   parseTicket,
+  parseTicketResult,
 } from "../linq/wire.js";
-import { parseAttachmentResult, parseBatch, parseTicketResult } from "../linq/batch-wire.js";
 import { isUploadError } from "../linq/errors.js";
 import { endpointUnanswered } from "../linq/transfer-errors.js";
 import { learnedBatchSize, noteBatch } from "./batch-size.js";

@@ -1,11 +1,6 @@
 import * as v from "valibot";
-import {
-  type Attachment,
-  type Ticket,
-  type TicketRequest,
-  parseAttachment,
-  parseTicket,
-} from "../linq/wire.js";
+import type { Attachment, Ticket } from "../linq/attachment.js";
+import { type TicketRequest, parseAttachment, parseTicket } from "../linq/wire.js";
 import { readErrorJson, refusalError } from "../linq/endpoint-error.js";
 import { UploadError, isUploadError } from "../linq/errors.js";
 import type { AttachmentEndpoint, UploaderOptions } from "../upload/options.js";
@@ -109,7 +104,6 @@ function noEndpoint(): UploadError<"invalid-options"> {
     { details: { option: "endpoint" } },
   );
 }
-
 
 const text = v.pipe(v.string(), v.nonEmpty());
 

@@ -1,7 +1,11 @@
 import { ATTACHMENT_BATCH_HEADER, MAX_BATCH_ENTRIES } from "../linq/limits.js";
-import type { BatchStatusRequest, BatchTicketRequest } from "../linq/batch-wire.js";
+import {
+  ATTACHMENT_TOKEN_HEADER,
+  type BatchStatusRequest,
+  type BatchTicketRequest,
+  type TicketRequest,
+} from "../linq/wire.js";
 import { UploadError } from "../linq/errors.js";
-import { ATTACHMENT_TOKEN_HEADER, type TicketRequest } from "../linq/wire.js";
 import type { UploaderOptions } from "../upload/options.js";
 import { learnBatchSize } from "./batch-size.js";
 import { endpointError } from "../linq/endpoint-error.js";

@@ -1,5 +1,5 @@
 import { storageError, uploadStalled } from "../linq/transfer-errors.js";
-import type { Ticket } from "../linq/wire.js";
+import type { Ticket } from "../linq/attachment.js";
 import type { PutFile, UploadPorts } from "../upload/ports.js";
 import { explainUnansweredPut, watchPolicy } from "./explain-failure.js";
 import { guardHeaders } from "./ticket-guards.js";

@@ -1,6 +1,6 @@
 import { UploadError } from "../linq/errors.js";
 import { isLoopback } from "../linq/loopback.js";
-import type { Ticket } from "../linq/wire.js";
+import type { Ticket } from "../linq/attachment.js";
 
 /**
  * Names that pages may not set; a browser ignores them with a console error.

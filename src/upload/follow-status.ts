@@ -1,4 +1,4 @@
-import type { Attachment } from "../linq/wire.js";
+import type { Attachment } from "../linq/attachment.js";
 import { UploadError, isUploadError } from "../linq/errors.js";
 import type { ResolvedPoll } from "./resolved-options.js";
 import type { UploadJob } from "./upload-job.js";
@@ -53,7 +53,10 @@ export async function followStatus(
  * One question. A failure to ask is not the file's failure: it is `undefined`, and asked again later. So it is, unasked,
  * while the endpoint asked for quiet.
  */
-export async function ask(id: string, { ports, limiters, signal }: AskingJob): Promise<Attachment | undefined> {
+export async function ask(
+  id: string,
+  { ports, limiters, signal }: AskingJob,
+): Promise<Attachment | undefined> {
   const release = await limiters.statusRequests.acquire(signal);
   try {
     if (limiters.statusGate.remaining() > 0) return undefined;

@@ -1,4 +1,4 @@
-import type { Attachment } from "../linq/wire.js";
+import type { Attachment } from "../linq/attachment.js";
 import type { UploadItem } from "./item.js";
 import { type UploadTotals, computeTotals } from "./totals.js";
 import { type ItemEvent, transition } from "./transition.js";

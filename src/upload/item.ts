@@ -1,4 +1,4 @@
-import type { Attachment } from "../linq/wire.js";
+import type { Attachment } from "../linq/attachment.js";
 import type { SupportedContentType } from "../linq/content-types.js";
 import type { AnyUploadError } from "../linq/errors.js";
 import type { Correction } from "../validation/validate-file.js";

@@ -1,4 +1,4 @@
-import type { Attachment } from "../linq/wire.js";
+import type { Attachment } from "../linq/attachment.js";
 import { findContentType } from "../linq/content-types.js";
 import { UploadError } from "../linq/errors.js";
 import type { KnownFileIssue } from "../validation/issue.js";
@@ -85,7 +85,6 @@ export function needsChecks({ contentCheck, given, duplicates }: ResolvedOptions
 export function bareAttachment({ name, size, contentType }: UploadItemBase, id: string): Attachment {
   return { id, filename: name, contentType: contentType ?? "", sizeBytes: size };
 }
-
 
 /** The complete item of an attachment that was not uploaded here: its file is an empty stand-in. */
 export function attachedItem(given: InitialAttachment): CompleteItem {

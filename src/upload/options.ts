@@ -1,4 +1,5 @@
-import type { Attachment, AttachmentResponse, TicketRequest, TicketResponse } from "../linq/wire.js";
+import type { Attachment } from "../linq/attachment.js";
+import type { AttachmentResponse, TicketRequest, TicketResponse } from "../linq/wire.js";
 import type { AnyUploadError } from "../linq/errors.js";
 import type { AddedContentType } from "../linq/added-content-types.js";
 import type { FileIssue } from "../validation/issue.js";

@@ -1,5 +1,5 @@
 import { UploadError } from "../linq/errors.js";
-import type { Attachment } from "../linq/wire.js";
+import type { Attachment } from "../linq/attachment.js";
 import { isEnded, type UploadItem } from "./item.js";
 import { canceledError, issueToError } from "./to-upload-error.js";
 

@@ -1,4 +1,5 @@
-import type { Attachment, Ticket, TicketRequest } from "../linq/wire.js";
+import type { Attachment, Ticket } from "../linq/attachment.js";
+import type { TicketRequest } from "../linq/wire.js";
 import type { ContentValidation, FileRules } from "../validation/validate-file.js";
 import type { UploadItem } from "./item.js";
 
@@ -72,7 +73,11 @@ export interface PageStorage {
 /** Looks at files; loaded when first asked. Rejects when a file cannot be read. */
 export interface ContentCheck {
   /** Judges a file by its name and its first bytes. */
-  readonly validate: (file: File, rules: FileRules, mismatch: "reject" | "warn") => Promise<ContentValidation>;
+  readonly validate: (
+    file: File,
+    rules: FileRules,
+    mismatch: "reject" | "warn",
+  ) => Promise<ContentValidation>;
   /** Whether two files hold the same bytes. */
   readonly haveSameBytes: (a: File, b: File) => Promise<boolean>;
 }

@@ -165,7 +165,12 @@ export class RunQueue {
     if (!first) return;
     let latest = first;
     const { size } = first;
-    const run: Run = { controller: new AbortController(), retryDelay: new WakeableDelay(), isTransferring: true, size };
+    const run: Run = {
+      controller: new AbortController(),
+      retryDelay: new WakeableDelay(),
+      isTransferring: true,
+      size,
+    };
     this.#runs.set(id, run);
     this.#transferring += 1;
     this.#transferringBytes += size;

@@ -1,7 +1,8 @@
 import { type AnyUploadError, UploadError } from "../linq/errors.js";
 import { fileUnreadable, readSome } from "../linq/reading-error.js";
 import { TICKET_LIFETIME_MS } from "../linq/limits.js";
-import type { Ticket, TicketRequest } from "../linq/wire.js";
+import type { Ticket } from "../linq/attachment.js";
+import type { TicketRequest } from "../linq/wire.js";
 import { cleanName } from "../linq/file-name.js";
 import { ask } from "./follow-status.js";
 import type { UploadItem } from "./item.js";

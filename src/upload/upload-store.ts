@@ -1,4 +1,4 @@
-import type { Attachment } from "../linq/wire.js";
+import type { Attachment } from "../linq/attachment.js";
 import { Reporter } from "./callbacks.js";
 import { ChangeNotifier } from "./change-notifier.js";
 import { type UploadItem, isEnded } from "./item.js";

@@ -1,4 +1,4 @@
-import type { Attachment } from "../linq/wire.js";
+import type { Attachment } from "../linq/attachment.js";
 import type { UploadItem } from "./item.js";
 import type { InitialAttachment, UploaderOptions } from "./options.js";
 import type { UploadRules } from "./resolved-options.js";

@@ -59,7 +59,6 @@ function resolution(
   return family && { kind: "refused", family };
 }
 
-
 /** Whether a converter takes this file, by its name and reported type. */
 export function isConvertedBy(
   converter: Accept,

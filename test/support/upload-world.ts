@@ -1,5 +1,6 @@
 import { UploadError } from "../../src/linq/errors.js";
-import { type Attachment, Ticket, type TicketRequest } from "../../src/linq/wire.js";
+import { type Attachment, Ticket } from "../../src/linq/attachment.js";
+import type { TicketRequest } from "../../src/linq/wire.js";
 import type { UploaderOptions } from "../../src/upload/options.js";
 import type {
   Clock,

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { Ticket, type TicketRequest } from "../../../src/linq/wire.js";
+import { Ticket } from "../../../src/linq/attachment.js";
+import type { TicketRequest } from "../../../src/linq/wire.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import type { Fault, FaultEffect } from "../../../src/testing/local-linq/types.js";
 import { requestTicket } from "../../../src/transport/endpoint-client.js";

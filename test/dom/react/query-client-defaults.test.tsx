@@ -10,7 +10,7 @@ import {
 import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
 import { Component, type ReactNode } from "react";
 import { describe, expect, expectTypeOf, onTestFinished, test, vi } from "vitest";
-import type { Attachment } from "../../../src/linq/wire.js";
+import type { Attachment } from "../../../src/linq/attachment.js";
 import { isUploadError } from "../../../src/linq/errors.js";
 import { attachmentKeys, attachmentStatusOptions } from "../../../src/react/queries.js";
 import type { AttachmentUploadOptions } from "../../../src/react/types.js";

@@ -188,7 +188,7 @@ describe("a borrowed uploader", () => {
     const uploader = createUploader({ endpoint: "/api/attachments" });
     const initialProps: AttachmentUploadOptions = { uploader };
     const { rerender } = renderHook((options) => useAttachmentUpload(options), { initialProps });
-    expect(() => rerender({ endpoint: "/api/attachments" })).toThrow(/give the component a key/);
+    expect(() => rerender({ endpoint: "/api/attachments" })).toThrow(/Give the component a key/);
   });
 });
 

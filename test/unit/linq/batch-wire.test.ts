@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isUploadError } from "../../../src/linq/errors.js";
-import { parseAttachmentResult, parseBatch, parseTicketResult } from "../../../src/linq/batch-wire.js";
+import { parseAttachmentResult, parseBatch, parseTicketResult } from "../../../src/linq/wire.js";
 
 const ticket = { attachment_id: "att_1", upload_url: "https://storage.test/put?X-Amz-Signature=0123" };
 const fieldOf = (run: () => unknown) => {

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { Ticket } from "../../../src/linq/wire.js";
+import { Ticket } from "../../../src/linq/attachment.js";
 
 const ticket = new Ticket({
   attachmentId: "att_1",

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, test, vi } from "vitest";
 import { MAX_BATCH_ENTRIES } from "../../../src/linq/limits.js";
-import { parseAttachmentResult, parseBatch, parseTicketResult } from "../../../src/linq/batch-wire.js";
+import { parseAttachmentResult, parseBatch, parseTicketResult } from "../../../src/linq/wire.js";
 import { attachmentsApp, MOUNT, photo } from "../../support/attachments-app.js";
 import { httpRequest } from "../../support/http-request.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Ticket } from "../../../src/linq/wire.js";
+import { Ticket } from "../../../src/linq/attachment.js";
 import { checkUploadUrl } from "../../../src/transport/ticket-guards.js";
 import { everythingSaidBy, failureOf } from "./error-text.js";
 

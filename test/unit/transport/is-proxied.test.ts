@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Ticket } from "../../../src/linq/wire.js";
+import { Ticket } from "../../../src/linq/attachment.js";
 import type { AttachmentEndpoint } from "../../../src/upload/options.js";
 import { isProxied } from "../../../src/transport/browser-ports.js";
 

@@ -1,9 +1,8 @@
 import { UploadError, type TransformFailure } from "../linq/errors.js";
 import { fileUnreadable, readingError } from "../linq/reading-error.js";
-import { ConversionFailure } from "./conversion-failure.js";
+import { ConversionFailure, type ImageTarget, type RasterRequest, type RasterResult } from "./raster.js";
 import { convertSvg } from "./convert-svg.js";
 import { convertWebp } from "./convert-webp.js";
-import type { ImageTarget, RasterRequest, RasterResult } from "./image-target.js";
 import { convertInWorker } from "./run-in-worker.js";
 
 const MESSAGES: Readonly<Partial<Record<TransformFailure, string>>> = {

@@ -1,6 +1,11 @@
-import { encode, fillBehind, openCanvas } from "./canvas.js";
-import { ConversionFailure } from "./conversion-failure.js";
-import type { RasterRequest, RasterResult } from "./image-target.js";
+import {
+  ConversionFailure,
+  type RasterRequest,
+  type RasterResult,
+  encode,
+  fillBehind,
+  openCanvas,
+} from "./raster.js";
 
 /** Longest side of the result, in pixels: a drawing has no resolution, but a 24-pixel icon would arrive as one. */
 const MIN_SIDE = 1024;

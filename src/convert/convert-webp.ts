@@ -1,6 +1,13 @@
-import { encode, fillBehind, openCanvas } from "./canvas.js";
-import { ConversionFailure } from "./conversion-failure.js";
-import { type ImageTarget, MAX_PIXELS, type RasterRequest, type RasterResult } from "./image-target.js";
+import {
+  ConversionFailure,
+  type ImageTarget,
+  MAX_PIXELS,
+  type RasterRequest,
+  type RasterResult,
+  encode,
+  fillBehind,
+  openCanvas,
+} from "./raster.js";
 import { type WebpHeader, readWebpHeader } from "./webp-header.js";
 
 /** Of no type that a decoder knows. */

@@ -1,6 +1,5 @@
-import { ConversionFailure } from "./conversion-failure.js";
+import { ConversionFailure, type RasterRequest } from "./raster.js";
 import { convertWebp } from "./convert-webp.js";
-import type { RasterRequest } from "./image-target.js";
 import type { WorkerReply } from "./run-in-worker.js";
 
 const reply = (message: WorkerReply) => self.postMessage(message, {});

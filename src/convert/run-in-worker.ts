@@ -1,6 +1,5 @@
 import type { TransformFailure } from "../linq/errors.js";
-import { ConversionFailure } from "./conversion-failure.js";
-import type { RasterRequest, RasterResult } from "./image-target.js";
+import { ConversionFailure, type RasterRequest, type RasterResult } from "./raster.js";
 
 /** What the worker says: that it runs, then how it went. */
 export type WorkerReply =

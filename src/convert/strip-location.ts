@@ -2,10 +2,9 @@ import { UploadError } from "../linq/errors.js";
 import { fileUnreadable } from "../linq/reading-error.js";
 import { scrubBoxes } from "./location/boxes.js";
 import { scrubJpeg } from "./location/jpeg.js";
-import { scrubPng } from "./location/png.js";
+import { scrubPng, scrubWebp } from "./location/chunked-images.js";
 import { Section, Unreadable } from "./location/section.js";
 import { scrubTiff } from "./location/scrub-tiff.js";
-import { scrubWebp } from "./location/webp.js";
 
 /** Types whose files all have a form that is known here: another content under these names is not let through unseen. */
 const KNOWN_FORMS: ReadonlySet<string> = new Set([

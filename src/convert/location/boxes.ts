@@ -1,7 +1,6 @@
-import { type Box, boxesOf } from "./box.js";
-import { scrubItems } from "./heif-items.js";
-import { type Section, Unreadable } from "./section.js";
+import { type Box, boxesOf, scrubItems } from "./heif-items.js";
 import { scrubXmp } from "./scrub-xmp.js";
+import { type Section, Unreadable } from "./section.js";
 
 /** The identifier of boxes with XMP. Source: XMP part 3, table 12. */
 const XMP_UUID = "\xbe\x7a\xcf\xcb\x97\xa9\x42\xe8\x9c\x71\x99\x94\x91\xe3\xaf\xac";

@@ -1,6 +1,5 @@
 import { scrubBoxes } from "./boxes.js";
-import { namesCoordinates, scrubOrBlank } from "./metadata.js";
-import { type Section, Unreadable, latin1 } from "./section.js";
+import { type Section, Unreadable, latin1, namesCoordinates, scrubOrBlank } from "./section.js";
 import { scrubPhotoshop } from "./scrub-iptc.js";
 import { scrubTiff } from "./scrub-tiff.js";
 import { scrubXmp, scrubXmpBytes } from "./scrub-xmp.js";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { convertImage } from "../../../src/convert/convert-image.js";
-import type { ImageTarget } from "../../../src/convert/image-target.js";
+import type { ImageTarget } from "../../../src/convert/raster.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { requestCounts, uniqueName } from "../support/local-linq.js";
 import { uploadOne } from "../support/upload.js";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { convertImage } from "../../../src/convert/convert-image.js";
 import { convertInWorker } from "../../../src/convert/run-in-worker.js";
 import { convertWebp } from "../../../src/convert/convert-webp.js";
-import type { RasterRequest } from "../../../src/convert/image-target.js";
+import type { RasterRequest } from "../../../src/convert/raster.js";
 import { corners, nameOf, pixelsOf } from "./pixels.js";
 import { needs } from "../support/engine.js";
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { crc32 } from "../../../src/convert/location/crc32.js";
+import { crc32 } from "../../../src/convert/location/chunked-images.js";
 import { stripLocation } from "../../../src/convert/strip-location.js";
 import { type Bytes, ascii, indexOf, join, u16, u32 } from "../../unit/convert/bytes.js";
 import { gpsTags, readTiff, tiff } from "../../unit/convert/tiff-files.js";

@@ -1,5 +1,37 @@
-import { ConversionFailure } from "./conversion-failure.js";
-import { type ImageTarget, JPEG_QUALITY, MAX_PIXELS } from "./image-target.js";
+import type { TransformFailure } from "../linq/errors.js";
+
+/** Why an image cannot be converted; plain enough to come back from a worker. */
+export class ConversionFailure extends Error {
+  readonly reason: TransformFailure;
+
+  constructor(reason: TransformFailure, cause?: unknown) {
+    super(reason, { cause });
+    this.reason = reason;
+  }
+}
+
+/** What images are converted to. */
+export type ImageTarget = "image/png" | "image/jpeg";
+
+export interface RasterRequest {
+  readonly file: Blob;
+  /** What may come out, at least one. */
+  readonly types: readonly ImageTarget[];
+  /** Bytes. */
+  readonly maxBytes: number;
+}
+
+export interface RasterResult {
+  readonly image: Blob;
+  /** There were more frames than the one that was kept. */
+  readonly isAnimated: boolean;
+}
+
+/** 8,192 by 8,192: 256 MiB as pixels in memory, of which a conversion needs two. The largest canvas of Safari, too. */
+export const MAX_PIXELS = 67_108_864;
+
+/** What a browser keeps of an image in JPEG at this quality cannot be told from the original by eye. */
+export const JPEG_QUALITY = 0.95;
 
 /** @throws ConversionFailure `too-large` where the browser has no canvas of this size: it would draw nothing, and say nothing */
 export function openCanvas(

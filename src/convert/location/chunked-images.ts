@@ -1,6 +1,5 @@
-import { crc32 } from "./crc32.js";
-import { namesCoordinates, scrubOrBlank } from "./metadata.js";
-import { type Section, Unreadable } from "./section.js";
+import { webpChunks } from "../webp-header.js";
+import { type Section, Unreadable, namesCoordinates, scrubOrBlank } from "./section.js";
 import { scrubTiff } from "./scrub-tiff.js";
 import { scrubXmp } from "./scrub-xmp.js";
 
@@ -65,4 +64,34 @@ async function writeChecksum(file: Section, at: number, length: number): Promise
   const checksum = new Uint8Array(4);
   new DataView(checksum.buffer).setUint32(0, crc32(await file.read(at + 4, length + 4)));
   file.write(at + 8 + length, checksum);
+}
+
+const POLYNOMIAL = 0xedb88320;
+
+const table = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ POLYNOMIAL : value >>> 1;
+  return value;
+});
+
+/** As PNG has it. Source: PNG, annex D. */
+export function crc32(bytes: Uint8Array): number {
+  let value = 0xffffffff;
+  for (const byte of bytes) value = (value >>> 8) ^ (table[(value ^ byte) & 0xff] ?? 0);
+  return ~value >>> 0;
+}
+
+const EXIF = "Exif\0\0";
+
+/** @throws Unreadable */
+export async function scrubWebp(file: Section): Promise<void> {
+  for await (const { type, at, length } of webpChunks((from, count) => file.view(from, count), file.length)) {
+    if (type !== "EXIF" && type !== "XMP ") continue;
+    if (at + length > file.length) throw new Unreadable("a chunk longer than the file");
+    const data = file.part(at, length);
+    // Some writers keep the header that Exif has in JPEG.
+    const header = (await data.text(0, EXIF.length)) === EXIF ? EXIF.length : 0;
+    if (type === "XMP ") await scrubXmp(data);
+    else await scrubOrBlank(data.part(header), scrubTiff);
+  }
 }

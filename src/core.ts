@@ -1,6 +1,6 @@
 export { createUploader } from "./create-uploader.js";
 export { type Formats, formatsOf } from "./i18n/format.js";
-export type { Locale, Messages } from "./i18n/messages.js";
+export type { Locale, Messages, Translations } from "./i18n/messages.js";
 export type { AddedContentType } from "./linq/added-content-types.js";
 export type { Attachment } from "./linq/attachment.js";
 export {
@@ -16,6 +16,7 @@ export {
   UploadError,
   type UploadErrorCode,
   type UploadErrorDetails,
+  type UploadErrorInit,
 } from "./linq/errors.js";
 export { isUploadError } from "./linq/errors.js";
 export { MAX_FILENAME_LENGTH, MAX_UPLOAD_BYTES, MIN_UPLOAD_BYTES } from "./linq/limits.js";
@@ -34,16 +35,21 @@ export {
 export { type FileValidation, type FileRules, validateFile } from "./validation/validate-file.js";
 export { type ContentTypeResolution, resolveContentType } from "./validation/resolve-content-type.js";
 export {
+  isEnded,
+  type CanceledItem,
+  type CompleteItem,
   type Conversion,
+  type FailedItem,
+  type RejectedItem,
   type UploadAttempt,
   type UploadItem,
   type UploadStatus,
   type Waiting,
-  isEnded,
 } from "./upload/item.js";
 export type {
   AttachmentEndpoint,
   FileConverter,
+  InitialAttachment,
   PollOptions,
   RetryOptions,
   UploadCallbacks,
@@ -56,3 +62,5 @@ export type { UploadRules } from "./upload/resolved-options.js";
 export type { UploaderStatus, UploadTotals } from "./upload/totals.js";
 export type { Uploader } from "./upload/uploader.js";
 export { putFile } from "./transport/put-file.js";
+export type { ItemUploadError } from "./upload/pending-uploads.js";
+export type { EndpointOptions } from "./transport/endpoint-client.js";

@@ -21,6 +21,7 @@ export {
   UploadError,
   type UploadErrorCode,
   type UploadErrorDetails,
+  type UploadErrorInit,
 } from "./linq/errors.js";
 export { isUploadError } from "./linq/errors.js";
 export { Ticket } from "./linq/attachment.js";
@@ -40,11 +41,20 @@ export { useAttachmentUpload } from "./react/use-attachment-upload.js";
 export { useMessages } from "./react/use-messages.js";
 export { useRequestTicket, type RequestTicketOptions } from "./react/use-request-ticket.js";
 export { useUploadItem } from "./react/use-upload-item.js";
-export { useUploadIds, useUploadTotals } from "./react/use-upload-store.js";
+export {
+  useAttachmentIds,
+  useUploadIds,
+  useUploadStatus,
+  useUploadTotals,
+} from "./react/use-upload-store.js";
 export type { InitialAttachment } from "./upload/options.js";
 export {
   isEnded,
+  type CanceledItem,
+  type CompleteItem,
   type Conversion,
+  type FailedItem,
+  type RejectedItem,
   type UploadAttempt,
   type UploadItem,
   type UploadStatus,
@@ -70,3 +80,5 @@ export {
   type KnownFileIssue,
 } from "./validation/issue.js";
 export type { Correction } from "./validation/validate-file.js";
+export type { ItemUploadError } from "./upload/pending-uploads.js";
+export type { EndpointOptions } from "./transport/endpoint-client.js";

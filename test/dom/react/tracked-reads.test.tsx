@@ -1,10 +1,15 @@
-import { act, render, renderHook } from "@testing-library/react";
-import { Profiler, useEffect, useInsertionEffect, useLayoutEffect } from "react";
+import { act, render, renderHook, screen } from "@testing-library/react";
+import { Profiler, startTransition, useEffect, useInsertionEffect, useLayoutEffect } from "react";
 import { describe, expect, test } from "vitest";
 import type { AttachmentUpload } from "../../../src/react/types.js";
 import { useAttachmentUpload } from "../../../src/react/use-attachment-upload.js";
 import { useUploadItem } from "../../../src/react/use-upload-item.js";
-import { useUploadIds, useUploadTotals } from "../../../src/react/use-upload-store.js";
+import {
+  useAttachmentIds,
+  useUploadIds,
+  useUploadStatus,
+  useUploadTotals,
+} from "../../../src/react/use-upload-store.js";
 import type { Uploader } from "../../../src/upload/uploader.js";
 import { createWorld, pngFile } from "../../support/upload-world.js";
 
@@ -111,6 +116,51 @@ describe("a render that reads", () => {
     await progress(500);
     expect(renders).toBe(before);
   });
+});
+
+test("a value that is first read by a transition, and changes before its commit, is read again", async () => {
+  // Files that wait for start() change once, so that no later notification corrects what was missed.
+  const { uploader } = createWorld({ autoUpload: false });
+  let hasChanged = false;
+  // Stands for whatever happens while React works on a transition: between the read and the commit.
+  function ChangeWhileRendering() {
+    if (!hasChanged) uploader.addFiles([pngFile()]);
+    hasChanged = true;
+    return null;
+  }
+  function Page({ isShown }: { readonly isShown: boolean }) {
+    const upload = useAttachmentUpload({ uploader });
+    return (
+      <>
+        <output>{isShown ? `${upload.totals.files} files` : "nothing read"}</output>
+        {isShown && <ChangeWhileRendering />}
+      </>
+    );
+  }
+  const { rerender } = render(<Page isShown={false} />);
+  await act(async () => startTransition(() => rerender(<Page isShown />)));
+  expect(screen.getByRole("status")).toHaveTextContent("1 files");
+});
+
+test.each<[string, (uploader: Uploader) => unknown, unknown, unknown]>([
+  ["useUploadStatus", useUploadStatus, "idle", "uploading"],
+  ["useUploadIds", (uploader) => useUploadIds(uploader).length, 0, 1],
+  ["useUploadTotals", (uploader) => useUploadTotals(uploader).files, 0, 1],
+  ["useAttachmentIds", (uploader) => useAttachmentIds(uploader).length, 0, 0],
+])("%s reads an uploader without mounting a dropzone", (_, useValue, before, after) => {
+  const { uploader } = createWorld();
+  const { result } = renderHook(() => useValue(uploader));
+  expect(result.current).toBe(before);
+  act(() => void uploader.addFiles([pngFile()]));
+  expect(result.current).toBe(after);
+});
+
+test("useAttachmentIds follows attachments", () => {
+  const { uploader } = createWorld({ initialAttachments: [{ id: "a" }, { id: "b" }] });
+  const { result } = renderHook(() => useAttachmentIds(uploader));
+  expect(result.current).toEqual(["a", "b"]);
+  act(() => uploader.remove(uploader.getIds()[0] ?? ""));
+  expect(result.current).toEqual(["b"]);
 });
 
 describe("reads outside of render", () => {

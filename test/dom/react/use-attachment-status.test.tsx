@@ -120,6 +120,20 @@ describe("useAttachmentStatus", () => {
     expect(second.getAttachment).toHaveBeenCalledTimes(asked);
   });
 
+  test("keeps its own count of polls, whoever else has polled the same attachment", async () => {
+    const { endpoint, getAttachment } = answering("pending");
+    const { client, wrapper } = withClient();
+    const { queryKey, ...query } = attachmentStatusOptions("att-1", { endpoint });
+    await act(async () => {
+      // As an uploader polls that has used up this hook's time several times over.
+      for (let poll = 0; poll < 20; poll += 1) await client.fetchQuery({ ...query, queryKey, staleTime: 0 });
+    });
+    const before = getAttachment.mock.calls.length;
+    const own = { minIntervalMs: 1, maxIntervalMs: 1, timeoutMs: 5 };
+    renderHook(() => useAttachmentStatus("att-1", { endpoint, poll: own }), { wrapper });
+    await waitFor(() => expect(getAttachment.mock.calls.length).toBeGreaterThan(before + 3));
+  });
+
   test("asks nothing without an id", async () => {
     const { endpoint, getAttachment } = answering("complete");
     const { result } = renderHook(() => useAttachmentStatus(undefined, { endpoint }), withClient());

@@ -1,5 +1,5 @@
-import * as v from "valibot";
 import { type AnyUploadError, UploadError, type UploadErrorInit } from "./errors.js";
+import { fieldOf, numberOf, parseJson, textOf } from "./read-json.js";
 import type { TicketRequest } from "./wire.js";
 
 export interface EndpointAnswer {
@@ -118,43 +118,31 @@ const SECRET = /:\/\/|:\\\/|%3a%2f|[?&][^=]*=|(x-amz-|signature)[\w-]*=/i;
 /** Linq's are 32 hex digits. */
 const TRACE_ID = /^[\w-]{1,64}$/;
 
-const text = v.fallback(v.optional(v.string()), undefined);
-const number = v.fallback(v.optional(v.number()), undefined);
-
-/** Linq's envelope, `{ error: "…" }`, `{ message }` and RFC 9457's `{ title, detail }` at once. */
-const schema = v.object({
-  error: v.fallback(
-    v.optional(
-      v.union([v.string(), v.object({ status: number, code: number, message: text, retry_after: number })]),
-    ),
-    undefined,
-  ),
-  message: text,
-  title: text,
-  detail: text,
-  trace_id: v.fallback(v.optional(v.pipe(v.string(), v.regex(TRACE_ID))), undefined),
-});
-
 /** What an answer's text says. */
 export function readErrorBody(body: string): ErrorReason {
   const json = parseJson(body);
   return json === undefined && !/^\s*[<{["]/.test(body) ? withMessage(body) : readErrorJson(json);
 }
 
-/** What an answer's JSON says. */
+/** What an answer's JSON says: Linq's envelope, `{ error: "…" }`, `{ message }` or RFC 9457's `{ title, detail }`. */
 export function readErrorJson(json: unknown): ErrorReason {
-  const parsed = v.safeParse(schema, json);
-  if (!parsed.success) return {};
-  const { error, message, title, detail, trace_id } = parsed.output;
-  const linq = typeof error === "object" ? error : undefined;
+  const linq = fieldOf(json, "error");
+  const status = numberOf(linq, "status");
+  const linqCode = numberOf(linq, "code");
+  const retryAfterSeconds = numberOf(linq, "retry_after");
+  const traceId = textOf(json, "trace_id");
+  const message =
+    textOf(linq, "message") ??
+    textOf(json, "error") ??
+    textOf(json, "message") ??
+    textOf(json, "detail") ??
+    textOf(json, "title");
   return {
-    ...withMessage(
-      linq?.message ?? (typeof error === "string" ? error : undefined) ?? message ?? detail ?? title,
-    ),
-    ...(linq?.status !== undefined && { status: linq.status }),
-    ...(linq?.code !== undefined && { linqCode: linq.code }),
-    ...(trace_id !== undefined && { traceId: trace_id }),
-    ...(linq?.retry_after !== undefined && { retryAfterSeconds: linq.retry_after }),
+    ...withMessage(message),
+    ...(status !== undefined && { status }),
+    ...(linqCode !== undefined && { linqCode }),
+    ...(traceId !== undefined && TRACE_ID.test(traceId) && { traceId }),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
   };
 }
 
@@ -168,14 +156,6 @@ function withMessage(message: string | undefined): Pick<ErrorReason, "message"> 
     .trim()
     .slice(0, MAX_MESSAGE);
   return line === "" ? {} : { message: line };
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 /** HTTP dates begin with a weekday; without it `Date.parse` makes a date of nearly anything with a number in it. */

@@ -1,7 +1,7 @@
-import * as v from "valibot";
 import type { Attachment, Ticket } from "../linq/attachment.js";
 import { type TicketRequest, parseAttachment, parseTicket } from "../linq/wire.js";
 import { readErrorJson, refusalError } from "../linq/endpoint-error.js";
+import { fieldOf } from "../linq/read-json.js";
 import { UploadError, isUploadError } from "../linq/errors.js";
 import type { AttachmentEndpoint, UploaderOptions } from "../upload/options.js";
 import { checkUploadUrl } from "./ticket-guards.js";
@@ -105,25 +105,22 @@ function noEndpoint(): UploadError<"invalid-options"> {
   );
 }
 
-const text = v.pipe(v.string(), v.nonEmpty());
-
-const errorSchema = v.union([
-  v.object({ success: v.literal(false) }),
-  v.object({
-    error: v.union([text, v.looseObject({})]),
-    id: v.optional(v.never()),
-    attachment_id: v.optional(v.never()),
-  }),
-]);
-
 /**
  * Reads an error that came as a success: an endpoint that answers 200 to everything, or a function that hands on Linq's
  * answer without looking at its status.
  * @throws UploadError as `endpointError`, with the status that the body tells
  */
 export function refuseErrorBody(body: unknown, request?: TicketRequest): void {
-  if (!v.is(errorSchema, body)) return;
+  if (!isErrorBody(body)) return;
   const reason = readErrorJson(body);
   const { status } = reason;
   throw refusalError({ status: status !== undefined && status >= 400 ? status : undefined, reason }, request);
+}
+
+/** Whether a body is an error and nothing that could be meant as a ticket or an attachment. */
+function isErrorBody(body: unknown): boolean {
+  if (fieldOf(body, "success") === false) return true;
+  const error = fieldOf(body, "error");
+  const isError = typeof error === "string" ? error !== "" : typeof error === "object" && error !== null;
+  return isError && fieldOf(body, "id") === undefined && fieldOf(body, "attachment_id") === undefined;
 }

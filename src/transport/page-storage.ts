@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import { fieldOf, numberOf, parseJson, textOf } from "../linq/read-json.js";
 import type { PageStorage } from "../upload/ports.js";
 import type { RememberedFile } from "../upload/ports.js";
 import { rememberToken, tokenOf } from "./ownership-tokens.js";
@@ -36,57 +36,41 @@ function attempt<T>(act: (storage: Storage) => T): T | undefined {
   }
 }
 
-const text = v.pipe(v.string(), v.nonEmpty());
-
-const file = {
-  name: text,
-  size: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  contentType: v.optional(v.string()),
-  at: v.number(),
-};
-
-const attachment = {
-  attachmentId: text,
-  /** Printable, because it goes into a header. */
-  token: v.optional(v.pipe(v.string(), v.regex(/^[!-~]{1,1000}$/))),
-};
-
-const listSchema = v.object({
-  /** Says what follows; a text of another version is not read. */
-  version: v.literal(1),
-  files: v.array(
-    v.variant("status", [
-      v.object({ status: v.literal("lost"), ...file }),
-      v.object({ status: v.literal("processing"), ...file, ...attachment }),
-      v.object({ status: v.literal("complete"), ...file, ...attachment, confirmed: v.boolean() }),
-    ]),
-  ),
-});
+/** Of the format. A text of another version is not read. */
+const VERSION = 1;
 
 /** With each attachment's ownership token beside it: without it, the server would know nothing of the attachment after a reload. */
 export function writeList(files: readonly RememberedFile[]): string {
   const withTokens = files.map((entry) =>
     entry.status === "lost" ? entry : { ...entry, token: tokenOf(entry.attachmentId) },
   );
-  return JSON.stringify({ version: 1, files: withTokens });
+  return JSON.stringify({ version: VERSION, files: withTokens });
 }
 
-/** Nothing for a text that this version did not write. */
+/** Reads each entry by itself, so that one that makes no sense does not cost the others. Remembers the ownership tokens. */
 export function readList(json: string): readonly RememberedFile[] {
-  const list = v.safeParse(listSchema, parseJson(json));
-  if (!list.success) return [];
-  return list.output.files.map((entry) => {
-    if (entry.status === "lost") return entry;
-    const { token, ...remembered } = entry;
-    if (token !== undefined) rememberToken(entry.attachmentId, token);
-    return remembered;
-  });
+  const list = parseJson(json);
+  const files = fieldOf(list, "files");
+  if (numberOf(list, "version") !== VERSION || !Array.isArray(files)) return [];
+  return files.map(readEntry).filter((file) => file !== undefined);
 }
 
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+function readEntry(entry: unknown): RememberedFile | undefined {
+  const name = textOf(entry, "name");
+  const size = numberOf(entry, "size");
+  const at = numberOf(entry, "at");
+  const contentType = textOf(entry, "contentType");
+  if (name === undefined || size === undefined || at === undefined) return undefined;
+  const file = { name, size, at, ...(contentType !== undefined && { contentType }) };
+  const status = textOf(entry, "status");
+  if (status === "lost") return size > 0 ? { ...file, status } : undefined;
+  const attachmentId = textOf(entry, "attachmentId");
+  if (!attachmentId) return undefined;
+  const token = textOf(entry, "token");
+  if (token !== undefined) rememberToken(attachmentId, token);
+  if (status === "processing") return { ...file, status, attachmentId };
+  const confirmed = fieldOf(entry, "confirmed");
+  return status === "complete" && typeof confirmed === "boolean"
+    ? { ...file, status, attachmentId, confirmed }
+    : undefined;
 }

@@ -37,14 +37,40 @@ describe("a remembered list", () => {
     ["no version", JSON.stringify({ files: [entry] })],
     ["another status", JSON.stringify({ version: 1, files: [{ ...entry, status: "uploading" }] })],
     ["an attachment without an id", JSON.stringify({ version: 1, files: [{ ...entry, attachmentId: "" }] })],
-    ["a file without bytes", JSON.stringify({ version: 1, files: [{ ...entry, size: 0 }] })],
     [
-      "a token that no header can hold",
-      JSON.stringify({ version: 1, files: [{ ...entry, token: "a\r\nb" }] }),
+      "a lost file without bytes",
+      JSON.stringify({ version: 1, files: [{ status: "lost", name: "a.png", size: 0, at }] }),
     ],
   ])("is empty when the text is %s", (_, text) => {
     expect(readList(text)).toEqual([]);
     expect(tokenOf("list-3")).toBeUndefined();
+  });
+
+  test("is read entry by entry, so that one that makes no sense does not cost the others", () => {
+    const text = JSON.stringify({
+      version: 1,
+      files: [{ ...entry, size: "1" }, null, entry, { ...entry, at: "x" }],
+    });
+    expect(readList(text)).toEqual([entry]);
+  });
+
+  test("leaves out a token that no header can hold", () => {
+    const text = JSON.stringify({ version: 1, files: [{ ...entry, token: "a\r\nb" }] });
+    expect(readList(text)).toEqual([entry]);
+    expect(tokenOf("list-3")).toBeUndefined();
+  });
+
+  test("has attachments of an unknown size", () => {
+    const attached: RememberedFile = {
+      ...files[2],
+      status: "complete",
+      attachmentId: "list-4",
+      confirmed: true,
+      name: "",
+      size: 0,
+      at,
+    };
+    expect(readList(writeList([attached]))).toEqual([attached]);
   });
 
   test("never throws, whatever the text", () => {

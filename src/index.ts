@@ -3,10 +3,10 @@ export { LinqUploader, type LinqUploaderProps } from "./components/linq-uploader
 export type { LinqUploaderItemGroupProps } from "./components/list/item-group.js";
 export type { LinqUploaderItemProps } from "./components/list/item.js";
 export type { LinqUploaderPart } from "./components/anatomy/part-names.js";
-export type { LinqUploaderClassNames, LinqUploaderSlots } from "./components/anatomy/part-styles.js";
+export type { LinqUploaderClassNames, LinqUploaderSlots } from "./components/anatomy/part-names.js";
 export type { PartProps } from "./components/anatomy/use-part.js";
 export type { LinqUploaderLookProps, LinqUploaderRootProps } from "./components/widget-root/root.js";
-export type { LinqUploaderFieldProps } from "./components/form/use-field.js";
+export type { LinqUploaderFieldProps } from "./components/parts/form-field.js";
 export type { LinqUploaderVariant } from "./components/widget-root/widget-context.js";
 export { createUploader } from "./create-uploader.js";
 export { type Formats, formatsOf } from "./i18n/format.js";
@@ -34,7 +34,7 @@ export {
   ticketMutationOptions,
 } from "./react/queries.js";
 export { attachmentKeys } from "./react/queries.js";
-export type { FileTarget } from "./react/target-element.js";
+export type { FileTarget } from "./react/file-target.js";
 export type { AttachmentUpload, AttachmentUploadOptions } from "./react/types.js";
 export { useAttachmentStatus, type AttachmentStatusOptions } from "./react/use-attachment-status.js";
 export { useAttachmentUpload } from "./react/use-attachment-upload.js";

@@ -58,7 +58,7 @@ export const partNotes: Readonly<Record<LinqUploaderPart, PartNote>> = {
   itemError: { element: "span", what: "Why it failed or was refused, and what to do." },
   itemRetryTrigger: { element: "button", what: "Retry, upload again, or try now." },
   itemCancelTrigger: { element: "button", what: "Cancels what is under way." },
-  itemDeleteTrigger: { element: "button", what: "Takes an ended file off the list." },
+  itemRemoveTrigger: { element: "button", what: "Takes an ended file off the list." },
   moreTrigger: { element: "button", what: "Unfolds refused files beyond the first five." },
   clearTrigger: { element: "button", what: "Takes all files off the list." },
   retryAllTrigger: { element: "button", what: "Retries what failed." },

@@ -2,31 +2,20 @@
 
 import { type ReactNode, forwardRef } from "react";
 import { Announcer } from "./parts/announcer.js";
-import { Dropzone } from "./parts/dropzone.js";
-import { ErrorText } from "./parts/error-text.js";
+import { Dropzone, Trigger } from "./parts/dropzone.js";
+import { ErrorText, Hint, Label } from "./parts/texts.js";
 import { HiddenInput } from "./parts/hidden-input.js";
-import { Hint } from "./parts/hint.js";
-import { Label } from "./parts/label.js";
-import {
-  ClearTrigger,
-  Item,
-  ItemCancelTrigger,
-  ItemDeleteTrigger,
-  ItemError,
-  ItemGroup,
-  ItemName,
-  ItemPreview,
-  ItemProgress,
-  ItemRetryTrigger,
-  ItemSizeText,
-  ItemStatus,
-  Overlay,
-  RetryAllTrigger,
-  Summary,
-  SummaryProgress,
-} from "./list-on-demand/list-parts.js";
+import { ClearTrigger, RetryAllTrigger, Summary, SummaryProgress } from "./list/summary.js";
+import { ItemCancelTrigger, ItemRemoveTrigger, ItemRetryTrigger } from "./list/item-triggers.js";
+import { ItemError } from "./list/item-error.js";
+import { ItemGroup } from "./list/item-group.js";
+import { ItemName } from "./list/item-name.js";
+import { ItemPreview } from "./list/item-preview.js";
+import { ItemProgress, ItemSizeText } from "./list/item-progress.js";
+import { ItemStatus } from "./list/item-status.js";
+import { Item } from "./list/item.js";
+import { Overlay } from "./parts/overlay.js";
 import { type LinqUploaderRootProps, Root } from "./widget-root/root.js";
-import { Trigger } from "./parts/trigger.js";
 
 /** Props of `<LinqUploader>`: the hook's options, the look, and those of the root `<div>`. */
 export interface LinqUploaderProps extends Omit<LinqUploaderRootProps, "asChild"> {
@@ -81,7 +70,7 @@ const PARTS = {
   ItemError,
   ItemRetryTrigger,
   ItemCancelTrigger,
-  ItemDeleteTrigger,
+  ItemRemoveTrigger,
   ClearTrigger,
   RetryAllTrigger,
   Summary,

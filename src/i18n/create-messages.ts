@@ -1,8 +1,7 @@
 import type { Formats } from "./format.js";
 import type { Locale, Messages } from "./messages.js";
-import { acceptedTypes, capitalize, count, only } from "./phrases.js";
+import { acceptedTypes, capitalize, count, isServerFault, only } from "./phrases.js";
 import { problemText, warningText } from "./problem-text.js";
-import { isServerFault } from "./server-fault.js";
 import { formerTypeName, typeName } from "./type-name.js";
 import type { PlainMessages, Words } from "./words.js";
 

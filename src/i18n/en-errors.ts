@@ -1,6 +1,6 @@
+import type { ContentCategory } from "../linq/content-types.js";
 import type { AnyUploadError, UploadErrorDetails } from "../linq/errors.js";
 import type { FileIssue, KnownFileIssue } from "../validation/issue.js";
-import { acceptedTypes } from "./en-types.js";
 import type { Formats } from "./format.js";
 import { extensionName as nameOf, namesOf, typeName } from "./type-name.js";
 
@@ -158,4 +158,19 @@ function sizeIssue(
   if (bytes === undefined) return `${format.bytes(size)} is too ${problem}.`;
   const shown = format.limit(size) === format.limit(bytes) ? "This file" : format.bytes(size);
   return `${shown} is too ${problem}. ${limit} ${format.limit(bytes)}.`;
+}
+
+const CATEGORY_NAMES: Readonly<Record<ContentCategory, string>> = {
+  image: "images",
+  video: "video",
+  audio: "audio",
+  document: "documents",
+};
+
+/** "Images, video and PDF". */
+export function acceptedTypes(categories: readonly ContentCategory[], names: readonly string[]): string {
+  const all = [...categories.map((category) => CATEGORY_NAMES[category]), ...names];
+  const text =
+    all.length < 2 ? (all[0] ?? "other types") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

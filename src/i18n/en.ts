@@ -1,12 +1,24 @@
-import { enError, enIssue, enWarning } from "./en-errors.js";
-import enFirst from "./en-first.js";
-import { acceptedTypes } from "./en-types.js";
+import { acceptedTypes, enError, enIssue, enWarning } from "./en-errors.js";
+import { enItemNames } from "./en-item-names.js";
 import type { Locale, Messages } from "./messages.js";
-import { isServerFault } from "./server-fault.js";
+import { isServerFault } from "./phrases.js";
 import { formerTypeName, typeName } from "./type-name.js";
 
 const messages: Messages = {
-  ...enFirst,
+  ...enItemNames,
+  label: () => "Attachments",
+  dropHere: ({ multiple }) => (multiple ? "Drop files here" : "Drop a file here"),
+  dropMore: () => "Drop more files here",
+  acceptHint: (accept, format) =>
+    `${acceptedTypes(accept.categories, accept.names)} up to ${format.limit(accept.maxFileSize)}`,
+  chooseFiles: ({ multiple }) => (multiple ? "Choose files" : "Choose a file"),
+  replaceFile: () => "Replace",
+  requiredHint: ({ minFiles }, format) =>
+    minFiles === 1
+      ? "Add at least one file to go on"
+      : `Add at least ${format.number(minFiles)} files to go on`,
+  pendingHint: () => "Wait until everything is uploaded",
+  failedHint: () => "Retry or remove what failed",
   tryNowItem: ({ name }) => `Try now ${name}`,
   dropToAdd: ({ count }, format) =>
     count === 0

@@ -122,21 +122,6 @@ export type ItemMessages = Pick<
   "retryItem" | "uploadAgainItem" | "cancelItem" | "removeItem" | "progressItem"
 >;
 
-/** Those of a widget without files; of the others it may have some. */
-export type FirstMessages = Pick<
-  Messages,
-  | "label"
-  | "dropHere"
-  | "dropMore"
-  | "acceptHint"
-  | "chooseFiles"
-  | "replaceFile"
-  | "requiredHint"
-  | "pendingHint"
-  | "failedHint"
-> &
-  Partial<Messages>;
-
 /** Some of the texts; the rest stays in the locale's or in English. */
 export type Translations = Partial<Messages>;
 

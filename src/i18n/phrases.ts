@@ -27,3 +27,18 @@ export function only(words: Words, types: string): string {
 export function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** Keeps the own writing direction of a name, or of a size in Latin units, out of the sentence around it: Unicode's FSI and PDI, the plain text of `<bdi>`. */
+export function isolate(name: string): string {
+  return `\u2068${name}\u2069`;
+}
+
+/** For `<bdi>`, which goes by the first letter, of a text that may begin with a Latin name. The mark is Unicode's RLM. */
+export function rightToLeft(text: string): string {
+  return `\u200f${text}`;
+}
+
+/** Whether it was the server that let a try fail, and not the way to it. */
+export function isServerFault(outcome: string | undefined): boolean {
+  return outcome === "rate-limited" || outcome === "ticket-failed" || outcome === "upload-rejected";
+}

@@ -1,7 +1,12 @@
 "use client";
-
 import type { RefObject } from "react";
-import { type FileTarget, elementOf } from "./target-element.js";
+
+/** Where files are taken besides the widget itself: an element (as a ref), or all of the page. */
+export type FileTarget = "page" | { readonly current: Element | null };
+
+export function elementOf(target: FileTarget): Element | null {
+  return target === "page" ? document.documentElement : target.current;
+}
 
 /** Uploaders that want one kind of event from all over the page, in the order in which they came. */
 type Claims = Set<{ readonly target: FileTarget }>;

@@ -1,6 +1,9 @@
+"use client";
 import type { ButtonHTMLAttributes, HTMLAttributes, ProgressHTMLAttributes } from "react";
+import { enItemNames } from "../i18n/en-item-names.js";
 import type { ItemMessages } from "../i18n/messages.js";
 import type { UploadItem } from "../upload/item.js";
+import { useLinqUploaderDefaults } from "./provider.js";
 
 export type DataAttributes = Readonly<Record<`data-${string}`, string | undefined>>;
 
@@ -38,4 +41,10 @@ export function triggerProps(
   label: (details: { name: string }) => string,
 ): ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes {
   return { ...partProps(part), type: "button", onClick, "aria-label": item && label(item) };
+}
+
+/** The names of an item's controls, in the provider's language. */
+export function useItemMessages(): ItemMessages {
+  const { locale, translations } = useLinqUploaderDefaults();
+  return { ...enItemNames, ...locale?.messages, ...translations };
 }

@@ -7,7 +7,7 @@ import type { UploaderOptions } from "../upload/options.js";
 import type { UploaderStatus, UploadTotals } from "../upload/totals.js";
 import type { UploadRules } from "../upload/resolved-options.js";
 import type { Uploader } from "../upload/uploader.js";
-import type { FileTarget } from "./target-element.js";
+import type { FileTarget } from "./file-target.js";
 import type { DataAttributes } from "./item-props.js";
 
 /** Options of `useAttachmentUpload` and `<LinqUploader>`. */
@@ -93,7 +93,7 @@ export interface AttachmentUpload {
   /** For the `<button>` that cancels an item. */
   readonly getCancelTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;
   /** For the `<button>` that takes an item off the list. */
-  readonly getDeleteTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;
+  readonly getRemoveTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;
   /** Opens the file picker; only in answer to a click or key, as browsers demand. */
   readonly openFilePicker: () => void;
   /** Files are dragged over the drop area or the `dropTarget`. */
@@ -101,7 +101,7 @@ export interface AttachmentUpload {
   /** Every dragged file is of a type that would be refused, as far as browsers tell before the drop. */
   readonly isDragReject: boolean;
   /** How many files are dragged over; 0 where the browser does not tell before the drop. */
-  readonly draggedFiles: number;
+  readonly draggedCount: number;
   /** Their content types, one per file; `""` where the browser does not tell. */
   readonly draggedTypes: readonly string[];
 }

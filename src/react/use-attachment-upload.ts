@@ -1,10 +1,9 @@
 "use client";
 import type { ButtonHTMLAttributes } from "react";
 import type { DropzoneRootProps } from "react-dropzone";
-import { itemProps, progressProps, triggerProps } from "./item-props.js";
+import { itemProps, progressProps, triggerProps, useItemMessages } from "./item-props.js";
 import type { AttachmentUpload, AttachmentUploadOptions, FileInputProps } from "./types.js";
 import { useFileIntake } from "./use-file-intake.js";
-import { useItemMessages } from "./use-item-messages.js";
 import { useTrackedUploader } from "./use-tracked-uploader.js";
 import { useUploadRules } from "./use-upload-rules.js";
 import { useUploader } from "./use-uploader.js";
@@ -107,12 +106,12 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
     },
     getCancelTriggerProps: (id) =>
       triggerProps("item-cancel-trigger", getItem(id), () => uploader.cancel(id), messages.cancelItem),
-    getDeleteTriggerProps: (id) =>
-      triggerProps("item-delete-trigger", getItem(id), () => uploader.remove(id), messages.removeItem),
+    getRemoveTriggerProps: (id) =>
+      triggerProps("item-remove-trigger", getItem(id), () => uploader.remove(id), messages.removeItem),
     openFilePicker: intake.open,
     isDragging: intake.isDragging,
     isDragReject: intake.isDragReject,
-    draggedFiles: intake.draggedTypes.length,
+    draggedCount: intake.draggedTypes.length,
     draggedTypes: intake.draggedTypes,
   };
 }

@@ -5,8 +5,7 @@ import { type DropEvent, useDropzone } from "react-dropzone";
 import type { UploadRules } from "../upload/resolved-options.js";
 import type { Uploader } from "../upload/uploader.js";
 import { type PasteEvent, addPasted } from "./add-pasted.js";
-import { listenLate } from "./listen-late.js";
-import type { FileTarget } from "./target-element.js";
+import { type FileTarget, listenForDrops, listenForPastes } from "./file-target.js";
 
 /** Where files come from besides the root and the picker. */
 export interface IntakeOptions {
@@ -59,19 +58,17 @@ export function useFileIntake(
 
   useEffect(() => {
     if (!dropTarget || disabled) return undefined;
-    return listenLate(({ listenForDrops }) =>
-      listenForDrops(dropTarget, {
-        isBlocked,
-        root: rootRef,
-        onOver: (event) => setTypesOverTarget(event && typesOf(event)),
-        onDrop: (event) => void addOpened(uploader, event),
-      }),
-    );
+    return listenForDrops(dropTarget, {
+      isBlocked,
+      root: rootRef,
+      onOver: (event) => setTypesOverTarget(event && typesOf(event)),
+      onDrop: (event) => void addOpened(uploader, event),
+    });
   }, [dropTarget, disabled, uploader, isBlocked, rootRef]);
 
   useEffect(() => {
     if (!pasteTarget || disabled) return undefined;
-    return listenLate(({ listenForPastes }) => listenForPastes(pasteTarget, paste));
+    return listenForPastes(pasteTarget, paste);
   }, [pasteTarget, disabled, paste]);
 
   const dragged = dropzone.isDragActive ? types : typesOverTarget;

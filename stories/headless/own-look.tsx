@@ -47,7 +47,7 @@ function Row({ id, upload }: { readonly id: string; readonly upload: AttachmentU
         </button>
       )}
       {isEnded(item) ? (
-        <button type="button" {...upload.getDeleteTriggerProps(id)}>
+        <button type="button" {...upload.getRemoveTriggerProps(id)}>
           Remove
         </button>
       ) : (

@@ -25,7 +25,7 @@ export function AttachmentChip({ id, upload }: AttachmentChipProps) {
           Retry
         </button>
       )}
-      <button type="button" {...upload.getDeleteTriggerProps(id)} className="chip-remove">
+      <button type="button" {...upload.getRemoveTriggerProps(id)} className="chip-remove">
         <svg
           viewBox="0 0 16 16"
           width="14"

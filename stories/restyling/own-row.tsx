@@ -16,7 +16,7 @@ export function Photos() {
             <LinqUploader.ItemProgress />
             <LinqUploader.ItemRetryTrigger />
             <LinqUploader.ItemCancelTrigger className="tile-dismiss" />
-            <LinqUploader.ItemDeleteTrigger className="tile-dismiss" />
+            <LinqUploader.ItemRemoveTrigger className="tile-dismiss" />
           </LinqUploader.Item>
         )}
       </LinqUploader.ItemGroup>

@@ -35,13 +35,13 @@ const layers: Record<string, Layer> = {
   },
 };
 
-/** The files beside the folders: the entries, and what joins engine and transport. */
+/** The files beside the folders: the entries, and what joins the store and the transport. */
 const rootFiles: Record<string, Layer> = {
-  "create-uploader.ts": { uses: ["linq", "upload", "transport", "sending.ts"] },
-  "sending.ts": { uses: ["upload", "transport"] },
+  "create-uploader.ts": { uses: ["upload", "transport"] },
   "core.ts": { uses: ["linq", "validation", "upload", "transport", "i18n", "create-uploader.ts"] },
   "index.ts": {
     uses: ["linq", "validation", "upload", "i18n", "react", "components", "create-uploader.ts"],
+    usesTypesOf: ["transport"],
   },
 };
 

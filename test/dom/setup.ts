@@ -1,12 +1,9 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { format } from "node:util";
-import { afterEach, beforeAll, beforeEach, vi } from "vitest";
-import { loadList } from "../../src/components/list-on-demand/load-list.js";
+import { afterEach, beforeEach, vi } from "vitest";
 
 configure({ reactStrictMode: true, asyncUtilTimeout: 10_000 });
-
-beforeAll(loadList);
 
 // React complains on the console only. A test that expects a complaint spies on the method itself.
 const complaints: string[] = [];

@@ -1,5 +1,4 @@
 "use client";
-
 import type { ReactElement } from "react";
 
 /** Drawn on a 16 grid for actions and a 20 grid for file types; stroke width and size come from the stylesheet. */
@@ -27,3 +26,48 @@ export function Icon({ drawing: [grid, path] }: { readonly drawing: Drawing }): 
     </svg>
   );
 }
+
+/** Of what files do and are. */
+export const LIST_ICONS = {
+  close: [16, "M4.5 4.5l7 7M11.5 4.5l-7 7"],
+  check: [16, "M3.25 8.5l3.25 3.25 6.25-7"],
+  ban: [16, "M1.75 8a6.25 6.25 0 1 0 12.5 0a6.25 6.25 0 1 0-12.5 0M3.7 3.7l8.6 8.6"],
+  retry: [16, "M13.25 8a5.25 5.25 0 1 1-1.6-3.77M13.25 2.25v3h-3"],
+  offline: [
+    16,
+    "M2.5 2.5l11 11M1.75 6.6A9.2 9.2 0 0 1 4.6 4.75M7.1 4.05a9.2 9.2 0 0 1 7.15 2.55M4.1 9.1a5.9 5.9 0 0 1 2.6-1.5" +
+      "M10.1 7.9a5.9 5.9 0 0 1 1.8 1.2M6.6 11.4a2.3 2.3 0 0 1 2.8 0M8 13.4v.1",
+  ],
+  forbid: [20, "M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M5.1 5.1l9.8 9.8"],
+  image: [
+    20,
+    "M5 3.5h10a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2M5.75 7.5a1.25 1.25 0 1 0 2.5 0" +
+      "a1.25 1.25 0 1 0-2.5 0M3.5 14.5l4-3.75 2.75 2.5 2.75-3 3.75 3.75",
+  ],
+  video: [
+    20,
+    "M4.75 4.25h10.5a2 2 0 0 1 2 2v7.5a2 2 0 0 1-2 2H4.75a2 2 0 0 1-2-2v-7.5a2 2 0 0 1 2-2M8.5 7.6v4.8l4-2.4z",
+  ],
+  audio: [20, "M3.25 8.5v3M6.6 6v8M10 3.5v13M13.4 6.5v7M16.75 8.5v3"],
+  document: [
+    20,
+    "M11.5 2.75H6.25a1.5 1.5 0 0 0-1.5 1.5v11.5a1.5 1.5 0 0 0 1.5 1.5h7.5a1.5 1.5 0 0 0 1.5-1.5V6.5zV6.5h3.75" +
+      "M7.5 10h5M7.5 13h3.25",
+  ],
+  archive: [
+    20,
+    "M11.5 2.75H6.25a1.5 1.5 0 0 0-1.5 1.5v11.5a1.5 1.5 0 0 0 1.5 1.5h7.5a1.5 1.5 0 0 0 1.5-1.5V6.5zV6.5h3.75" +
+      "M8.25 5v.1M8.25 7.5v.1M8.25 10v.1M7.4 12.4h1.7v2.1H7.4z",
+  ],
+  sheet: [
+    20,
+    "M5 3.5h10a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2M3 8h14M3 12.25h14M8 8v8.5",
+  ],
+  contact: [
+    20,
+    "M5 3.5h10a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2M8 8.5a2 2 0 1 0 4 0a2 2 0 1 0-4 0" +
+      "M6.25 14.25c.5-1.75 1.9-2.5 3.75-2.5s3.25.75 3.75 2.5",
+  ],
+} satisfies Record<string, Drawing>;
+
+export type TypeIcon = "image" | "video" | "audio" | "document" | "archive" | "sheet" | "contact";

@@ -1,3 +1,5 @@
+import type { ElementType } from "react";
+
 /** The widget's parts: camelCase in `classNames` and `slots`, kebab-case in `data-part`. */
 export const PART_NAMES = {
   root: "root",
@@ -19,7 +21,7 @@ export const PART_NAMES = {
   itemError: "item-error",
   itemRetryTrigger: "item-retry-trigger",
   itemCancelTrigger: "item-cancel-trigger",
-  itemDeleteTrigger: "item-delete-trigger",
+  itemRemoveTrigger: "item-remove-trigger",
   moreTrigger: "more-trigger",
   clearTrigger: "clear-trigger",
   retryAllTrigger: "retry-all-trigger",
@@ -37,3 +39,9 @@ const names: Partial<Record<LinqUploaderPart, string>> = {};
 export function partName(part: LinqUploaderPart): string {
   return (names[part] ??= part.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
 }
+
+/** Classes per part, added to the part's own `className`. */
+export type LinqUploaderClassNames = { readonly [Part in LinqUploaderPart]?: string | undefined };
+
+/** Components that replace a part's element; each gets the props and the ref the element would have got. */
+export type LinqUploaderSlots = Partial<Record<LinqUploaderPart, ElementType>>;

@@ -4,17 +4,16 @@ import { forwardRef } from "react";
 import type { Formats } from "../../i18n/format.js";
 import type { Messages } from "../../i18n/messages.js";
 import type { UploadItem } from "../../upload/item.js";
-import { Icon, ICONS } from "../anatomy/icons.js";
-import { LIST_ICONS } from "./list-icons.js";
+import { ICONS, Icon, LIST_ICONS } from "../anatomy/icons.js";
 import { useItem } from "./item-context.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
-import { useListWidget } from "./use-list-widget.js";
+import { useWidget } from "../widget-root/widget-context.js";
 
 /** Why the file failed or was refused, and what to do. Renders a `<span>`; nothing on other files. */
 export const ItemError = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(
   function ItemError(props, ref) {
     const item = useItem();
-    const { messages, format } = useListWidget();
+    const { messages, format } = useWidget();
     const reason = reasonOf(item, messages, format);
     const id = useErrorId(item);
     const element = usePart("itemError", "span", {
@@ -34,7 +33,7 @@ export const ItemError = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"
 
 /** For `aria-describedby` on the item's buttons; `undefined` while there is no error. */
 export function useErrorId({ id, status }: UploadItem): string | undefined {
-  const { listId } = useListWidget();
+  const { listId } = useWidget();
   return status === "failed" || status === "rejected" ? `${listId}-${id}-error` : undefined;
 }
 

@@ -1,15 +1,21 @@
 "use client";
-
-import { type ReactNode, forwardRef, useEffect, useMemo, useRef, useState } from "react";
+import {
+  type ReactElement,
+  type ReactNode,
+  forwardRef,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useUploadIds } from "../../react/use-upload-store.js";
-import { useComposedRefs } from "../hooks/use-composed-refs.js";
+import type { Uploader } from "../../upload/uploader.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
-import { MoreTrigger } from "./more-trigger.js";
+import { useComposedRefs } from "../anatomy/use-composed-refs.js";
+import { useWidget } from "../widget-root/widget-context.js";
 import { Nearness } from "./nearness.js";
-import { Rows } from "./rows.js";
-import { useListWidget } from "./use-list-widget.js";
-import { useRejectedIds } from "./use-rejected-ids.js";
-import { useRowBlocks } from "./use-row-blocks.js";
+import { Rows, useRowBlocks } from "./rows.js";
 
 /** Refused files that are listed before the rest is folded away. */
 const REJECTED_SHOWN = 5;
@@ -26,7 +32,7 @@ export interface LinqUploaderItemGroupProps extends Omit<PartProps<"ul">, "child
  */
 export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUploaderItemGroupProps>(
   function ItemGroup({ children: renderItem, ...props }, ref) {
-    const { uploader, messages, listId } = useListWidget();
+    const { uploader, messages, listId } = useWidget();
     const ids = useUploadIds(uploader);
     const rejected = useRejectedIds(uploader, ids);
     const [isUnfolded, setIsUnfolded] = useState(false);
@@ -73,3 +79,34 @@ export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUpload
     );
   },
 );
+
+interface MoreTriggerProps {
+  readonly count: number;
+  readonly isUnfolded: boolean;
+  readonly onClick: () => void;
+}
+
+/** Shows and hides the refused files beyond the first few. */
+export function MoreTrigger({ count, isUnfolded, onClick }: MoreTriggerProps): ReactElement {
+  const { messages, format, listId } = useWidget();
+  return usePart("moreTrigger", "button", {
+    type: "button",
+    onClick,
+    "aria-expanded": isUnfolded,
+    "aria-controls": listId,
+    children: isUnfolded ? messages.fewerRejected() : messages.moreRejected({ count }, format),
+  });
+}
+
+const NONE: readonly string[] = [];
+
+/** Ids of refused files, in list order. Progress neither renders its user nor walks the list. */
+export function useRejectedIds(uploader: Uploader, ids: readonly string[]): readonly string[] {
+  const countRejected = () => uploader.getTotals().rejected;
+  const count = useSyncExternalStore(uploader.subscribe, countRejected, countRejected);
+  // The ids of refused items change only with the list or with their number.
+  return useMemo(
+    () => (count === 0 ? NONE : ids.filter((id) => uploader.getItem(id)?.status === "rejected")),
+    [uploader, ids, count],
+  );
+}

@@ -1,9 +1,7 @@
 "use client";
-
 import { forwardRef } from "react";
-import { useItem } from "./item-context.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
-import { splitName } from "./split-name.js";
+import { useItem } from "./item-context.js";
 
 /** The file's name, cut in its middle when it does not fit. Renders a `<span>`. */
 export const ItemName = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(
@@ -24,3 +22,26 @@ export const ItemName = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"s
     });
   },
 );
+
+/** Letters before the extension that stay visible when a name is cut. */
+const TAIL_LETTERS = 6;
+const MIN_STEM_LETTERS = 4;
+
+/** Scripts whose letters join or stack, from Hebrew to Georgian: a cut between two of their letters would deform them. */
+const JOINING = /[\u0590-\u10ff]/;
+
+/**
+ * A file name in two: the stem may shrink, the tail never does, so that the extension is always readable.
+ * The tail is `""` where the name is too short to cut.
+ */
+export function splitName(name: string): readonly [stem: string, tail: string] {
+  const dot = name.lastIndexOf(".");
+  // A long "extension" is no extension, and would leave no room for the name.
+  const hasExtension = dot > 0 && name.length - dot <= 10;
+  const stem = Array.from(hasExtension ? name.slice(0, dot) : name);
+  const extension = hasExtension ? name.slice(dot) : "";
+  const kept = JOINING.test(name) ? 0 : TAIL_LETTERS;
+  const cut = stem.length - kept;
+  if (cut < MIN_STEM_LETTERS) return [name, ""];
+  return [stem.slice(0, cut).join(""), stem.slice(cut).join("") + extension];
+}

@@ -1,14 +1,19 @@
 "use client";
-
-import { forwardRef, useRef } from "react";
-import { Icon } from "../anatomy/icons.js";
-import { LIST_ICONS } from "./list-icons.js";
-import { useItem } from "./item-context.js";
-import { ItemPreviewImage } from "./item-preview-image.js";
-import { iconOf } from "./type-icon.js";
-import { useComposedRefs } from "../hooks/use-composed-refs.js";
+import {
+  type ReactElement,
+  type RefObject,
+  forwardRef,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import { Icon, LIST_ICONS, type TypeIcon } from "../anatomy/icons.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
-import { usePicture } from "./use-picture.js";
+import { useComposedRefs } from "../anatomy/use-composed-refs.js";
+import { useItem } from "./item-context.js";
+import { takePicture } from "./take-picture.js";
+import { whileVisible } from "./while-visible.js";
 
 /** Larger images cost more memory to decode than a thumbnail is worth. Bytes. */
 const MAX_IMAGE_BYTES = 30_000_000;
@@ -42,4 +47,64 @@ function kindOf({ size }: Blob, contentType: string): "image" | "film" | undefin
   if (size === 0) return undefined;
   if (contentType.startsWith("video/")) return "film";
   return /^image\/(?!svg)/.test(contentType) && size <= MAX_IMAGE_BYTES ? "image" : undefined;
+}
+
+/** The thumbnail. Renders a `<canvas>` that bears the whole picture: `object-fit` decides what of it is seen. */
+export function ItemPreviewImage({ picture }: { readonly picture: ImageBitmap }): ReactElement {
+  const draw = useCallback(
+    (canvas: HTMLCanvasElement | null) => {
+      // A closed picture has no size, and cannot be drawn.
+      if (picture.width > 0) canvas?.getContext("2d")?.drawImage(picture, 0, 0);
+    },
+    [picture],
+  );
+  return usePart("itemPreviewImage", "canvas", {
+    // The name stands beside it.
+    "aria-hidden": true,
+    width: picture.width,
+    height: picture.height,
+    ref: draw,
+  });
+}
+
+/** A small picture of an image or a film while the box is in view; `undefined` where the browser cannot draw one. */
+export function usePicture(
+  box: RefObject<Element | null>,
+  file: Blob,
+  kind: "image" | "film" | undefined,
+): ImageBitmap | undefined {
+  const [picture, setPicture] = useState<ImageBitmap>();
+  useEffect(() => {
+    if (!kind || !box.current) return undefined;
+    return whileVisible(box.current, ({ width, height }) => {
+      const leaving = new AbortController();
+      let taken: ImageBitmap | undefined;
+      const show = async () => {
+        const pixels = (length: number) => Math.max(1, Math.round(length * devicePixelRatio));
+        const size = { width: pixels(width), height: pixels(height) };
+        taken = await takePicture(file, kind === "film", size, leaving.signal);
+        if (leaving.signal.aborted) taken.close();
+        else setPicture(taken);
+      };
+      // The icon stays.
+      show().catch(() => undefined);
+      return () => {
+        leaving.abort();
+        taken?.close();
+        setPicture(undefined);
+      };
+    });
+  }, [box, file, kind]);
+  return picture;
+}
+
+/** The icon of a content type; a document where it says nothing. */
+export function iconOf(contentType: string): TypeIcon {
+  if (/^(image|video|audio)\//.test(contentType)) {
+    if (contentType.startsWith("image/")) return "image";
+    return contentType.startsWith("video/") ? "video" : "audio";
+  }
+  if (/vcard/.test(contentType)) return "contact";
+  if (/sheet|excel|numbers|csv/.test(contentType)) return "sheet";
+  return /zip/.test(contentType) && !/epub/.test(contentType) ? "archive" : "document";
 }

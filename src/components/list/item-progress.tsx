@@ -1,15 +1,14 @@
 "use client";
-
 import { forwardRef } from "react";
-import { useItem } from "./item-context.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
-import { useListWidget } from "./use-list-widget.js";
+import { useWidget } from "../widget-root/widget-context.js";
+import { useItem } from "./item-context.js";
 
 /** How much is sent; indeterminate before and after. Renders a `<progress>`; nothing on files that wait or have ended. */
 export const ItemProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, PartProps<"progress">>(
   function ItemProgress(props, ref) {
     const item = useItem();
-    const { messages, format } = useListWidget();
+    const { messages, format } = useWidget();
     const isRunning =
       item.status === "preparing" || item.status === "uploading" || item.status === "processing";
     const element = usePart("itemProgress", "progress", {
@@ -26,5 +25,21 @@ export const ItemProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, Part
       ref,
     });
     return isRunning ? element : null;
+  },
+);
+
+/** "4.2 of 12.8 MB" while it is sent, else its size. Renders a `<span>`; nothing where the size does not matter any more. */
+export const ItemSizeText = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(
+  function ItemSizeText(props, ref) {
+    const item = useItem();
+    const { messages, format } = useWidget();
+    // Of an attachment that was there before, the size may not be known.
+    const size = item.size === 0 ? "" : messages.size(item, format);
+    const element = usePart("itemSizeText", "span", {
+      ...props,
+      ref,
+      children: props.children ?? <bdi>{size}</bdi>,
+    });
+    return size === "" && props.children === undefined ? null : element;
   },
 );

@@ -1,11 +1,11 @@
 "use client";
-
-import { Fragment, forwardRef } from "react";
-import { Icon } from "../anatomy/icons.js";
-import { LIST_ICONS } from "./list-icons.js";
-import { useItem } from "./item-context.js";
+import { Fragment, forwardRef, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import type { UploadItem } from "../../upload/item.js";
+import { Icon, LIST_ICONS } from "../anatomy/icons.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
-import { useStatusTexts } from "./use-status-texts.js";
+import { useWidget } from "../widget-root/widget-context.js";
+import { useItem } from "./item-context.js";
+import { steadySeconds } from "./steady-seconds.js";
 
 /** What the file is doing or waiting for, in words. Renders a `<span>`; nothing when it failed or was refused. */
 export const ItemStatus = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(
@@ -33,3 +33,93 @@ export const ItemStatus = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<
     return texts.length === 0 && props.children === undefined ? null : element;
   },
 );
+
+/** Below this a speed is rounded to nothing, and the time left would be a fright. Bytes per second. */
+const MIN_SPEED = 500;
+
+/** Speeds of shorter transfers are guesses. */
+const MIN_SECONDS = 1;
+
+interface StatusText {
+  readonly kind: "state" | "speed" | "time" | "note" | "warning";
+  readonly text: string;
+}
+
+/** The parts of an item's status line, in order: its state, or its speed and time left, and notes. */
+export function useStatusTexts(item: UploadItem): readonly StatusText[] {
+  const { messages, format } = useWidget();
+  const secondsToRetry = useSecondsUntil(item.waiting?.retryAt);
+  const { bytesPerSecond = 0, corrected, converted, deliveredAs, warning } = item;
+  const texts: StatusText[] = [];
+  const add = (kind: StatusText["kind"], text: string | undefined) => {
+    if (text) texts.push({ kind, text });
+  };
+  add("state", messages.status(item, format, { secondsToRetry }));
+  const isSending = item.status === "uploading" && !item.waiting && bytesPerSecond >= MIN_SPEED;
+  const isStill = useIsStill(isSending, item.loadedBytes);
+  // The speed of a young transfer is its mean, so this is how long it has taken.
+  if (isSending && !isStill && item.loadedBytes / bytesPerSecond >= MIN_SECONDS) {
+    const seconds = steadySeconds((item.size - item.loadedBytes) / bytesPerSecond);
+    if (seconds !== undefined) {
+      add("speed", messages.speed({ bytesPerSecond }, format));
+      add("time", messages.timeLeft({ seconds }, format));
+    }
+  }
+  if (item.status === "queued" || item.status === "complete") {
+    add("note", corrected && messages.corrected(corrected));
+    add("note", converted && messages.converted({ ...converted.from, animated: converted.animated }));
+    add("note", deliveredAs && messages.deliveredAs({ contentType: deliveredAs }));
+    add("warning", warning && messages.warning(warning, format));
+  }
+  return texts;
+}
+
+/** Browsers report progress many times a second, unless nothing gets through. */
+const STILL_MS = 5000;
+
+/** True once the bytes have not changed for five seconds: what was measured before says nothing any more. */
+export function useIsStill(isSending: boolean, loadedBytes: number): boolean {
+  const [stillAt, setStillAt] = useState<number>();
+  useEffect(() => {
+    if (!isSending) return undefined;
+    const timer = setTimeout(() => setStillAt(loadedBytes), STILL_MS);
+    return () => clearTimeout(timer);
+  }, [isSending, loadedBytes]);
+  return isSending && stillAt === loadedBytes;
+}
+
+/**
+ * Whole seconds until a moment, counting down once a second; no timer runs without one, or when it has passed.
+ * @param time milliseconds since the epoch
+ */
+export function useSecondsUntil(time: number | undefined): number | undefined {
+  const { subscribe, getSeconds } = useMemo(() => countdownTo(time), [time]);
+  return useSyncExternalStore(subscribe, getSeconds, () => undefined);
+}
+
+function countdownTo(time: number | undefined) {
+  // Kept between ticks: React reads twice and compares, and a second may end between the two.
+  let seconds: number | undefined;
+  const count = () => {
+    seconds = time === undefined ? undefined : Math.max(0, Math.ceil((time - Date.now()) / 1000));
+    return seconds;
+  };
+  return {
+    getSeconds: () => seconds ?? count(),
+    subscribe: (onTick: () => void) => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const schedule = () => {
+        count();
+        const left = time === undefined ? 0 : time - Date.now();
+        // To the next whole second, so that the count never skips one.
+        timer = left > 0 ? setTimeout(tick, left % 1000 || 1000) : undefined;
+      };
+      const tick = () => {
+        schedule();
+        onTick();
+      };
+      schedule();
+      return () => clearTimeout(timer);
+    },
+  };
+}

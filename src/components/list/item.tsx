@@ -4,16 +4,14 @@ import { type ReactElement, forwardRef, memo } from "react";
 import { type UploadItem, isEnded } from "../../upload/item.js";
 import { useUploadItem } from "../../react/use-upload-item.js";
 import { ItemContext } from "./item-context.js";
-import { ItemDismissTrigger } from "./item-dismiss-trigger.js";
+import { ItemDismissTrigger, ItemRetryTrigger } from "./item-triggers.js";
 import { ItemError } from "./item-error.js";
 import { ItemName } from "./item-name.js";
 import { ItemPreview } from "./item-preview.js";
-import { ItemProgress } from "./item-progress.js";
-import { ItemRetryTrigger } from "./item-retry-trigger.js";
-import { ItemSizeText } from "./item-size-text.js";
+import { ItemProgress, ItemSizeText } from "./item-progress.js";
 import { ItemStatus } from "./item-status.js";
 import { type ElementProps, type PartProps, usePart } from "../anatomy/use-part.js";
-import { useListWidget } from "./use-list-widget.js";
+import { useWidget } from "../widget-root/widget-context.js";
 
 /** Props of `<LinqUploader.Item>`. */
 export interface LinqUploaderItemProps extends Omit<PartProps<"li">, "id"> {
@@ -41,7 +39,7 @@ export const wholeRow = (
  */
 export const Item = /* @__PURE__ */ memo(
   /* @__PURE__ */ forwardRef<HTMLLIElement, LinqUploaderItemProps>(function Item({ id, ...props }, ref) {
-    const item = useUploadItem(useListWidget().uploader, id);
+    const item = useUploadItem(useWidget().uploader, id);
     const element = useItemElement(item, { ...props, ref, children: props.children ?? wholeRow });
     return item ? <ItemContext.Provider value={item}>{element}</ItemContext.Provider> : null;
   }),

@@ -1,18 +1,15 @@
 "use client";
-
-import { forwardRef } from "react";
-import { useUploadTotals } from "../../react/use-upload-store.js";
-import { ClearTrigger } from "./clear-trigger.js";
+import { forwardRef, useSyncExternalStore } from "react";
+import { useUploadIds, useUploadTotals } from "../../react/use-upload-store.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
-import { RetryAllTrigger } from "./retry-all-trigger.js";
+import { useWidget } from "../widget-root/widget-context.js";
 import { steadySeconds } from "./steady-seconds.js";
-import { SummaryProgress } from "./summary-progress.js";
-import { useListWidget } from "./use-list-widget.js";
+import { useButton } from "./use-button.js";
 
 /** How far all files together are. Renders a `<div>`; nothing for fewer than two files. */
 export const Summary = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
   function Summary(props, ref) {
-    const { uploader, messages, format } = useListWidget();
+    const { uploader, messages, format } = useWidget();
     const totals = useUploadTotals(uploader);
     const secondsLeft = steadySeconds(totals.secondsLeft);
     const bytes = messages.summaryBytes({ ...totals, secondsLeft }, format);
@@ -36,5 +33,44 @@ export const Summary = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div
       ),
     });
     return totals.files + totals.rejected + totals.canceled < 2 ? null : element;
+  },
+);
+
+/** The bytes of all files together. Renders a `<progress>`; nothing while there are none to send. */
+export const SummaryProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, PartProps<"progress">>(
+  function SummaryProgress(props, ref) {
+    const { uploader, messages } = useWidget();
+    const totals = useUploadTotals(uploader);
+    const element = usePart("summaryProgress", "progress", {
+      "aria-label": messages.summaryProgress(),
+      max: 1,
+      value: totals.fraction,
+      ...props,
+      ref,
+    });
+    return totals.files === 0 ? null : element;
+  },
+);
+
+/** Retries every failed file. Renders a `<button>`; nothing while none has failed. */
+export const RetryAllTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
+  function RetryAllTrigger(props, ref) {
+    const { uploader, messages } = useWidget();
+    const getHasFailed = () => uploader.getTotals().failed > 0;
+    const hasFailed = useSyncExternalStore(uploader.subscribe, getHasFailed, getHasFailed);
+    const own = { act: uploader.retryAll, content: messages.retryAll() };
+    const element = useButton("retryAllTrigger", own, props, ref);
+    return hasFailed ? element : null;
+  },
+);
+
+/** Takes all files off the list, canceling those on their way. Renders a `<button>`; nothing while the list is empty. */
+export const ClearTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
+  function ClearTrigger(props, ref) {
+    const { uploader, messages } = useWidget();
+    const isEmpty = useUploadIds(uploader).length === 0;
+    const own = { act: uploader.clear, content: messages.clear() };
+    const element = useButton("clearTrigger", own, props, ref);
+    return isEmpty ? null : element;
   },
 );

@@ -1,6 +1,3 @@
-import { takeFrame } from "./take-frame.js";
-import { createTurns } from "./turns.js";
-
 /** Device pixels. */
 export interface PictureSize {
   readonly width: number;
@@ -8,8 +5,8 @@ export interface PictureSize {
 }
 
 // Of the page: while it is decoded, a photo takes up to 200 MB, and a film a decoder, of which phones have few.
-const imageTurn = /* @__PURE__ */ createTurns(2);
-const filmTurn = /* @__PURE__ */ createTurns(1);
+const imageLimiter = /* @__PURE__ */ createLimiter(2);
+const filmLimiter = /* @__PURE__ */ createLimiter(1);
 
 /** What this browser could not decode once it cannot decode the next time either. */
 const undrawable = new WeakSet<Blob>();
@@ -29,9 +26,11 @@ export async function takePicture(
   signal: AbortSignal,
 ): Promise<ImageBitmap> {
   if (undrawable.has(file)) throw new TypeError("This browser cannot draw this file.");
+  // Before the `try`: code that cannot be loaded now says nothing about the film.
+  const film = isFilm ? await import("./take-frame.js") : undefined;
   try {
-    return await (isFilm ? filmTurn : imageTurn)(signal, () =>
-      isFilm ? takeFrame(file, (size) => coverOf(size, box), signal) : takeImage(file, box),
+    return await (film ? filmLimiter : imageLimiter)(signal, () =>
+      film ? film.takeFrame(file, (size) => coverOf(size, box), signal) : takeImage(file, box),
     );
   } catch (error) {
     if (!signal.aborted) undrawable.add(file);
@@ -62,5 +61,23 @@ function coverOf({ width, height }: PictureSize, box: PictureSize): ImageBitmapO
     resizeWidth: Math.max(1, Math.round(width * scale)),
     resizeHeight: Math.max(1, Math.round(height * scale)),
     resizeQuality: "medium",
+  };
+}
+
+/** Lets at most `count` pieces of work run at a time, the rest in order of arrival. */
+export function createLimiter(count: number) {
+  const waiting: (() => void)[] = [];
+  let free = count;
+  return async <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((begin) => waiting.push(begin));
+    try {
+      signal.throwIfAborted();
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
   };
 }

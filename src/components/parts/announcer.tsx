@@ -1,10 +1,9 @@
 "use client";
-
 import { forwardRef, useEffect, useState } from "react";
-import type { News } from "../list/describe-changes.js";
-import { whenListIsLoaded } from "../list-on-demand/load-list.js";
+import type { UploadTotals } from "../../upload/totals.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
-import { useWidget } from "../widget-root/widget-context.js";
+import { type News, SILENCE, describeChanges } from "./describe-changes.js";
+import { type Widget, useWidget } from "../widget-root/widget-context.js";
 
 /**
  * Tells screen readers what happened, seldom, and what went wrong, at once. Renders two visually hidden elements: a
@@ -15,11 +14,7 @@ export const Announcer = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"d
     const { uploader, messages, format } = useWidget();
     const [said, say] = useState<News>();
 
-    useEffect(() => {
-      // From here on, also while that which finds words for it is on its way.
-      const known = uploader.getItems();
-      return whenListIsLoaded(({ announce }) => announce({ uploader, messages, format }, known, say));
-    }, [uploader, messages, format]);
+    useEffect(() => announce({ uploader, messages, format }, say), [uploader, messages, format]);
 
     return (
       <>
@@ -29,3 +24,70 @@ export const Announcer = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"d
     );
   },
 );
+
+/** News is gathered for this long, so that a burst is read as one sentence. */
+const GATHER_MS = 1000;
+
+/** A region that is given the text it has says nothing, and one that was empty for this long says it again. */
+const BLANK_MS = 100;
+
+/** Announces what happens to the files from now on. Returns how to stop. */
+export function announce(
+  { uploader, messages, format }: Pick<Widget, "uploader" | "messages" | "format">,
+  say: (news: News) => void,
+): () => void {
+  const milestones = createMilestones();
+  let known = uploader.getItems();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let blankTimer: ReturnType<typeof setTimeout> | undefined;
+  const tell = () => {
+    timer = undefined;
+    const items = uploader.getItems();
+    const totals = uploader.getTotals();
+    const news = describeChanges(known, items, totals, messages, format);
+    known = items;
+    const isSilent = news.polite + news.urgent === "";
+    if (isSilent && !milestones.isReached(totals)) return;
+    if (!isSilent) milestones.hush();
+    say(SILENCE);
+    const next = isSilent ? { ...SILENCE, polite: messages.announceProgress(totals, format) } : news;
+    blankTimer = setTimeout(() => say(next), BLANK_MS);
+  };
+  const gather = () => {
+    timer ??= setTimeout(tell, GATHER_MS);
+  };
+  const unsubscribe = uploader.subscribe(gather);
+  return () => {
+    unsubscribe();
+    clearTimeout(timer);
+    clearTimeout(blankTimer);
+  };
+}
+
+/** Progress is read at each quarter of the bytes. */
+const MILESTONES = 4;
+
+/** Not sooner after other news, so that short uploads are told by their end alone. */
+const QUIET_MS = 10_000;
+
+/** Tells when progress is worth a word: of a single long upload, too. */
+export function createMilestones() {
+  let passed = 0;
+  let quietSince = Date.now();
+  return {
+    /** Something else is said. */
+    hush: (): void => {
+      quietSince = Date.now();
+    },
+    /** True once for each milestone. */
+    isReached: ({ fraction, pending }: UploadTotals): boolean => {
+      const reached = Math.floor(fraction * MILESTONES);
+      // More files make a smaller share of what was sent.
+      passed = Math.min(passed, reached);
+      if (pending === 0 || reached === passed || Date.now() - quietSince < QUIET_MS) return false;
+      passed = reached;
+      quietSince = Date.now();
+      return true;
+    },
+  };
+}

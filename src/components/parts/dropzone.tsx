@@ -1,13 +1,11 @@
 "use client";
-
 import { type MouseEvent, type ReactElement, forwardRef } from "react";
-import { HiddenInput } from "./hidden-input.js";
-import { Hint } from "./hint.js";
-import { Icon, ICONS } from "../anatomy/icons.js";
-import { Overlay } from "../list-on-demand/list-parts.js";
+import { ICONS, Icon } from "../anatomy/icons.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
-import { Trigger } from "./trigger.js";
+import { Overlay } from "./overlay.js";
 import { useDropArea, useWidget } from "../widget-root/widget-context.js";
+import { HiddenInput } from "./hidden-input.js";
+import { Hint } from "./texts.js";
 
 const INTERACTIVE =
   "a, button, input, label, select, summary, textarea, [contenteditable], [role=button], [role=link]";
@@ -61,3 +59,25 @@ function Invitation(): ReactElement {
     </>
   );
 }
+
+/** Opens the file picker. Renders a `<button>`. */
+export const Trigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
+  function Trigger(props, ref) {
+    const { hintId, errorId, messages, variant } = useWidget();
+    const { upload, field, isEmpty } = useDropArea();
+    const { asChild, ...buttonProps } = props;
+    const isReplacing = variant === "field" && !isEmpty;
+    const text = isReplacing
+      ? messages.replaceFile()
+      : messages.chooseFiles({ multiple: upload.rules.maxFiles !== 1 });
+    const isIcon = variant === "compact";
+    return usePart("trigger", "button", {
+      "aria-describedby": field.error === undefined ? hintId : `${errorId} ${hintId}`,
+      "aria-label": isIcon && props.children === undefined ? text : undefined,
+      ...upload.getTriggerProps(buttonProps),
+      asChild,
+      ref,
+      children: props.children ?? (isIcon ? <Icon drawing={ICONS.clip} /> : text),
+    });
+  },
+);

@@ -1,17 +1,16 @@
 "use client";
-
 import {
   type ComponentPropsWithoutRef,
   type FormEvent,
+  type RefObject,
   forwardRef,
   useEffect,
   useRef,
   useState,
+  useSyncExternalStore,
 } from "react";
-import { useComposedRefs } from "../hooks/use-composed-refs.js";
-import { useFormReset } from "../hooks/use-form-reset.js";
-import { useIsHydrated } from "../hooks/use-is-hydrated.js";
 import { usePart } from "../anatomy/use-part.js";
+import { useComposedRefs } from "../anatomy/use-composed-refs.js";
 import { useDropArea, useWidget } from "../widget-root/widget-context.js";
 
 /**
@@ -71,4 +70,27 @@ export const HiddenInput = /* @__PURE__ */ forwardRef<HTMLInputElement, Componen
 /** Whether a control is invalid in a submission that was tried, and not because a script asked with `checkValidity()`. */
 function isSubmission(control: HTMLInputElement): boolean {
   return !CSS.supports("selector(:user-invalid)") || control.matches(":user-invalid");
+}
+
+/** Calls back when the form of a control is reset, by its button, a call, or React after a form action. */
+export function useFormReset(control: RefObject<HTMLInputElement | null>, onReset: () => void): void {
+  useEffect(() => {
+    // On the document, so that the app has had its chance to prevent it.
+    const listener = (event: Event) => {
+      if (!event.defaultPrevented && event.target === control.current?.form) onReset();
+    };
+    document.addEventListener("reset", listener);
+    return () => document.removeEventListener("reset", listener);
+  }, [control, onReset]);
+}
+
+const subscribe = () => () => undefined;
+
+/** False on the server and in the render that takes over its HTML, true from then on. */
+export function useIsHydrated(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => true,
+    () => false,
+  );
 }

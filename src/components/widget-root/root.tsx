@@ -1,20 +1,25 @@
 "use client";
-
-import { forwardRef, useId, useMemo } from "react";
-import enFirst from "../../i18n/en-first.js";
+import { type Ref, forwardRef, useEffect, useId, useMemo, useRef, useState } from "react";
+import type { DropzoneRootProps } from "react-dropzone";
 import type { Locale, Translations } from "../../i18n/messages.js";
+import { isShallowEqual } from "../../react/provider.js";
 import type { AttachmentUploadOptions } from "../../react/types.js";
 import { useAttachmentUpload } from "../../react/use-attachment-upload.js";
-import { useMessagesOver } from "../../react/use-messages-over.js";
+import { useMessages } from "../../react/use-messages.js";
 import { useUploadIds } from "../../react/use-upload-store.js";
-import { HiddenValues } from "../form/hidden-values.js";
+import type { LinqUploaderClassNames, LinqUploaderSlots } from "../anatomy/part-names.js";
+import { type PartProps, usePart } from "../anatomy/use-part.js";
+import { HiddenValues, type LinqUploaderFieldProps, useField } from "../parts/form-field.js";
+import { useComposedRefs } from "../anatomy/use-composed-refs.js";
+import { keepFocus } from "./keep-focus.js";
 import { splitOptions } from "./option-keys.js";
-import type { LinqUploaderClassNames, LinqUploaderSlots } from "../anatomy/part-styles.js";
-import { RootElement } from "./root-element.js";
-import { type LinqUploaderFieldProps, useField } from "../form/use-field.js";
-import type { PartProps } from "../anatomy/use-part.js";
-import { useShallowStable } from "../hooks/use-shallow-stable.js";
-import { DropAreaContext, type LinqUploaderVariant, WidgetContext } from "./widget-context.js";
+import {
+  DropAreaContext,
+  type LinqUploaderVariant,
+  WidgetContext,
+  useDropArea,
+  useWidget,
+} from "./widget-context.js";
 
 /** What `<LinqUploader>` takes beyond the options of the hook. */
 export interface LinqUploaderLookProps extends LinqUploaderFieldProps {
@@ -61,11 +66,7 @@ export const Root = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderRootP
     const isEmpty = useUploadIds(uploader).length === 0;
     const { disabled = false, dropTarget, initialAttachments } = options;
 
-    const { messages, format, language } = useMessagesOver(
-      enFirst,
-      locale,
-      useShallowStable(translations ?? NONE),
-    );
+    const { messages, format, language } = useMessages(locale, useShallowStable(translations ?? NONE));
     const stableClassNames = useShallowStable(classNames ?? NONE);
     const stableSlots = useShallowStable(slots ?? NONE);
     const id = useId();
@@ -103,3 +104,36 @@ export const Root = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderRootP
     );
   },
 );
+
+interface DropProps extends DropzoneRootProps {
+  ref?: Ref<HTMLDivElement>;
+}
+
+/** The root's `<div>`: takes drops and pastes on all of the widget. */
+export const RootElement = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
+  function RootElement(props, ref) {
+    const { labelId, variant } = useWidget();
+    const { upload, isEmpty } = useDropArea();
+    const { ref: dropRef, ...dropProps } = upload.getRootProps<DropProps>({
+      role: "group",
+      "aria-labelledby": labelId,
+      ...props,
+    });
+    const root = useRef<HTMLDivElement>(null);
+    useEffect(() => keepFocus(root.current), []);
+    return usePart("root", "div", {
+      ...dropProps,
+      ref: useComposedRefs(useComposedRefs(ref, dropRef), root),
+      "data-variant": variant,
+      "data-empty": isEmpty ? "" : undefined,
+    });
+  },
+);
+
+/** The same object while its values stay the same, so that a literal written in JSX does not render every row. */
+export function useShallowStable<T extends object>(value: T): T {
+  const [stable, setStable] = useState(value);
+  if (isShallowEqual(stable, value)) return stable;
+  setStable(value);
+  return value;
+}

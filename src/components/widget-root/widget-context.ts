@@ -2,11 +2,11 @@
 
 import { type ReactNode, createContext, useContext } from "react";
 import type { Formats } from "../../i18n/format.js";
-import type { FirstMessages } from "../../i18n/messages.js";
-import type { FileTarget } from "../../react/target-element.js";
+import type { Messages } from "../../i18n/messages.js";
+import type { FileTarget } from "../../react/file-target.js";
 import type { AttachmentUpload } from "../../react/types.js";
 import type { Uploader } from "../../upload/uploader.js";
-import type { LinqUploaderClassNames, LinqUploaderSlots } from "../anatomy/part-styles.js";
+import type { LinqUploaderClassNames, LinqUploaderSlots } from "../anatomy/part-names.js";
 
 /**
  * A zone above a list of rows; one line of chips, for a message composer; a form field for one file that is replaced by
@@ -20,7 +20,7 @@ export interface Widget {
   readonly slots: LinqUploaderSlots;
   readonly uploader: Uploader;
   readonly variant: LinqUploaderVariant;
-  readonly messages: FirstMessages;
+  readonly messages: Messages;
   readonly format: Formats;
   readonly labelId: string;
   readonly hintId: string;

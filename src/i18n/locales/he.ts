@@ -1,5 +1,5 @@
 import { createLocale } from "../create-messages.js";
-import { isolate, rightToLeft } from "../isolate.js";
+import { isolate, rightToLeft } from "../phrases.js";
 import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {

@@ -16,7 +16,7 @@ async function uploadedPage(deleteOnRemove: boolean, ...names: string[]) {
     remove(name: string) {
       const row = items().find((item) => item.textContent.includes(name.slice(0, 8)));
       if (!row) throw new Error("The file is not listed.");
-      const button = row.querySelector<HTMLElement>('[data-part="item-delete-trigger"]');
+      const button = row.querySelector<HTMLElement>('[data-part="item-remove-trigger"]');
       if (!button) throw new Error("The file cannot be removed.");
       return userEvent.click(button);
     },

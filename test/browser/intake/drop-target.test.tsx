@@ -1,14 +1,10 @@
 import { act, waitFor } from "@testing-library/react";
 import { useRef, useState } from "react";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type FileTarget, LinqUploader, type LinqUploaderProps } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
-import { fileTargets } from "../../../src/react/listen-late.js";
 import { createScriptedTransport } from "../../support/scripted-transport.js";
 import { renderPage } from "../support/render.js";
-
-// As it is a moment after a page has come.
-beforeAll(async () => void (await fileTargets.load()));
 
 const png = (name = "photo.png") => fakeFile({ name });
 

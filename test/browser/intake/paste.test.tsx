@@ -1,15 +1,11 @@
 import { act, waitFor } from "@testing-library/react";
 import { useRef, useState } from "react";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { LinqUploader, type LinqUploaderProps } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
-import { fileTargets } from "../../../src/react/listen-late.js";
 import { createScriptedTransport } from "../../support/scripted-transport.js";
 import { pasteEvent } from "../support/paste-event.js";
 import { renderPage } from "../support/render.js";
-
-// As it is a moment after a page has come.
-beforeAll(async () => void (await fileTargets.load()));
 
 const png = (name: string) => fakeFile({ name });
 const NAME = /^Pasted image \d{4}-\d\d-\d\d at \d\d\.\d\d\.\d\d( \(\d+\))?\.png$/;

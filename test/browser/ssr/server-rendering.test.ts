@@ -87,7 +87,7 @@ describe.each(Object.keys(cases))("server HTML: %s", (name) => {
     expect(page.find(`#${CSS.escape(input.getAttribute("aria-labelledby") ?? "")}`)?.textContent).not.toBe(
       "",
     );
-    for (const part of ["trigger", "item-delete-trigger"]) {
+    for (const part of ["trigger", "item-remove-trigger"]) {
       const button = page.find(`[data-part="${part}"]`);
       if (button) expect(page.style(button)?.display).toBe("none");
     }

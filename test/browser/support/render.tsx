@@ -2,13 +2,9 @@ import { cleanup, configure, render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { type MockInstance, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { cdp, userEvent } from "vitest/browser";
-import { loadList } from "../../../src/components/list-on-demand/load-list.js";
 import "../../../src/styles/linq-uploader.css";
 import { can, engine } from "./engine.js";
 import { pasteEvent } from "./paste-event.js";
-
-// Rows come with the files at once, as on a page that has been there for a moment.
-await loadList();
 
 // WebKitGTK draws without a graphics card, and so more slowly.
 configure({ reactStrictMode: true, asyncUtilTimeout: engine === "webkit" ? 45_000 : 15_000 });

@@ -67,7 +67,7 @@ describe.each(looks)("in $colorScheme, theme $theme", ({ colorScheme, theme }) =
       "bar on its track": contrast(value("--linq-uploader-primary"), track),
       "waiting bar on its track": contrast(value("--linq-uploader-muted-foreground"), track),
       tick: contrast(readColor(styleOf("[data-state=complete] [data-part=item-status] > svg").color), row),
-      cross: contrast(readColor(styleOf("[data-part=item-delete-trigger]").color), row),
+      cross: contrast(readColor(styleOf("[data-part=item-remove-trigger]").color), row),
     }).toSatisfy((ratios: Record<string, number>) =>
       Object.values(ratios).every((ratio) => ratio >= CONTROL),
     );

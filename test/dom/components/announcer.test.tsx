@@ -1,8 +1,8 @@
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { describeChanges } from "../../../src/components/list/describe-changes.js";
+import { describeChanges } from "../../../src/components/parts/describe-changes.js";
 import { LinqUploader } from "../../../src/components/linq-uploader.js";
-import { createMilestones } from "../../../src/components/list/milestones.js";
+import { createMilestones } from "../../../src/components/parts/announcer.js";
 import { createUploader } from "../../../src/create-uploader.js";
 import en from "../../../src/i18n/en.js";
 import { formatsOf } from "../../../src/i18n/format.js";

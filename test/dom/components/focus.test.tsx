@@ -91,7 +91,7 @@ describe("the focus is not lost", () => {
           {(id) => (
             <LinqUploader.Item key={id} id={id}>
               <LinqUploader.ItemCancelTrigger />
-              <LinqUploader.ItemDeleteTrigger />
+              <LinqUploader.ItemRemoveTrigger />
             </LinqUploader.Item>
           )}
         </LinqUploader.ItemGroup>

@@ -17,7 +17,7 @@ function OwnLook(options: AttachmentUploadOptions) {
         Choose
       </button>
       <p data-testid="drag">
-        {JSON.stringify([upload.isDragging, upload.isDragReject, upload.draggedFiles])}
+        {JSON.stringify([upload.isDragging, upload.isDragReject, upload.draggedCount])}
       </p>
       <ul>
         {upload.items.map(({ id, name }) => (
@@ -26,7 +26,7 @@ function OwnLook(options: AttachmentUploadOptions) {
             <progress {...upload.getProgressProps(id)} />
             <button type="button" {...upload.getRetryTriggerProps(id)} />
             <button type="button" {...upload.getCancelTriggerProps(id)} />
-            <button type="button" {...upload.getDeleteTriggerProps(id)} />
+            <button type="button" {...upload.getRemoveTriggerProps(id)} />
           </li>
         ))}
       </ul>
@@ -253,13 +253,13 @@ describe("an item's getters", () => {
     const { result } = renderHook(() => useAttachmentUpload({ endpoint, autoUpload: false }));
     act(() => void result.current.addFiles([png()]));
     const [id = ""] = result.current.ids;
-    const { getTriggerProps, getRetryTriggerProps, getCancelTriggerProps, getDeleteTriggerProps } =
+    const { getTriggerProps, getRetryTriggerProps, getCancelTriggerProps, getRemoveTriggerProps } =
       result.current;
     const all = [
       getTriggerProps(),
       getRetryTriggerProps(id),
       getCancelTriggerProps(id),
-      getDeleteTriggerProps(id),
+      getRemoveTriggerProps(id),
     ];
     expect(all.map(({ type }) => type)).toEqual(["button", "button", "button", "button"]);
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { splitName } from "../../../../src/components/list/split-name.js";
+import { splitName } from "../../../../src/components/list/item-name.js";
 
 describe("a name that has to be cut keeps its extension", () => {
   test.each([

@@ -1,6 +1,6 @@
 import { renderHook } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { useSecondsUntil } from "../../../../src/components/list/use-seconds-until.js";
+import { useSecondsUntil } from "../../../../src/components/list/item-status.js";
 
 test("reads the same second twice, though one ends between the two reads", () => {
   const complaints = vi.spyOn(console, "error");

@@ -1,5 +1,4 @@
 "use client";
-
 import { type Ref, type RefCallback, useCallback } from "react";
 
 /** One ref that sets both; the same function until one of them changes. */

@@ -1,10 +1,19 @@
 "use client";
-
-import { type ReactNode, useMemo, useState } from "react";
+import {
+  type ReactElement,
+  type ReactNode,
+  useCallback,
+  useInsertionEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import type { Formats } from "../../i18n/format.js";
+import type { Messages } from "../../i18n/messages.js";
 import type { InitialAttachment } from "../../upload/options.js";
-import { useLatest } from "../hooks/use-latest.js";
-import { useProblem } from "./use-problem.js";
-import type { Field, Widget } from "../widget-root/widget-context.js";
+import type { Uploader } from "../../upload/uploader.js";
+import { type Field, type Widget, useDropArea, useWidget } from "../widget-root/widget-context.js";
 
 /** What makes the widget a control of a form. */
 export interface LinqUploaderFieldProps {
@@ -60,4 +69,53 @@ export function useField(
     }),
     [name, form, minFiles, problem, isAppsError, error, found, uploader, getInitial],
   );
+}
+
+export interface FieldRules {
+  readonly minFiles: number;
+  /** Files that are on their way or have failed keep the form from being submitted. */
+  readonly waits: boolean;
+}
+
+/** Why the form that the widget is in is not to be submitted yet, in words; `""` when it may be. */
+export function useProblem(
+  uploader: Uploader,
+  { minFiles, waits }: FieldRules,
+  messages: Messages,
+  format: Formats,
+): string {
+  const getProblem = () => {
+    const { pending, failed, completed } = uploader.getTotals();
+    if (waits && pending > 0) return messages.pendingHint();
+    if (waits && failed > 0) return messages.failedHint();
+    return completed < minFiles ? messages.requiredHint({ minFiles }, format) : "";
+  };
+  return useSyncExternalStore(uploader.subscribe, getProblem, getProblem);
+}
+
+/** The ids of usable attachments, for the form that the widget is in. */
+export function HiddenValues(): ReactElement | null {
+  const { uploader } = useWidget();
+  const { name, form } = useDropArea().field;
+  const ids = useSyncExternalStore(uploader.subscribe, uploader.getAttachmentIds, uploader.getAttachmentIds);
+  if (name === undefined) return null;
+  return (
+    <>
+      {ids.map((id) => (
+        <input key={id} type="hidden" name={name} form={form} value={id} />
+      ))}
+    </>
+  );
+}
+
+/**
+ * What the last committed render had, for listeners. Current before React resets the form of an action, which it does
+ * in the commit of the action's result, before other effects.
+ */
+export function useLatest<T>(value: T): () => T {
+  const latest = useRef(value);
+  useInsertionEffect(() => {
+    latest.current = value;
+  });
+  return useCallback(() => latest.current, []);
 }

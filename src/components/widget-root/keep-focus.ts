@@ -1,5 +1,5 @@
 const part = (name: string) => `[data-scope="linq-uploader"][data-part="${name}"]`;
-const DISMISS = `${part("item-cancel-trigger")}, ${part("item-delete-trigger")}`;
+const DISMISS = `${part("item-cancel-trigger")}, ${part("item-remove-trigger")}`;
 
 /** An element with the focus, and where it stood. */
 interface Held {

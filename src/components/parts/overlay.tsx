@@ -1,14 +1,11 @@
 "use client";
-
 import { forwardRef, useCallback } from "react";
-import { coverTarget } from "./cover-target.js";
-import { draggedTypeName } from "./dragged-type-name.js";
-import { Icon, ICONS } from "../anatomy/icons.js";
-import { LIST_ICONS } from "./list-icons.js";
-import { useComposedRefs } from "../hooks/use-composed-refs.js";
+import { typeName } from "../../i18n/type-name.js";
+import { type FileTarget, elementOf } from "../../react/file-target.js";
+import { ICONS, Icon, LIST_ICONS } from "../anatomy/icons.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
-import { useListWidget } from "./use-list-widget.js";
-import { useDropArea } from "../widget-root/widget-context.js";
+import { useComposedRefs } from "../anatomy/use-composed-refs.js";
+import { useDropArea, useWidget } from "../widget-root/widget-context.js";
 
 /**
  * Says what a drop would do, while files are dragged over the widget or its `dropTarget`, which it covers then.
@@ -16,7 +13,7 @@ import { useDropArea } from "../widget-root/widget-context.js";
  */
 export const Overlay = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
   function Overlay(props, ref) {
-    const { messages, format } = useListWidget();
+    const { messages, format } = useWidget();
     const { upload, dropTarget } = useDropArea();
     const cover = useCallback(
       (node: HTMLDivElement | null) => {
@@ -38,7 +35,7 @@ export const Overlay = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div
       <>
         <Icon drawing={ICONS.upload} />
         <span>
-          <bdi>{messages.dropToAdd({ count: upload.draggedFiles }, format)}</bdi>
+          <bdi>{messages.dropToAdd({ count: upload.draggedCount }, format)}</bdi>
         </span>
       </>
     );
@@ -54,3 +51,23 @@ export const Overlay = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div
     return upload.isDragging ? element : null;
   },
 );
+
+/** Lays an element over what can be seen of a target, in the top layer, where nothing on the page is above it. */
+export function coverTarget(overlay: HTMLElement, target: FileTarget): void {
+  const covered = elementOf(target);
+  // Browsers without popovers show the overlay on the widget.
+  if (!covered || !("showPopover" in overlay)) return;
+  overlay.showPopover();
+  if (target === "page") return;
+  const { clientWidth, clientHeight } = document.documentElement;
+  const { top, right, bottom, left } = covered.getBoundingClientRect();
+  const insets = [top, clientWidth - right, clientHeight - bottom, left];
+  overlay.style.inset = insets.map((inset) => `${Math.max(inset, 0)}px`).join(" ");
+}
+
+/** "PDF" when all that is dragged is of that type. Safari tells nothing of it before the drop. */
+export function draggedTypeName(types: readonly string[]): string | undefined {
+  const names = new Set(types.map(typeName));
+  const [only] = names;
+  return names.size === 1 && only !== "" ? only : undefined;
+}

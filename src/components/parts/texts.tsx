@@ -1,9 +1,33 @@
 "use client";
-
 import { forwardRef } from "react";
-import { Icon, ICONS } from "../anatomy/icons.js";
+import { ICONS, Icon } from "../anatomy/icons.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useDropArea, useWidget } from "../widget-root/widget-context.js";
+
+/** Names the widget. Renders a `<span>`. */
+export const Label = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(
+  function Label(props, ref) {
+    const { labelId, messages } = useWidget();
+    return usePart("label", "span", {
+      id: labelId,
+      ...props,
+      ref,
+      children: props.children ?? messages.label(),
+    });
+  },
+);
+
+/** What can be added: types and the largest size. Describes the trigger. Renders a `<small>`. */
+export const Hint = /* @__PURE__ */ forwardRef<HTMLElement, PartProps<"small">>(function Hint(props, ref) {
+  const { messages, format, hintId } = useWidget();
+  const { upload } = useDropArea();
+  return usePart("hint", "small", {
+    id: hintId,
+    ...props,
+    ref,
+    children: props.children ?? <bdi>{messages.acceptHint(upload.rules, format)}</bdi>,
+  });
+});
 
 /**
  * What is wrong with the field as a whole: the app's `error`, or why the form could not be submitted. Describes the

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { createTurns } from "../../../../src/components/list/turns.js";
+import { createLimiter } from "../../../../src/components/list/take-picture.js";
 
 const lasting = new AbortController().signal;
 const tick = () => new Promise((resolve) => setTimeout(resolve));
 
 test("so many at a time, the rest in order of arrival, also after a failure", async () => {
-  const turn = createTurns(2);
+  const turn = createLimiter(2);
   const begun: string[] = [];
   const ends = new Map<string, { resolve: () => void; reject: (error: Error) => void }>();
   const all = ["a", "b", "c", "d"].map((name) =>
@@ -27,7 +27,7 @@ test("so many at a time, the rest in order of arrival, also after a failure", as
 });
 
 test("work that nobody wants any more when its turn comes is not begun", async () => {
-  const turn = createTurns(1);
+  const turn = createLimiter(1);
   const leaving = new AbortController();
   let finishFirst = () => {};
   const first = turn(lasting, () => new Promise<void>((resolve) => (finishFirst = resolve)));

@@ -2,7 +2,7 @@ import type { Formats } from "../../i18n/format.js";
 import type { Messages } from "../../i18n/messages.js";
 import type { UploadItem } from "../../upload/item.js";
 import type { UploadTotals } from "../../upload/totals.js";
-import { reasonOf } from "./item-error.js";
+import { reasonOf } from "../list/item-error.js";
 
 /** More reasons at once would be a lecture; the rows have them all. */
 const REASONS_READ = 3;

@@ -1,0 +1,82 @@
+"use client";
+import { type ReactNode, forwardRef } from "react";
+import type { Messages } from "../../i18n/messages.js";
+import { type UploadItem, isEnded } from "../../upload/item.js";
+import { Icon, LIST_ICONS } from "../anatomy/icons.js";
+import type { PartProps } from "../anatomy/use-part.js";
+import { useWidget } from "../widget-root/widget-context.js";
+import { useItem } from "./item-context.js";
+import { useErrorId } from "./item-error.js";
+import { useButton } from "./use-button.js";
+
+/**
+ * "Retry" on a failed file, "Upload again" on a canceled one, "Try now" on one that waits for its next try.
+ * Renders a `<button>`; nothing on other files, nor where only another file would help.
+ */
+export const ItemRetryTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
+  function ItemRetryTrigger(props, ref) {
+    const item = useItem();
+    const { uploader, messages } = useWidget();
+    const texts = retryTexts(item, messages);
+    const own = {
+      act: () => uploader.retry(item.id),
+      content: texts?.content,
+      "aria-label": texts?.label,
+      "aria-describedby": useErrorId(item),
+    };
+    const element = useButton("itemRetryTrigger", own, props, ref);
+    return texts ? element : null;
+  },
+);
+
+function retryTexts(item: UploadItem, messages: Messages): { label: string; content: ReactNode } | undefined {
+  switch (item.status) {
+    case "failed":
+      // The same file would fail the same way.
+      if (item.error.code.startsWith("file-")) return undefined;
+      return { label: messages.retryItem(item), content: messages.retry() };
+    case "canceled":
+      return { label: messages.uploadAgainItem(item), content: messages.uploadAgain() };
+    case "complete":
+    case "rejected":
+      return undefined;
+    default:
+      if (item.waiting?.reason !== "retry") return undefined;
+      return { label: messages.tryNowItem(item), content: <Icon drawing={LIST_ICONS.retry} /> };
+  }
+}
+
+type ButtonProps = PartProps<"button">;
+
+/**
+ * Cancels a file on its way, removes one that has ended. One element for both, so that it keeps the focus
+ * when an upload ends while the user is on it.
+ */
+export const ItemDismissTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, ButtonProps>(
+  function ItemDismissTrigger(props, ref) {
+    const item = useItem();
+    const { uploader, messages } = useWidget();
+    const ended = isEnded(item);
+    const own = {
+      act: () => (ended ? uploader.remove(item.id) : uploader.cancel(item.id)),
+      content: <Icon drawing={LIST_ICONS.close} />,
+      "aria-label": ended ? messages.removeItem(item) : messages.cancelItem(item),
+      "aria-describedby": useErrorId(item),
+    };
+    return useButton(ended ? "itemRemoveTrigger" : "itemCancelTrigger", own, props, ref);
+  },
+);
+
+/** Cancels a file on its way. Renders a `<button>`; nothing on files that have ended. */
+export const ItemCancelTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, ButtonProps>(
+  function ItemCancelTrigger(props, ref) {
+    return isEnded(useItem()) ? null : <ItemDismissTrigger {...props} ref={ref} />;
+  },
+);
+
+/** Takes a file that has ended off the list. Renders a `<button>`; nothing on files that are on their way. */
+export const ItemRemoveTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, ButtonProps>(
+  function ItemRemoveTrigger(props, ref) {
+    return isEnded(useItem()) ? <ItemDismissTrigger {...props} ref={ref} /> : null;
+  },
+);

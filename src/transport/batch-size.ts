@@ -1,6 +1,6 @@
 import { isUploadError } from "../linq/errors.js";
 import { MAX_BATCH_ENTRIES } from "../linq/limits.js";
-import type { AttachmentEndpoint } from "../upload/options.js";
+import type { AttachmentEndpoint } from "../upload/attachment-endpoint.js";
 
 /** How many entries an endpoint takes in one request: at most, as it said, and now. */
 export interface BatchSize {

@@ -1,6 +1,6 @@
 import type { ItemList } from "./item-list.js";
 import { type UploadItem, isEnded } from "./item.js";
-import type { UploadCallbacks, UploadEvents } from "./options.js";
+import type { UploadCallbacks, UploadEvents } from "./upload-events.js";
 
 /** Makes an error the page's own (its `error` event and console), without disturbing who calls. */
 export function reportFailure(error: unknown): void {

@@ -13,7 +13,8 @@ import type { ContentType } from "../linq/content-types.js";
 import { givenOnly } from "../linq/given-only.js";
 import { invalidOption } from "../linq/errors.js";
 import { MAX_UPLOAD_BYTES, MIN_UPLOAD_BYTES } from "../linq/limits.js";
-import type { PollOptions, RetryOptions, UploaderOptions } from "./options.js";
+import type { UploaderOptions } from "./options.js";
+import type { PollOptions, RetryOptions } from "./timing-options.js";
 
 export type ResolvedRetry = { readonly [K in keyof RetryOptions]-?: number };
 export type ResolvedPoll = { readonly [K in keyof PollOptions]-?: number };

@@ -5,7 +5,7 @@ import type { TicketRequest, TicketResponse } from "../../../src/linq/wire.js";
 import { createBatchingClient } from "../../../src/transport/batching.js";
 import { browserClock } from "../../../src/transport/browser-world.js";
 import { deleteAttachment } from "../../../src/transport/endpoint-client.js";
-import type { AttachmentEndpoint } from "../../../src/upload/options.js";
+import type { AttachmentEndpoint } from "../../../src/upload/attachment-endpoint.js";
 import { everythingSaidBy } from "./error-text.js";
 import { type Answer, type SeenRequest, serveEndpoint } from "./http-endpoint.js";
 

@@ -9,7 +9,7 @@ import {
   getAttachment,
   requestTicket,
 } from "../../../src/transport/endpoint-client.js";
-import type { AttachmentEndpoint } from "../../../src/upload/options.js";
+import type { AttachmentEndpoint } from "../../../src/upload/attachment-endpoint.js";
 import { everythingSaidBy, failureOf, text } from "./error-text.js";
 import { type Answer, serveEndpoint } from "./http-endpoint.js";
 

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, test, vi } from "vitest";
-import type { UploadCallbacks } from "../../../src/upload/options.js";
+import type { UploadCallbacks } from "../../../src/upload/upload-events.js";
 import { createWorld, pngFile, settle } from "../../support/upload-world.js";
 
 /** Answers every call until nothing is left to do. */

@@ -1,5 +1,5 @@
 import { assert, describe, expect, test, vi } from "vitest";
-import type { UploadCallbacks } from "../../../src/upload/options.js";
+import type { UploadCallbacks } from "../../../src/upload/upload-events.js";
 import { UploadError } from "../../../src/linq/errors.js";
 import { uploadStalled } from "../../../src/linq/transfer-errors.js";
 import {

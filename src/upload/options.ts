@@ -242,10 +242,6 @@ export type InitialAttachment = Pick<Attachment, "id"> & Partial<Attachment>;
 export interface FileConverter {
   /** The files it converts, in HTML accept syntax: MIME types, `image/*`, `.ext`. A comma-separated string or a list. */
   accept: string | readonly string[];
-  /**
-   * Resolves with the file to send instead, whose name needs an extension of its type.
-   *
-   * The signal aborts when the item is canceled.
-   */
+  /** Resolves with the file to send instead. Its name needs an extension of its type. The signal aborts on cancel. */
   convert: (file: File, options: { signal: AbortSignal }) => File | Promise<File>;
 }

@@ -1,16 +1,15 @@
 import * as v from "valibot";
-import type { PageStorage } from "../upload/ports.js";
-import type { RememberedFile } from "../upload/ports.js";
+import type { PageStorage, RememberedFile } from "../upload/ports.js";
 import { rememberToken, tokenOf } from "./ownership-tokens.js";
 
 /**
- * `sessionStorage`, where there is a page. Reading the property itself throws where storage is blocked, and writing where it
- * is full; then it is as if nothing had been there.
+ * `sessionStorage`, if there is a page. Accessing the property throws if storage is blocked, and writing throws if it is full.
+ * Both count as empty storage.
  */
 export const browserStorage: PageStorage = {
   read: (key) => readList(attempt((storage) => storage.getItem(prefixed(key))) ?? ""),
   write: (key, files) => {
-    // First, because an old list is worse than none: it would bring back what has been removed since.
+    // Removed first, because an old list would restore items that were removed since.
     attempt((storage) => storage.removeItem(prefixed(key)));
     if (files.length > 0) attempt((storage) => storage.setItem(prefixed(key), writeList(files)));
   },
@@ -21,13 +20,13 @@ export const browserStorage: PageStorage = {
   },
 };
 
-/** The storage is shared with the rest of the page. */
+/** The prefix avoids conflicts with other code of the page. */
 function prefixed(key: string): string {
   return `linq-uploader:${key}`;
 }
 
 function attempt<T>(act: (storage: Storage) => T): T | undefined {
-  // Not `globalThis.sessionStorage`, which newer versions of Node have: there it would be shared by all users.
+  // Not `globalThis.sessionStorage`, which exists in newer versions of Node, where all users would share it.
   if (typeof window === "undefined") return undefined;
   try {
     return act(window.sessionStorage);
@@ -47,12 +46,12 @@ const file = {
 
 const attachment = {
   attachmentId: text,
-  /** Printable, because it goes into a header. */
+  /** Printable ASCII, because it is sent in a header. */
   token: v.optional(v.pipe(v.string(), v.regex(/^[!-~]{1,1000}$/))),
 };
 
 const listSchema = v.object({
-  /** Says what follows; a text of another version is not read. */
+  /** Version of the format. Other versions are ignored. */
   version: v.literal(1),
   files: v.array(
     v.variant("status", [
@@ -63,7 +62,7 @@ const listSchema = v.object({
   ),
 });
 
-/** With each attachment's ownership token beside it: without it, the server would know nothing of the attachment after a reload. */
+/** Serializes a list with each attachment's ownership token, which the server requires after a reload. */
 export function writeList(files: readonly RememberedFile[]): string {
   const withTokens = files.map((entry) =>
     entry.status === "lost" ? entry : { ...entry, token: tokenOf(entry.attachmentId) },
@@ -71,7 +70,7 @@ export function writeList(files: readonly RememberedFile[]): string {
   return JSON.stringify({ version: 1, files: withTokens });
 }
 
-/** Nothing for a text that this version did not write. */
+/** Parses a list. Empty for a text in another format. */
 export function readList(json: string): readonly RememberedFile[] {
   const list = v.safeParse(listSchema, parseJson(json));
   if (!list.success) return [];

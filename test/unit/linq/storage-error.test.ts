@@ -48,7 +48,7 @@ describe("a refused PUT", () => {
 
   test.each([
     ["SignatureDoesNotMatch", /headers or the size/],
-    ["EntityTooLarge", /larger than storage takes/],
+    ["EntityTooLarge", /larger than storage allows/],
     ["RequestTimeTooSkewed", /clock/],
   ])("says how to fix %s", (code, advice) => {
     expect(refusal(403, s3(code)).message).toMatch(advice);

@@ -70,7 +70,7 @@ function openBatcher(size = 3, pauses = { minMs: 0, maxMs: 1000 }) {
     const input = (count += 1);
     const controller = new AbortController();
     const outcomes: string[] = [];
-    batcher.ask(input, controller).then(
+    batcher.request(input, controller).then(
       (answer) => outcomes.push(answer),
       (error: unknown) => outcomes.push(error instanceof Error ? error.message : String(error)),
     );
@@ -193,7 +193,7 @@ describe("a caller that gives up", () => {
   test("before it asks hears its own reason", async () => {
     const { batcher } = openBatcher();
     const reason = new Error("canceled");
-    await expect(batcher.ask(1, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    await expect(batcher.request(1, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 });
 

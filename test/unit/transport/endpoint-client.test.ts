@@ -322,7 +322,7 @@ describe("an error that comes as a success", () => {
         traceId: "abc",
         retryable: false,
         details: { linqCode: 1005, reason: "No such parameter." },
-        message: text("It said: No such parameter."),
+        message: text("Its message: No such parameter."),
       },
     ],
     ["a type that Linq refuses", refusal({ status: 400, code: 5004 }), { code: "file-invalid-type" }],

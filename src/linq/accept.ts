@@ -3,7 +3,7 @@ import { CONTENT_TYPES, type ContentCategory, type ContentType } from "./content
 import { invalidOption } from "./errors.js";
 
 /** What to do with WebP and SVG, on which Linq's documents disagree. */
-export type RefusedImagesPolicy = "reject" | "convert" | "allow";
+type RefusedImagesPolicy = "reject" | "convert" | "allow";
 
 /** What decides, besides `accept`, whether a type is accepted. */
 export interface AcceptPolicy {

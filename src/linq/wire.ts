@@ -151,27 +151,12 @@ export interface BatchRefusal {
   trace_id?: string;
 }
 
-/** Response to a batch: one result per entry, in the order of the entries. */
-export interface BatchResponse<T> {
-  results: readonly (T | BatchRefusal)[];
-}
-
-/** One ticket of a batch, with the ownership token that a single response has in a header. */
-export interface TicketResult {
-  ticket: TicketResponse;
-  token?: string;
-}
-
-/** One attachment of a batch. */
-export interface AttachmentResult {
-  attachment: AttachmentResponse;
-}
-
 const ticketResultSchema = v.object({ ticket: v.unknown(), token: v.nullish(v.string()) });
 const attachmentResultSchema = v.object({ attachment: v.unknown() });
 
 /**
- * The unparsed results of a batch response, so that an invalid entry fails on its own. A result with an `error` was rejected.
+ * The unparsed results of a batch response, so that an invalid entry fails on its own. Each result is a ticket, an attachment,
+ * or a `BatchRefusal`.
  * @param length number of requested entries
  * @throws UploadError `ticket-invalid` if there is not one result per entry
  */

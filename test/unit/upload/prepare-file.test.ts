@@ -100,7 +100,7 @@ describe("making a file ready", () => {
     });
   });
 
-  test("judges what comes out again", async () => {
+  test("validates the result of a conversion again", async () => {
     const results: [Convert, object][] = [
       [() => new File([], "empty.mid"), { code: "file-empty" }],
       [() => new File(["x"], "program.exe"), { code: "file-executable" }],

@@ -5,7 +5,7 @@ import { invalidOption } from "./errors.js";
 /** What to do with WebP and SVG, on which Linq's documents disagree. */
 type RefusedImagesPolicy = "reject" | "convert" | "allow";
 
-/** What decides, besides `accept`, whether a type is accepted. */
+/** The settings besides `accept` that decide whether a type is accepted. */
 export interface AcceptPolicy {
   /** The option `refusedImages`. */
   readonly refusedImages: RefusedImagesPolicy;

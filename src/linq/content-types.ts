@@ -162,7 +162,7 @@ export type RefusedFamily = "flac" | "ogg" | "executable";
 /**
  * Extensions and types of each family, whose files get a message that names the family. Anything else that is not in
  * `CONTENT_TYPES` is rejected as well.
- * Source: Linq attachments API v3. Linq doesn't say which files count as executable; this list is ours.
+ * Source: Linq attachments API v3. Linq doesn't say which files count as executable, so this list is our own.
  */
 export const REFUSED_FAMILIES: readonly (readonly [family: RefusedFamily, names: string])[] = [
   ["flac", ".flac audio/flac audio/x-flac"],

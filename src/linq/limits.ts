@@ -1,7 +1,7 @@
 /** Smallest upload that Linq accepts, in bytes. Empty files are rejected. Source: `size_bytes.minimum` in Linq's OpenAPI document. */
 export const MIN_UPLOAD_BYTES = 1;
 
-/** Largest upload that Linq accepts, in bytes (100 MiB). Source: `size_bytes.maximum` in Linq's OpenAPI document; its prose says "100MB". */
+/** Largest upload that Linq accepts, in bytes (100 MiB). Source: `size_bytes.maximum` in Linq's OpenAPI document, whose prose says "100MB". */
 export const MAX_UPLOAD_BYTES = 104_857_600;
 
 /** Longest file name, in UTF-16 units. Source: `filename.maxLength` in Linq's OpenAPI document. */

@@ -90,7 +90,7 @@ function callBackForChange(callbacks: UploadCallbacks, before: UploadItem, after
   }
 }
 
-/** Calls one of the app's callbacks. If it throws, the error is reported and the upload goes on. */
+/** Calls one of the app's callbacks. If it throws, the error is reported and the upload continues. */
 function callBack<K extends keyof UploadCallbacks>(
   callbacks: UploadCallbacks,
   name: K,

@@ -7,13 +7,6 @@ import type { CompleteItem, UploadItem, UploadItemBase, Waiting } from "./item.j
 import type { InitialAttachment } from "./options.js";
 import type { ResolvedOptions } from "./resolved-options.js";
 
-let lastId = 0;
-
-export function nextItemId(): string {
-  lastId += 1;
-  return `upload-${lastId}`;
-}
-
 /**
  * Makes items of files that were selected together, validated by what needs no reading: type, size, name and count.
  * @param room how many more files the list can hold
@@ -48,28 +41,6 @@ function newItem(file: File, options: ResolvedOptions, hasRoom: boolean, startsA
   return { ...base, status: "queued", ...(waiting && { waiting }) };
 }
 
-/** The item of a file that was added after `dispose()`. */
-export function canceledItem(file: File): UploadItem {
-  return { ...unsentBase(file), status: "canceled" };
-}
-
-function unsentBase(file: File): UploadItemBase {
-  return {
-    id: nextItemId(),
-    file,
-    name: file.name,
-    size: file.size,
-    attempt: 0,
-    attempts: [],
-    loadedBytes: 0,
-    progress: undefined,
-  };
-}
-
-export function tooManyFiles({ maxFiles }: ResolvedOptions): KnownFileIssue {
-  return { code: "too-many-files", details: { maxFiles } };
-}
-
 /** Waits for the checks, otherwise for a slot. `undefined` for an item that waits for `start()`. */
 function initialWaiting(options: ResolvedOptions, startsAtOnce: boolean): Waiting | undefined {
   if (needsChecks(options)) return { reason: "check" };
@@ -81,9 +52,13 @@ export function needsChecks({ contentCheck, given, duplicates }: ResolvedOptions
   return contentCheck !== "off" || given.validate !== undefined || duplicates === "reject";
 }
 
-/** An attachment as far as it is known without a response from Linq. */
-export function bareAttachment({ name, size, contentType }: UploadItemBase, id: string): Attachment {
-  return { id, filename: name, contentType: contentType ?? "", sizeBytes: size };
+export function tooManyFiles({ maxFiles }: ResolvedOptions): KnownFileIssue {
+  return { code: "too-many-files", details: { maxFiles } };
+}
+
+/** The item of a file that was added after `dispose()`. */
+export function canceledItem(file: File): UploadItem {
+  return { ...unsentBase(file), status: "canceled" };
 }
 
 /** The complete item of an attachment that was not uploaded here. Its file is an empty placeholder. */
@@ -102,6 +77,31 @@ export function attachedItem(given: InitialAttachment): CompleteItem {
     attachment: { ...given, filename: name, contentType, sizeBytes: size },
     confirmed: true,
   };
+}
+
+function unsentBase(file: File): UploadItemBase {
+  return {
+    id: nextItemId(),
+    file,
+    name: file.name,
+    size: file.size,
+    attempt: 0,
+    attempts: [],
+    loadedBytes: 0,
+    progress: undefined,
+  };
+}
+
+let lastId = 0;
+
+export function nextItemId(): string {
+  lastId += 1;
+  return `upload-${lastId}`;
+}
+
+/** An attachment as far as it is known without a response from Linq. */
+export function bareAttachment({ name, size, contentType }: UploadItemBase, id: string): Attachment {
+  return { id, filename: name, contentType: contentType ?? "", sizeBytes: size };
 }
 
 /** Whether an item was restored without its bytes, so that its file is an empty placeholder. */

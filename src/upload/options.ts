@@ -110,7 +110,7 @@ export interface UploaderOptions extends UploadCallbacks {
    * Your own converters, such as HEIC to JPEG for receivers that cannot show HEIC, or OGG, which Linq rejects.
    *
    * The first converter whose `accept` matches is used, for one file at a time. The result is validated again by name,
-   * type, size and `accept`. Users can select files that have a converter even if neither Linq nor `accept` takes them.
+   * type, size and `accept`. Users can select files that have a converter even if neither Linq nor `accept` allows them.
    * If a converter throws, the item fails with `transform-failed` (`details.reason` is `"converter"`). A retry starts
    * from the original file.
    * @default []
@@ -189,15 +189,15 @@ export interface UploaderOptions extends UploadCallbacks {
   /**
    * How many files are sent at once.
    *
-   * The default is what browsers open to one origin over HTTP/1.1. If you don't set this option and the bytes go to the
-   * endpoint's own origin (`proxyUploads`), 4 files are sent at once, so that ticket and status requests find a
-   * connection.
+   * The default is the number of connections that browsers open to one origin over HTTP/1.1. If you don't set this option
+   * and the bytes go to the endpoint's own origin (`proxyUploads`), 4 files are sent at once, so that ticket and status
+   * requests find a connection.
    * @default 6
    */
   concurrency?: number | undefined;
   /** How often a file is tried again after a transient error, and how long to wait between tries. */
   retry?: RetryOptions | undefined;
-  /** How to follow Linq's processing after the bytes are sent. With `false` an item is complete when storage answers 2xx. */
+  /** How to follow Linq's processing after the bytes are sent. With `false` an item completes when storage responds with 2xx. */
   poll?: PollOptions | false | undefined;
   /** Whether removing an item also deletes its attachment at the endpoint. @default false */
   deleteOnRemove?: boolean | undefined;

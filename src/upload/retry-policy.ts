@@ -19,7 +19,7 @@ const MAX_REFUSALS = 1;
 
 /**
  * Decides whether and when to try again. An expired ticket is renewed at once, at most twice. A rejected ticket is renewed
- * once. Transient errors are retried with full jitter. If storage never answered, the last try uses a new ticket.
+ * once. Transient errors are retried with full jitter. If storage never responded, the last try uses a new ticket.
  */
 export function decideRetry(
   error: AnyUploadError,

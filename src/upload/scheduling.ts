@@ -120,7 +120,7 @@ export function backoff(
 }
 
 export interface WaitingJob {
-  /** Sets why the file waits, or `undefined` when it goes on. */
+  /** Sets why the file waits, or `undefined` when it continues. */
   readonly wait: (waiting: Waiting | undefined) => void;
   readonly signal: AbortSignal;
   readonly ports: Pick<UploadPorts, "clock" | "connectivity">;

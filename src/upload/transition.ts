@@ -36,7 +36,7 @@ export type ItemEvent =
   | { type: "prepare" }
   /** Another file is sent in its place. */
   | ({ type: "replace" } & Replacement)
-  /** It waits, or (without `waiting`) goes on. */
+  /** It waits, or (without `waiting`) continues. */
   | { type: "wait"; waiting: Waiting | undefined }
   /** A PUT begins. */
   | { type: "send"; at: number }

@@ -30,7 +30,7 @@ export interface UploadJob {
   readonly item: () => UploadItem;
   /** Changes the item. Ignored once the run is detached. */
   readonly emit: (event: ItemEvent) => void;
-  /** Sets why the file waits, or `undefined` when it goes on. */
+  /** Sets why the file waits, or `undefined` when it continues. */
   readonly wait: (waiting: Waiting | undefined) => void;
   readonly signal: AbortSignal;
   readonly options: () => ResolvedOptions;

@@ -67,7 +67,7 @@ test("a deprecated type is sent under its new name, with nothing to note", () =>
 });
 
 describe("type", () => {
-  test("a type that Linq does not take is not supported", () => {
+  test("a type that Linq does not accept is not supported", () => {
     const { contentType, issues } = validate({ name: "a.webm", type: "video/webm" });
     expect(contentType).toBeUndefined();
     expect(issues).toEqual([
@@ -78,7 +78,7 @@ describe("type", () => {
     ]);
   });
 
-  test.each([0, 4096, 8192])("a folder that comes as a file of %d bytes is called one", (size) => {
+  test.each([0, 4096, 8192])("a folder that is passed as a file of %d bytes is recognized", (size) => {
     for (const accept of [undefined, "image/*"]) {
       expect(validate({ name: "holiday", size, ...(accept && { accept }) }).issues[0]).toMatchObject({
         code: "file-invalid-type",
@@ -92,14 +92,14 @@ describe("type", () => {
     { name: "notes.txt", size: 4096 },
     { name: "blob", size: 4096, type: "image/png" },
     { name: "", size: 4096 },
-  ])("a file is not called a folder: %j", (given) => {
+  ])("a file is not mistaken for a folder: %j", (given) => {
     for (const issue of validate(given).issues) {
       expect(issue).not.toMatchObject({ details: { reason: "directory" } });
     }
     expect(codes(given)).not.toContain("file-empty");
   });
 
-  test("a supported type that the app leaves out is not accepted; the issue tells what is", () => {
+  test("a supported type that accept excludes is not accepted, and the issue lists what is", () => {
     expect(validate({ name: "a.pdf", type: "application/pdf", accept: "image/*,.TXT" }).issues).toEqual([
       {
         code: "file-invalid-type",
@@ -217,7 +217,7 @@ describe("name", () => {
   });
 });
 
-test("every issue that applies is told", () => {
+test("every issue that applies is returned", () => {
   expect(codes({ name: `${"a".repeat(300)}.exe`, size: 0 })).toEqual([
     "file-executable",
     "name-too-long",

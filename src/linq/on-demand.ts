@@ -1,7 +1,7 @@
 import { UploadError } from "./errors.js";
 
 /** A part of this package that pages load when they need it. */
-interface OnDemand<T> {
+export interface OnDemand<T> {
   /** `undefined` until it is loaded. */
   readonly get: () => T | undefined;
   /** Rejects with the import's own error if the part cannot be loaded. */

@@ -36,7 +36,7 @@ export interface UploaderOptions extends UploadCallbacks {
    * ```
    */
   accept?: string | readonly string[] | undefined;
-  /** How many files the list can hold. Files above the limit are rejected one by one. Canceled and rejected files do not count. @default Infinity */
+  /** How many files the list can hold, not counting canceled and rejected ones. The rest is rejected. @default Infinity */
   maxFiles?: number | undefined;
   /** The smallest file you accept, in bytes. @default 1 */
   minFileSize?: number | undefined;

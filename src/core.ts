@@ -46,16 +46,10 @@ export {
   type UploadStatus,
   type Waiting,
 } from "./upload/item.js";
-export type {
-  AttachmentEndpoint,
-  FileConverter,
-  InitialAttachment,
-  PollOptions,
-  RetryOptions,
-  UploadCallbacks,
-  UploadEvents,
-  UploaderOptions,
-} from "./upload/options.js";
+export type { AttachmentEndpoint } from "./upload/attachment-endpoint.js";
+export type { FileConverter, InitialAttachment, UploaderOptions } from "./upload/options.js";
+export type { PollOptions, RetryOptions } from "./upload/timing-options.js";
+export type { UploadCallbacks, UploadEvents } from "./upload/upload-events.js";
 export type { PutFile, PutFileOptions } from "./upload/ports.js";
 export { DEFAULT_OPTIONS } from "./upload/resolved-options.js";
 export type { UploadRules } from "./upload/resolved-options.js";

@@ -60,15 +60,10 @@ export {
   type UploadStatus,
   type Waiting,
 } from "./upload/item.js";
-export type {
-  AttachmentEndpoint,
-  FileConverter,
-  PollOptions,
-  RetryOptions,
-  UploadCallbacks,
-  UploadEvents,
-  UploaderOptions,
-} from "./upload/options.js";
+export type { AttachmentEndpoint } from "./upload/attachment-endpoint.js";
+export type { FileConverter, UploaderOptions } from "./upload/options.js";
+export type { PollOptions, RetryOptions } from "./upload/timing-options.js";
+export type { UploadCallbacks, UploadEvents } from "./upload/upload-events.js";
 export type { PutFile, PutFileOptions } from "./upload/ports.js";
 export type { UploadRules } from "./upload/resolved-options.js";
 export type { UploaderStatus, UploadTotals } from "./upload/totals.js";

@@ -5,14 +5,7 @@ import { convertSvg } from "./convert-svg.js";
 import { convertWebp } from "./convert-webp.js";
 import { convertInWorker } from "./run-in-worker.js";
 
-const MESSAGES: Readonly<Partial<Record<TransformFailure, string>>> = {
-  undecodable: "The browser cannot show the image: it is damaged, or no image of its name's type.",
-  "too-large":
-    "The image has too many pixels to be converted here, or is larger than `maxFileSize` when converted.",
-  unsupported: "There are no images and canvases here. Convert in the browser, or leave `refusedImages` out.",
-};
-
-export interface ConvertImageOptions {
+interface ConvertImageOptions {
   /** `image/webp` or `image/svg+xml`. */
   contentType: string;
   types: readonly ImageTarget[];
@@ -21,9 +14,9 @@ export interface ConvertImageOptions {
 }
 
 /**
- * Converts WebP and SVG to PNG or JPEG. Orientation, transparency and color are kept; metadata is not.
- * The original is left as it is.
- * @throws UploadError `transform-failed`, or `file-unreadable`; the signal's reason when aborted
+ * Converts WebP and SVG to PNG or JPEG. Keeps orientation, transparency and color, but not metadata. The original file is not
+ * changed.
+ * @throws UploadError `transform-failed` or `file-unreadable`, or the signal's reason when aborted
  */
 export async function convertImage(
   file: File,
@@ -53,11 +46,19 @@ async function convertAnywhere(request: RasterRequest, signal: AbortSignal): Pro
   return (await convertInWorker(request, signal)) ?? (await convertWebp(request));
 }
 
-/** With another extension in place of the one that tells the old type; behind any other, which is part of the name. */
+/** Replaces the extension of the old type. Appends to any other extension, which counts as part of the name. */
 function renamed(name: string, type: string): string {
   const stem = name.replace(/\.(?:webp|svg)$/i, "");
   return `${stem === "" ? "image" : stem}.${type === "image/png" ? "png" : "jpg"}`;
 }
+
+const MESSAGES: Readonly<Partial<Record<TransformFailure, string>>> = {
+  undecodable: "The browser cannot show the image. It is damaged, or not of the type that its name says.",
+  "too-large":
+    "The image has too many pixels for a conversion in the browser, or its conversion exceeds `maxFileSize`.",
+  unsupported:
+    "This environment has no images or canvases. Convert in the browser, or leave `refusedImages` out.",
+};
 
 function failure(cause: ConversionFailure): UploadError<"transform-failed"> {
   return new UploadError(

@@ -7,20 +7,20 @@ import {
   openCanvas,
 } from "./raster.js";
 
-/** Longest side of the result, in pixels: a drawing has no resolution, but a 24-pixel icon would arrive as one. */
+/** Limits of the result's longer side, in pixels. Without the minimum, a 24-pixel icon would be sent with 24 pixels. */
 const MIN_SIDE = 1024;
 const MAX_SIDE = 4096;
-/** What browsers take for a drawing that says nothing of its size. Source: CSS Images 3, section 5.3. */
+/** Size of an SVG without a size of its own, in CSS pixels. Source: CSS Images 3, section 5.3. */
 const DEFAULT_WIDTH = 300;
 const DEFAULT_HEIGHT = 150;
-/** As text, of which a page holds several copies while it is parsed. */
+/** Largest SVG, because the page holds several copies of its text while parsing. */
 const MAX_SVG_BYTES = 20 * 1024 * 1024;
-/** Characters that entities may stand for: thirty times as many held up a page for a minute and a half (measured in Chromium). */
-const MAX_UNFOLDED = 1024 * 1024;
+/** Most characters of expanded entities. Thirty times as many blocked a page for 90 s (measured in Chromium). */
+const MAX_EXPANDED = 1024 * 1024;
 const ENTITY = /<!ENTITY\s[^"'<>]*(["'])([^]*?)\1/g;
-/** To an entity of the document's own. */
+/** Matches a reference to an entity that the document declares. */
 const REFERENCE = /&(?!#|(?:amp|lt|gt|quot|apos);)/g;
-/** In what an entity stands for: a reference, also one that is written out as a character. */
+/** Matches a reference within an entity's value, even with an escaped ampersand. */
 const NESTED = /&(?!#|(?:amp|lt|gt|quot|apos);)|&#(?:0*38|x0*26);/i;
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -39,9 +39,9 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Draws an SVG as an `<img>` would show it, which runs no script and loads nothing, and encodes it in PNG; in JPEG, on
- * white, where only that is taken. On the page itself: workers have no SVG.
- * @throws ConversionFailure; the signal's reason when aborted
+ * Draws an SVG as an `<img>` shows it, which runs no scripts and loads nothing. Encodes it as PNG, or as JPEG on white if only
+ * JPEG is accepted. Runs on the main thread, because workers cannot draw SVG.
+ * @throws ConversionFailure, or the signal's reason when aborted
  */
 export async function convertSvg(
   { file, types, maxBytes }: RasterRequest,
@@ -61,30 +61,30 @@ export async function convertSvg(
 }
 
 function decodeText(bytes: Uint8Array): string {
-  const begin = new TextDecoder("latin1").decode(bytes.subarray(0, 256));
-  const declared = /^\s*<\?xml[^>]*\bencoding=["']([\w.-]+)/.exec(begin)?.[1];
-  const mark = /^(?:\xfe\xff|\0<)/.test(begin)
+  const start = new TextDecoder("latin1").decode(bytes.subarray(0, 256));
+  const declared = /^\s*<\?xml[^>]*\bencoding=["']([\w.-]+)/.exec(start)?.[1];
+  const byteOrder = /^(?:\xfe\xff|\0<)/.test(start)
     ? "utf-16be"
-    : /^(?:\xff\xfe|<\0)/.test(begin)
+    : /^(?:\xff\xfe|<\0)/.test(start)
       ? "utf-16le"
       : undefined;
   try {
-    return new TextDecoder(mark ?? declared ?? "utf-8").decode(bytes);
+    return new TextDecoder(byteOrder ?? declared ?? "utf-8").decode(bytes);
   } catch (cause) {
     throw new ConversionFailure("undecodable", cause);
   }
 }
 
-/** The document has no page: nothing in it runs or is fetched. */
+/** Parses an SVG. The document belongs to no page, so nothing in it runs or is fetched. */
 function parse(text: string): Element {
-  if (unfoldedLength(text) > MAX_UNFOLDED) throw new ConversionFailure("too-large");
+  if (expandedLength(text) > MAX_EXPANDED) throw new ConversionFailure("too-large");
   const { documentElement: root } = new DOMParser().parseFromString(text, "image/svg+xml");
   if (root.namespaceURI !== SVG || root.localName !== "svg") throw new ConversionFailure("undecodable");
   return root;
 }
 
-/** How long its entities are at most when unfolded. Without end where they hold others: WebKit's parser has no limit. */
-function unfoldedLength(text: string): number {
+/** Upper bound of the length of all expanded entities. Infinite if entities are nested, because WebKit's parser has no limit. */
+function expandedLength(text: string): number {
   let longest = 0;
   for (const [, , value = ""] of text.matchAll(ENTITY)) {
     longest = Math.max(longest, NESTED.test(value) ? Infinity : value.length);
@@ -92,7 +92,7 @@ function unfoldedLength(text: string): number {
   return longest === 0 ? 0 : longest * [...text.matchAll(REFERENCE)].length;
 }
 
-/** Gives the drawing a size in pixels, which Firefox needs to draw it at all. */
+/** Sets the SVG's size in pixels, which Firefox requires to draw it. */
 function resize(root: Element): { width: number; height: number } {
   const [, , boxWidth = 0, boxHeight = 0] = (root.getAttribute("viewBox") ?? "")
     .trim()
@@ -114,7 +114,7 @@ function resize(root: Element): { width: number; height: number } {
   return { width, height };
 }
 
-/** `undefined` for relative lengths, which say nothing where there is nothing around. */
+/** @returns `undefined` for relative lengths, which have no reference size here */
 function pixels(length: string | null): number | undefined {
   const [, value, unit = ""] = /^\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?|\d+\.)([a-z]*)\s*$/i.exec(length ?? "") ?? [];
   const size = Number(value) * (UNITS[unit.toLowerCase()] ?? Number.NaN);
@@ -124,7 +124,7 @@ function pixels(length: string | null): number | undefined {
 async function load(root: Element, signal: AbortSignal): Promise<HTMLImageElement> {
   const text = new XMLSerializer().serializeToString(root);
   const image = new Image();
-  // Chromium gives out what it drew of HTML in an SVG only when that came as a data URL; others are lighter as a blob.
+  // Chromium blocks reading the pixels of an SVG with HTML unless it is a data URL. For others, a blob URL needs less memory.
   const hasHtml = root.getElementsByTagNameNS(SVG, "foreignObject").length > 0;
   const url = hasHtml
     ? `data:image/svg+xml,${encodeURIComponent(text)}`

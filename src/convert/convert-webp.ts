@@ -10,13 +10,16 @@ import {
 } from "./raster.js";
 import { type WebpHeader, readWebpHeader } from "./webp-header.js";
 
-/** Of no type that a decoder knows. */
+/** A chunk type that decoders ignore. */
 const UNKNOWN_CHUNK = "skip";
 
 /**
- * Decodes a WebP image, the first frame of an animated one, and encodes it again: in JPEG when it was lossy and opaque, for
- * PNG would only be larger, else in PNG. An opaque one that is too large as PNG becomes a JPEG, too; where only JPEG is taken,
- * all do, the transparent ones on white.
+ * Decodes a WebP image (only the first frame of an animation) and encodes it again.
+ *
+ * - Lossy and opaque images become JPEG, because PNG would only be larger.
+ * - Other images become PNG.
+ * - Opaque images that are too large as PNG become JPEG.
+ * - If only JPEG is accepted, all images become JPEG, with transparent ones on white.
  * @throws ConversionFailure
  */
 export async function convertWebp({ file, types, maxBytes }: RasterRequest): Promise<RasterResult> {
@@ -24,13 +27,13 @@ export async function convertWebp({ file, types, maxBytes }: RasterRequest): Pro
   if (header.width * header.height > MAX_PIXELS) throw new ConversionFailure("too-large");
   const bitmap = await decode(file, header);
   try {
-    const isTurned = header.orientation >= 5;
+    const isRotated = header.orientation >= 5;
     const { canvas, context } = openCanvas(
-      isTurned ? bitmap.height : bitmap.width,
-      isTurned ? bitmap.width : bitmap.height,
+      isRotated ? bitmap.height : bitmap.width,
+      isRotated ? bitmap.width : bitmap.height,
       header.isWideGamut ? "display-p3" : "srgb",
     );
-    context.setTransform(...turn(header.orientation, bitmap.width, bitmap.height));
+    context.setTransform(...orientationTransform(header.orientation, bitmap.width, bitmap.height));
     context.drawImage(bitmap, 0, 0);
     if (!types.includes("image/png")) fillBehind(context);
     const image = await encode(canvas, targets(header, types), maxBytes);
@@ -46,7 +49,7 @@ function targets({ isLossy, isOpaque }: WebpHeader, types: readonly ImageTarget[
   return isLossy ? ["image/jpeg", "image/png"] : ["image/png", "image/jpeg"];
 }
 
-/** Browsers differ in whether they turn a WebP as its Exif says: that is hidden from them, and done here. */
+/** Hides the Exif orientation from the decoder, because browsers differ in applying it to WebP. It is applied here instead. */
 async function decode(file: Blob, { orientation, exifTypeAt }: WebpHeader): Promise<ImageBitmap> {
   const parts =
     orientation === 1 || exifTypeAt === undefined
@@ -59,8 +62,8 @@ async function decode(file: Blob, { orientation, exifTypeAt }: WebpHeader): Prom
   }
 }
 
-/** What turns and mirrors an image of this size as its Exif orientation says, for `setTransform`. */
-function turn(
+/** Arguments for `setTransform` that rotate and mirror an image of this size as its Exif orientation says. */
+function orientationTransform(
   orientation: number,
   width: number,
   height: number,

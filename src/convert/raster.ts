@@ -1,6 +1,6 @@
 import type { TransformFailure } from "../linq/errors.js";
 
-/** Why an image cannot be converted; plain enough to come back from a worker. */
+/** Why an image cannot be converted. The reason is a plain string, so that a worker can send it. */
 export class ConversionFailure extends Error {
   readonly reason: TransformFailure;
 
@@ -10,30 +10,36 @@ export class ConversionFailure extends Error {
   }
 }
 
-/** What images are converted to. */
+/** The types that images are converted to. */
 export type ImageTarget = "image/png" | "image/jpeg";
 
 export interface RasterRequest {
   readonly file: Blob;
-  /** What may come out, at least one. */
+  /** Accepted result types, at least one. */
   readonly types: readonly ImageTarget[];
-  /** Bytes. */
+  /** Largest result, in bytes. */
   readonly maxBytes: number;
 }
 
 export interface RasterResult {
   readonly image: Blob;
-  /** There were more frames than the one that was kept. */
+  /** Whether there were more frames than the one that was kept. */
   readonly isAnimated: boolean;
 }
 
-/** 8,192 by 8,192: 256 MiB as pixels in memory, of which a conversion needs two. The largest canvas of Safari, too. */
+/**
+ * Most pixels of an image, such as 8,192 by 8,192. These take 256 MiB in memory, and a conversion holds two copies. It is also
+ * Safari's largest canvas.
+ */
 export const MAX_PIXELS = 67_108_864;
 
-/** What a browser keeps of an image in JPEG at this quality cannot be told from the original by eye. */
-export const JPEG_QUALITY = 0.95;
+/** At this quality a JPEG cannot be distinguished from the original by eye. */
+const JPEG_QUALITY = 0.95;
 
-/** @throws ConversionFailure `too-large` where the browser has no canvas of this size: it would draw nothing, and say nothing */
+/**
+ * Opens a canvas and checks that it works, because browsers silently draw nothing on one that is too large for them.
+ * @throws ConversionFailure `too-large`
+ */
 export function openCanvas(
   width: number,
   height: number,
@@ -41,7 +47,7 @@ export function openCanvas(
 ): { canvas: OffscreenCanvas; context: OffscreenCanvasRenderingContext2D } {
   if (width * height > MAX_PIXELS) throw new ConversionFailure("too-large");
   const canvas = new OffscreenCanvas(width, height);
-  // Kept off the graphics card, whose own limits are lower and whose pixels vary.
+  // `willReadFrequently` keeps it off the GPU, which has lower limits and varying pixels.
   const context = canvas.getContext("2d", { colorSpace, willReadFrequently: true });
   if (!context) throw new ConversionFailure("too-large");
   context.fillRect(width - 1, height - 1, 1, 1);
@@ -51,7 +57,7 @@ export function openCanvas(
   return { canvas, context };
 }
 
-/** White behind what is drawn, for types that have no transparency: it would be black. */
+/** Fills transparent areas with white, which would be black in types without transparency. */
 export function fillBehind(context: OffscreenCanvasRenderingContext2D): void {
   const { width, height } = context.canvas;
   context.resetTransform();
@@ -60,7 +66,10 @@ export function fillBehind(context: OffscreenCanvasRenderingContext2D): void {
   context.fillRect(0, 0, width, height);
 }
 
-/** The first of these types in which the image is small enough. @throws ConversionFailure `too-large`, `undecodable` */
+/**
+ * Encodes in the first of `types` in which the image is small enough.
+ * @throws ConversionFailure `too-large` or `undecodable`
+ */
 export async function encode(
   canvas: OffscreenCanvas,
   types: readonly ImageTarget[],
@@ -68,7 +77,7 @@ export async function encode(
 ): Promise<Blob> {
   for (const type of types) {
     const blob = await canvas.convertToBlob({ type, quality: JPEG_QUALITY }).catch((cause: unknown) => {
-      // A browser that holds what is drawn for another origin's does not give it out.
+      // Browsers don't export a canvas that they consider tainted by another origin.
       throw new ConversionFailure("undecodable", cause);
     });
     if (blob.size <= maxBytes) return blob;

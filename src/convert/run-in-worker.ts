@@ -1,22 +1,22 @@
 import type { TransformFailure } from "../linq/errors.js";
 import { ConversionFailure, type RasterRequest, type RasterResult } from "./raster.js";
 
-/** What the worker says: that it runs, then how it went. */
+/** A message from the worker: first that it has started, then its result. */
 export type WorkerReply =
   | "ready"
   | { readonly result: RasterResult }
   | { readonly failure: TransformFailure };
 
-/** How long its script may take to load. */
+/** Timeout for loading the worker's script, in milliseconds. */
 const START_TIMEOUT_MS = 10_000;
 
-/** A page whose policy or bundler left the worker out once does so always. */
+/** `false` once a worker failed to start, because the page's policy or bundler will block it again. */
 let canStart = typeof Worker === "function";
 
 /**
- * Converts a WebP off the main thread, in a worker of its own: ending it frees its memory, whatever it was doing.
- * @returns `undefined` where no worker starts
- * @throws ConversionFailure; the signal's reason when aborted
+ * Converts a WebP off the main thread, in its own worker. Terminating the worker frees its memory at any time.
+ * @returns `undefined` if no worker can start
+ * @throws ConversionFailure, or the signal's reason when aborted
  */
 export async function convertInWorker(
   request: RasterRequest,

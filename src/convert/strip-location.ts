@@ -6,8 +6,8 @@ import { scrubPng, scrubWebp } from "./location/chunked-images.js";
 import { Section, Unreadable } from "./location/section.js";
 import { scrubTiff } from "./location/scrub-tiff.js";
 
-/** Types whose files all have a form that is known here: another content under these names is not let through unseen. */
-const KNOWN_FORMS: ReadonlySet<string> = new Set([
+/** Types whose files always have one of `FORMATS`. A file of such a type with other content is not sent. */
+const TYPES_WITH_FORMAT: ReadonlySet<string> = new Set([
   "image/jpeg",
   "image/png",
   "image/webp",
@@ -21,8 +21,8 @@ const KNOWN_FORMS: ReadonlySet<string> = new Set([
   "audio/x-m4a",
 ]);
 
-/** What a file begins with. The first box of an old QuickTime film may be any of these. */
-const FORMS: readonly (readonly [begin: RegExp, scrub: (file: Section) => Promise<unknown>])[] = [
+/** Formats by the first bytes of a file. The last entry lists the possible first boxes of MP4, HEIC and old QuickTime files. */
+const FORMATS: readonly (readonly [start: RegExp, scrub: (file: Section) => Promise<unknown>])[] = [
   [/^\xff\xd8\xff/, scrubJpeg],
   [/^\x89PNG\r\n[^]\n/, scrubPng],
   [/^RIFF[^]{4}WEBP/, scrubWebp],
@@ -30,19 +30,18 @@ const FORMS: readonly (readonly [begin: RegExp, scrub: (file: Section) => Promis
   [/^[^]{4}(?:ftyp|moov|mdat|wide|free|skip|pnot)/, (file) => scrubBoxes(file)],
 ];
 
-export interface StripLocationOptions {
-  /** What Linq is told the file is. */
+interface StripLocationOptions {
+  /** The content type sent to Linq. */
   contentType: string | undefined;
   signal: AbortSignal;
 }
 
 /**
- * Overwrites what a photo or film says of the place it was taken at, in JPEG, PNG, WebP, TIFF, HEIC, MP4, MOV and 3GP: GPS data of
- * Exif, the places of XMP and IPTC, and the locations of films. The file keeps its length, and every byte besides;
- * nothing is encoded again. Returns the same file when there is nothing to remove, and files of other types.
- * Reads through 64 KiB at a time, and the image data of JPEGs through 1 MiB.
- * @throws UploadError `transform-failed` with the reason `location-unremovable` when a file of such a type cannot be read well
- *   enough to say that no location is left; `file-unreadable`; the signal's reason when aborted
+ * Overwrites the recorded location in JPEG, PNG, WebP, TIFF, HEIC, MP4, MOV and 3GP: GPS data in Exif, places in XMP and IPTC,
+ * and locations in videos. Nothing is encoded again, and the file keeps its length and all other bytes. Returns the same file if
+ * there is nothing to remove, or if it is of another type. Reads 64 KiB at a time, and 1 MiB at a time of a JPEG's image data.
+ * @throws UploadError `transform-failed` with the reason `location-unremovable` if a file of such a type cannot be fully read, so
+ *   that a location may be left, or `file-unreadable`. The signal's reason when aborted.
  */
 export async function stripLocation(
   file: File,
@@ -50,11 +49,11 @@ export async function stripLocation(
 ): Promise<File> {
   const whole = Section.of(file, signal);
   try {
-    const begin = await whole.text(0, 12);
-    const form = FORMS.find(([pattern]) => pattern.test(begin));
-    if (!form && !KNOWN_FORMS.has(contentType ?? "")) return file;
-    if (!form) throw new Unreadable("another content than the type says");
-    await form[1](whole);
+    const start = await whole.text(0, 12);
+    const format = FORMATS.find(([pattern]) => pattern.test(start));
+    if (!format && !TYPES_WITH_FORMAT.has(contentType ?? "")) return file;
+    if (!format) throw new Unreadable("content of another type than the name says");
+    await format[1](whole);
   } catch (cause) {
     signal.throwIfAborted();
     throw cause instanceof DOMException ? fileUnreadable(cause) : unremovable(cause);
@@ -66,7 +65,7 @@ export async function stripLocation(
 function unremovable(cause: unknown): UploadError<"transform-failed"> {
   return new UploadError(
     "transform-failed",
-    "The file's metadata cannot be read, so nobody can say that its location was removed, and it is not sent. " +
+    "The file's metadata cannot be read. It may still contain a location, so the file was not sent. " +
       "Save it again with another program, or leave `stripLocation` out.",
     { details: { reason: "location-unremovable" }, cause },
   );

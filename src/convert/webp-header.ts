@@ -4,14 +4,14 @@ export interface WebpHeader {
   readonly width: number;
   readonly height: number;
   readonly isAnimated: boolean;
-  /** Of the first frame. */
+  /** Whether the first frame is lossy. */
   readonly isLossy: boolean;
   readonly isOpaque: boolean;
-  /** Its pixels are in another color space than sRGB. */
+  /** Whether the pixels are in a wider color space than sRGB. */
   readonly isWideGamut: boolean;
-  /** 1 to 8, as in Exif. */
+  /** Exif orientation, 1 to 8. */
   readonly orientation: number;
-  /** Where the type of its Exif chunk is. */
+  /** Offset of the Exif chunk's type, in bytes. */
   readonly exifTypeAt: number | undefined;
 }
 
@@ -20,12 +20,15 @@ const FRAME_HEADER_BYTES = 16;
 const MAX_METADATA_BYTES = 1024 * 1024;
 const ORIENTATION_TAG = 0x0112;
 const LITTLE_ENDIAN = 0x4949;
-/** `Exif`, which some writers put before it as in JPEG. */
+/** `Exif`, a prefix as in JPEG that some writers add. */
 const EXIF_PREFIX = 0x45786966;
-/** `rXYZ` */
+/** `rXYZ`, the tag of the red colorant. */
 const RED_COLORANT = 0x7258595a;
 
-/** What a WebP file says of itself before it is decoded. @throws ConversionFailure `undecodable` */
+/**
+ * Reads what a WebP file says about itself, without decoding it.
+ * @throws ConversionFailure `undecodable`
+ */
 export async function readWebpHeader(file: Blob): Promise<WebpHeader> {
   const view = async (at: number, length: number) =>
     new DataView(await file.slice(at, at + length).arrayBuffer());
@@ -50,9 +53,9 @@ export async function readWebpHeader(file: Blob): Promise<WebpHeader> {
         header.width = uint24(data, 4) + 1;
         header.height = uint24(data, 7) + 1;
       } else if (type === "ICCP") {
-        header.isWideGamut = tolerant(false, isWide, await metadata());
+        header.isWideGamut = readOr(false, isWideGamut, await metadata());
       } else if (type === "EXIF") {
-        header.orientation = tolerant(1, exifOrientation, await metadata());
+        header.orientation = readOr(1, exifOrientation, await metadata());
         header.exifTypeAt = at - 8;
       } else if (type === "ANMF" && !hasFrame) {
         hasFrame = true;
@@ -77,7 +80,7 @@ export async function readWebpHeader(file: Blob): Promise<WebpHeader> {
   return header;
 }
 
-/** @returns whether it was the image itself */
+/** @returns whether the chunk contains the image itself */
 async function readFrame(
   { type, at }: WebpChunk,
   view: (at: number, length: number) => Promise<DataView>,
@@ -100,8 +103,8 @@ function uint24(view: DataView, at: number): number {
   return view.getUint16(at, true) + view.getUint8(at + 2) * 0x10000;
 }
 
-/** Whether its red lies beyond sRGB's, whose X is 0.436. Source: ICC.1:2022, sections 7.3 and 9.2. */
-function isWide(profile: DataView): boolean {
+/** Whether the profile's red is beyond sRGB's, whose X is 0.436. Source: ICC.1:2022, sections 7.3 and 9.2. */
+function isWideGamut(profile: DataView): boolean {
   const count = profile.getUint32(128);
   for (let at = 132; at < 132 + count * 12; at += 12) {
     if (profile.getUint32(at) !== RED_COLORANT) continue;
@@ -123,20 +126,20 @@ function exifOrientation(exif: DataView): number {
   return 1;
 }
 
-/** Metadata that is damaged does not keep the image from being shown. */
-function tolerant<T>(otherwise: T, read: (data: DataView) => T, data: DataView): T {
+/** Returns the fallback for damaged metadata, which must not prevent the conversion. */
+function readOr<T>(fallback: T, read: (data: DataView) => T, data: DataView): T {
   try {
     return read(data);
   } catch (cause) {
-    if (cause instanceof RangeError) return otherwise;
+    if (cause instanceof RangeError) return fallback;
     throw cause;
   }
 }
 
-export interface WebpChunk {
-  /** Four characters. */
+interface WebpChunk {
+  /** Type of four characters. */
   readonly type: string;
-  /** Where its data begins, in bytes. */
+  /** Offset of its data, in bytes. */
   readonly at: number;
   readonly length: number;
 }
@@ -144,7 +147,7 @@ export interface WebpChunk {
 const RIFF_HEADER_BYTES = 12;
 const CHUNK_HEADER_BYTES = 8;
 
-/** The chunks between two places of a WebP file; ends at the first that has no room for its header. */
+/** The chunks between two offsets of a WebP file. Ends where no header fits. */
 export async function* webpChunks(
   view: (at: number, length: number) => Promise<DataView>,
   end: number,

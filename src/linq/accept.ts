@@ -3,43 +3,47 @@ import { CONTENT_TYPES, type ContentCategory, type ContentType } from "./content
 import { invalidOption } from "./errors.js";
 
 /** What to do with WebP and SVG, on which Linq's documents disagree. */
-export type RefusedImagesPolicy = "reject" | "convert" | "allow";
+type RefusedImagesPolicy = "reject" | "convert" | "allow";
 
-/** What decides, besides `accept`, whether a type is taken. */
+/** The settings besides `accept` that decide whether a type is accepted. */
 export interface AcceptPolicy {
-  /** The option of this name. */
+  /** The option `refusedImages`. */
   readonly refusedImages: RefusedImagesPolicy;
-  /** What the app has added to Linq's table. */
+  /** The types that the app has added to Linq's. */
   readonly contentTypes?: readonly ContentType[];
 }
 
 /** The `accept` option after `parseAccept`. */
 export interface Accept {
-  /** Lower case, as the app wrote them, each once. Empty: everything Linq takes. */
+  /** The app's tokens in lower case, without duplicates. Empty for everything that Linq accepts. */
   readonly tokens: readonly string[];
 }
 
-/** `.ext`, `type/subtype`, `type/*` or everything. */
+/** An extension, a MIME type, a family such as `image/*`, or the token for everything. */
 const tokenSyntax = /^(?:\.[^\s.,;/*]+|[\w!#$&^+.-]+\/(?:[\w!#$&^+.-]+|\*)|\*\/\*)$/;
 
 /**
- * Reads HTML accept syntax: MIME types, families such as `image/*`, extensions such as `.pdf`, as a comma-separated
- * string or a list; case and spaces don't matter. Without a token, or with the one
- * for all types, everything Linq takes is taken.
- * @throws UploadError `invalid-options` naming the token that is none of these, or when Linq takes none of what is listed.
+ * Parses HTML accept syntax: MIME types, families such as `image/*`, and extensions such as `.pdf`.
+ *
+ * Pass a comma-separated string or a list. Case and spaces don't matter. Without a token, or with the token for all
+ * types, everything that Linq accepts is accepted.
+ * @throws UploadError `invalid-options` if a token is invalid, or if Linq accepts none of the listed types
  */
 export function parseAccept(accept: string | readonly string[] | undefined, policy: AcceptPolicy): Accept {
   const parsed = parseTokens(accept);
   if (acceptedRows(parsed, policy).length === 0) {
     throw invalidOption(
       "accept",
-      `accept: Linq takes none of ${parsed.tokens.join(", ")} (WebP and SVG with refusedImages: "allow").`,
+      `accept: Linq accepts none of ${parsed.tokens.join(", ")}. WebP and SVG need refusedImages: "allow".`,
     );
   }
   return parsed;
 }
 
-/** The same, whether or not Linq takes any of it. @throws UploadError `invalid-options` naming the token that is none */
+/**
+ * Like `parseAccept`, but doesn't require that Linq accepts any of the types.
+ * @throws UploadError `invalid-options` with the invalid token
+ */
 export function parseTokens(accept: string | readonly string[] | undefined): Accept {
   const written = String(accept ?? "")
     .split(",")
@@ -47,14 +51,18 @@ export function parseTokens(accept: string | readonly string[] | undefined): Acc
   const tokens = [...new Set(written)].filter((token) => token !== "");
   const wrong = tokens.find((token) => !tokenSyntax.test(token));
   if (wrong !== undefined) {
-    throw invalidOption("accept", `accept: "${wrong}" is none of image/png, image/*, .png.`);
+    throw invalidOption(
+      "accept",
+      `accept: "${wrong}" is not a valid token. Use the form image/png, image/* or .png.`,
+    );
   }
   return { tokens: tokens.includes("*/*") ? [] : tokens };
 }
 
 /**
- * Whether a file of this resolved content type and extension (lower case, no dot) is asked for.
- * An extension token takes files of that extension; of files without a known one (pasted images), those of its type.
+ * Whether `accept` includes a file of this resolved content type and extension (lower case, without the dot).
+ * An extension token matches files with that extension. It also matches files of its type without a known extension, such
+ * as pasted images.
  */
 export function matchesAccept(
   contentType: string,
@@ -78,15 +86,15 @@ function matchesType(contentType: string, token: string, added?: readonly Conten
   return (rowOfType(token, added)?.type ?? token) === contentType;
 }
 
-/** What an `accept` takes of one content type. */
-export interface AcceptedRow {
+/** The part of a content type that an `accept` includes. */
+interface AcceptedRow {
   readonly row: ContentType;
-  /** Those of the row's extensions that are taken: fewer than all when `accept` lists single ones. */
+  /** The accepted extensions of the row. Fewer than all if `accept` lists single extensions. */
   readonly extensions: readonly string[];
 }
 
-/** What an `accept` takes, type by type. */
-export function acceptedRows(accept: Accept, policy: AcceptPolicy): readonly AcceptedRow[] {
+/** The content types that an `accept` includes. */
+function acceptedRows(accept: Accept, policy: AcceptPolicy): readonly AcceptedRow[] {
   return usableRows(policy)
     .map((row) => ({
       row,
@@ -97,24 +105,18 @@ export function acceptedRows(accept: Accept, policy: AcceptPolicy): readonly Acc
     .filter(({ extensions }) => extensions.length > 0);
 }
 
-/** The rows that can be the type of a file: those that are not deprecated, and not refused by the policy. */
-export function usableRows({ refusedImages, contentTypes = [] }: AcceptPolicy): readonly ContentType[] {
+/** The rows that can be the type of a file: neither deprecated nor refused by the policy. */
+function usableRows({ refusedImages, contentTypes = [] }: AcceptPolicy): readonly ContentType[] {
   return [...CONTENT_TYPES, ...contentTypes].filter(
     (row) => !row.replacement && (!row.refused || refusedImages !== "reject"),
   );
 }
 
-/** What an `accept` comes down to, for texts such as "Images and PDF". */
-export interface AcceptedKinds {
-  /** Categories that are taken as a whole. */
-  readonly categories: readonly ContentCategory[];
-  /** Upper-case extensions of the types taken besides: `"PDF"`. */
-  readonly names: readonly string[];
-}
-
 /**
- * The `accept` attribute for a file input: types and extensions of all that is taken. Both, because Safari converts HEIC
- * to JPEG unless `image/heic` is listed, and Chrome greys out .m4a unless its extension is.
+ * The `accept` attribute for a file input.
+ *
+ * Lists both types and extensions: Safari converts HEIC to JPEG unless `image/heic` is listed, and Chrome greys out .m4a
+ * unless its extension is listed.
  */
 export function acceptAttribute(accept: Accept, policy: AcceptPolicy): string {
   return acceptedRows(accept, policy)
@@ -122,7 +124,15 @@ export function acceptAttribute(accept: Accept, policy: AcceptPolicy): string {
     .join();
 }
 
-/** What an `accept` takes in few words: whole categories, and names of the types besides. */
+/** A summary of an `accept`, for texts such as "Images and PDF". */
+export interface AcceptedKinds {
+  /** Categories that are accepted as a whole. */
+  readonly categories: readonly ContentCategory[];
+  /** Upper-case extensions of the other accepted types, such as `"PDF"`. */
+  readonly names: readonly string[];
+}
+
+/** Summarizes an `accept`: whole categories, and the names of other types. */
 export function summarizeAccept(accept: Accept, policy: AcceptPolicy): AcceptedKinds {
   const rows = acceptedRows(accept, policy);
   const usable = usableRows(policy);
@@ -141,15 +151,15 @@ export function summarizeAccept(accept: Accept, policy: AcceptPolicy): AcceptedK
   return { categories, names: names.map((name) => name.toUpperCase()) };
 }
 
-/** Whether any type of the category is taken. */
+/** Whether any type of the category is accepted. */
 export function acceptsCategory(category: ContentCategory, accept: Accept, policy: AcceptPolicy): boolean {
   return acceptedRows(accept, policy).some(({ row }) => row.category === category);
 }
 
-/** What WebP and SVG are converted to. */
-export const IMAGE_TARGETS = ["image/png", "image/jpeg"] as const;
+/** The types that WebP and SVG are converted to. */
+const IMAGE_TARGETS = ["image/png", "image/jpeg"] as const;
 
-/** What may be chosen: what an `accept` takes, and what is converted to it. */
+/** The types a user can select: those of `accept`, and those that are converted to them. */
 export function withConverted(
   accept: Accept,
   { refusedImages }: AcceptPolicy,
@@ -163,7 +173,7 @@ export function withConverted(
   };
 }
 
-/** Which of these two an `accept` takes; both when it takes WebP or SVG themselves, which then are to be converted. */
+/** The accepted ones of `IMAGE_TARGETS`. Both if `accept` names only WebP or SVG, which are then converted to either. */
 export function imageTargets(accept: Accept): readonly (typeof IMAGE_TARGETS)[number][] {
   const taken = IMAGE_TARGETS.filter((type) => matchesAccept(type, "", accept));
   return taken.length > 0 ? taken : IMAGE_TARGETS;

@@ -9,15 +9,15 @@ import {
 } from "./content-types.js";
 import { invalidOption } from "./errors.js";
 
-/** A content type that Linq takes by now and this version of the package does not know, such as `application/vnd.apple.pkpass`. */
+/** A content type that Linq accepts but this version of the package does not know, such as `application/vnd.apple.pkpass`. */
 export interface AddedContentType {
-  /** The MIME type to tell Linq. */
+  /** The MIME type to send to Linq. */
   readonly type: string;
-  /** With or without the dot; the first is the usual one. At least one. */
+  /** At least one extension, with or without the dot. The first is the usual one. */
   readonly extensions: readonly string[];
-  /** @default that of the MIME type's family; `"document"` for `text/*` and `application/*` */
+  /** By default, the family of the MIME type, and `"document"` for `text/*` and `application/*`. */
   readonly category?: ContentCategory | undefined;
-  /** Other names under which browsers report it. */
+  /** Other MIME types under which browsers report it. */
   readonly aliases?: readonly string[] | undefined;
 }
 
@@ -25,15 +25,15 @@ const typeSyntax = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/;
 const extensionSyntax = /^[^\s.,;/*\\]+$/;
 
 /**
- * Makes rows of the types that an app adds.
- * @throws UploadError `invalid-options` naming the one without a MIME type or an extension
+ * Converts the types that an app adds to rows.
+ * @throws UploadError `invalid-options` with the type that has no valid MIME type or extension
  */
 export function parseAddedContentTypes(given: readonly AddedContentType[] = []): readonly ContentType[] {
   return given.map((added) => {
     const type = mimeEssence(added.type);
     const extensions = added.extensions.map((extension) => extension.trim().toLowerCase().replace(/^\./, ""));
     const hasExtensions = extensions.length > 0 && extensions.every((name) => extensionSyntax.test(name));
-    if (!isVouchedFor(type) || !hasExtensions) {
+    if (!isMimeType(type) || !hasExtensions) {
       throw invalidOption(
         "contentTypes",
         `contentTypes: "${added.type}" needs a MIME type and at least one extension.`,
@@ -44,12 +44,12 @@ export function parseAddedContentTypes(given: readonly AddedContentType[] = []):
   });
 }
 
-/** That Linq takes the type is the app's word: it is newer than the union, or there would be no need to add it. */
-function isVouchedFor(type: string): type is SupportedContentType {
+/** Checks only the syntax. The type is newer than the union, so only the app knows that Linq accepts it. */
+function isMimeType(type: string): type is SupportedContentType {
   return typeSyntax.test(type);
 }
 
-/** The row of an extension, given without the dot; the app's own come first. */
+/** The row of an extension, passed without the dot. The app's types take precedence. */
 export function rowOfExtension(
   extension: string,
   added: readonly ContentType[] = [],
@@ -58,7 +58,7 @@ export function rowOfExtension(
   return added.find((row) => row.extensions.includes(wanted)) ?? findContentTypeByExtension(wanted);
 }
 
-/** The row of a MIME type or alias, never a deprecated one; the app's own come first. */
+/** The row of a MIME type or alias, never a deprecated one. The app's types take precedence. */
 export function rowOfType(type: string, added: readonly ContentType[] = []): ContentType | undefined {
   const wanted = mimeEssence(type);
   return (

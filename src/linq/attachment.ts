@@ -1,22 +1,22 @@
-/** A file that Linq has. `id` is permanent: put it in as many messages as you like, as `{ type: "media", attachment_id: id }`. */
+/** A file that Linq has. Use its permanent `id` in any number of messages, as `{ type: "media", attachment_id: id }`. */
 export interface Attachment {
-  /** Permanent. */
+  /** The permanent id. */
   readonly id: string;
-  /** As Linq was told it. */
+  /** The file name that was sent to Linq. */
   readonly filename: string;
   /** MIME type. */
   readonly contentType: string;
-  /** Bytes. */
+  /** Size in bytes. */
   readonly sizeBytes: number;
-  /** What Linq said last; absent when it said nothing (Linq calls the field deprecated). */
+  /** The last status from Linq. May be absent, because Linq calls the field deprecated. */
   readonly status?: string;
-  /** Where the file is; signed and short-lived at some tiers of Linq, and left out of caches then. */
+  /** URL of the file. On some tiers of Linq it is signed and short-lived, and then left out of caches. */
   readonly downloadUrl?: string;
-  /** ISO 8601, as Linq gave it. */
+  /** Time of creation from Linq, in ISO 8601. */
   readonly createdAt?: string;
 }
 
-export interface TicketInit {
+interface TicketInit {
   attachmentId: string;
   uploadUrl: string;
   requiredHeaders: Readonly<Record<string, string>>;
@@ -26,14 +26,15 @@ export interface TicketInit {
 }
 
 /**
- * A permission to upload one file. The presigned URL and its headers are a capability, and the download URL may be one, so
- * they sit in private fields behind getters: spreading, `JSON.stringify`, `console.log`, query caches and devtools
- * show the attachment's id and its expiry only.
+ * A permission to upload one file.
+ *
+ * The presigned URL with its headers is a secret, and the download URL may be one. They are private fields behind getters,
+ * so spreading, `JSON.stringify`, `console.log`, query caches and devtools show only the attachment's id and its expiry.
  */
 export class Ticket {
-  /** The attachment that the bytes will be. */
+  /** Id of the attachment that the bytes become. */
   readonly attachmentId: string;
-  /** Milliseconds since the epoch, by the server's clock. */
+  /** When the ticket expires, in milliseconds since the epoch by the server's clock. */
   declare readonly expiresAt?: number;
   readonly #downloadUrl: string | undefined;
   readonly #uploadUrl: string;
@@ -47,17 +48,17 @@ export class Ticket {
     this.#requiredHeaders = init.requiredHeaders;
   }
 
-  /** Where to PUT the bytes. Secret. */
+  /** URL to PUT the bytes to. It is a secret. */
   get uploadUrl(): string {
     return this.#uploadUrl;
   }
 
-  /** Where the file will be found; signed at some tiers of Linq, and secret then. */
+  /** URL of the file after the upload. On some tiers of Linq it is signed, and then a secret. */
   get downloadUrl(): string | undefined {
     return this.#downloadUrl;
   }
 
-  /** Headers the PUT must carry. Secret. */
+  /** Headers that the PUT must send. They are secret. */
   get requiredHeaders(): Readonly<Record<string, string>> {
     return this.#requiredHeaders;
   }

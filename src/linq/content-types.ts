@@ -1,26 +1,26 @@
-/** What a content type is of, as pickers and texts name it. */
+/** The category of a content type, as file pickers and texts name it. */
 export type ContentCategory = "image" | "video" | "audio" | "document";
 
-/** One content type that Linq's enum names. */
+/** One content type of Linq's enum. */
 export interface ContentTypeRow<T extends string = string> {
   readonly type: T;
   readonly category: ContentCategory;
-  /** Lower case, without the dot; the first is the usual one. Empty on deprecated types. */
+  /** Extensions in lower case, without the dot. The first is the usual one. Empty on deprecated types. */
   readonly extensions: readonly string[];
-  /** Other names that browsers and systems have for it, in lower case. */
+  /** Other MIME types that browsers and systems use for it, in lower case. */
   readonly aliases: readonly string[];
-  /** Set on types that Linq calls deprecated: what to send instead. */
+  /** The type to send instead. Only set on types that Linq calls deprecated. */
   readonly replacement?: T;
-  /** What Linq transcodes it to when it delivers the message. */
+  /** The type that Linq transcodes it to on delivery. */
   readonly deliveredAs?: T;
-  /** In Linq's enum, but its documentation of `POST /v3/attachments` rejects it. */
+  /** Set if the type is in Linq's enum, but Linq's documentation of `POST /v3/attachments` rejects it. */
   readonly refused?: "webp" | "svg";
 }
 
-// A line per type: its name, `.extensions`, other names, `>` what Linq delivers it as, `=` what is sent in place of a
-// deprecated one (and delivered), `!` what Linq's documentation of `POST /v3/attachments` rejects.
+// One line per type: its name, `.extensions`, aliases, `>` the type that Linq delivers, `=` the type that replaces a
+// deprecated one (and is delivered), `!` a type that Linq's documentation of `POST /v3/attachments` rejects.
 //
-// Source: Linq attachments API v3; @linqapp/sdk 0.28.2, `SupportedContentType` and its comments. Other names: the type maps
+// Source: Linq attachments API v3; @linqapp/sdk 0.28.2, `SupportedContentType` and its comments. Aliases: the type maps
 // of Chromium, Firefox, WebKit, Windows and shared-mime-info, and Linq's own names before April 2026.
 const table = [
   "image/jpeg .jpg .jpeg .jpe .jfif .pjpeg .pjp image/jpg image/pjpeg",
@@ -87,7 +87,8 @@ export type SupportedContentType = TypeOf<(typeof table)[number]>;
 export type ContentType = ContentTypeRow<SupportedContentType>;
 
 /**
- * Everything Linq's enum names: one row per type, with its extensions, its other names, and what Linq does with it.
+ * The content types of Linq's enum: one row per type, with its extensions, its aliases, and what Linq does with it.
+ *
  * Source: Linq attachments API v3; `@linqapp/sdk` 0.28.2 `SupportedContentType`.
  */
 export const CONTENT_TYPES: readonly ContentType[] = /* @__PURE__ */ table.flatMap((line) => {
@@ -109,18 +110,18 @@ export const CONTENT_TYPES: readonly ContentType[] = /* @__PURE__ */ table.flatM
   };
 });
 
-/** Of the table's words; what stands first in its line, or behind a sign, is Linq's own name. */
+/** Whether a word of the table is a MIME type. The first word of a line and words after a sign are Linq's own names. */
 function isName(word: string): word is SupportedContentType {
   return /^\w/.test(word);
 }
 
-/** That of a MIME type's family. */
+/** The category of a MIME type, by its family. */
 export function categoryOf(type: string): ContentCategory {
   const [family] = type.split("/");
   return family === "image" || family === "video" || family === "audio" ? family : "document";
 }
 
-/** By type, by alias, and by extension with its dot. */
+/** Rows by type, by alias, and by extension with its dot. */
 const rows: ReadonlyMap<string, ContentType> = /* @__PURE__ */ new Map(
   CONTENT_TYPES.flatMap((row) =>
     [row.type, ...row.aliases, ...row.extensions.map((extension) => `.${extension}`)].map((key) => [
@@ -135,33 +136,33 @@ export function mimeEssence(type: string): string {
   return type.replace(/;.*/s, "").trim().toLowerCase();
 }
 
-/** The row of a type in Linq's enum, deprecated ones included; case and parameters do not matter. */
+/** The row of a type in Linq's enum, including deprecated types. Ignores case and parameters. */
 export function findContentType(type: string): ContentType | undefined {
   const row = rows.get(mimeEssence(type));
   return row?.type === mimeEssence(type) ? row : undefined;
 }
 
-/** The row of an extension, given without the dot. */
+/** The row of an extension, passed without the dot. */
 export function findContentTypeByExtension(extension: string): ContentType | undefined {
   return rows.get(`.${extension.toLowerCase()}`);
 }
 
 /**
- * What to send Linq for a MIME type: Linq's own name, or of an alias (`audio/wav` for `audio/x-wav`), and never a deprecated one.
- * `undefined` for types that Linq doesn't take, and for `""` and `application/octet-stream`, which say nothing.
+ * The row to send to Linq for a MIME type. Resolves aliases (`audio/wav` is `audio/x-wav`) and never returns a deprecated type.
+ * @returns `undefined` for types that Linq doesn't accept, and for `""` and `application/octet-stream`
  */
 export function canonicalContentType(type: string): ContentType | undefined {
   const row = rows.get(mimeEssence(type));
   return row?.replacement ? rows.get(row.replacement) : row;
 }
 
-/** Kinds of files that Linq rejects by name: "FLAC, OGG, and executable files". */
+/** Kinds of files that Linq rejects explicitly: "FLAC, OGG, and executable files". */
 export type RefusedFamily = "flac" | "ogg" | "executable";
 
 /**
- * Each family's `.extensions` and types: files that get a message which names them. Anything else that is not in `CONTENT_TYPES` is
- * refused as well.
- * Source: Linq attachments API v3. Linq doesn't say which files count as executable; this list is ours.
+ * Extensions and types of each family, whose files get a message that names the family. Anything else that is not in
+ * `CONTENT_TYPES` is rejected as well.
+ * Source: Linq attachments API v3. Linq doesn't say which files count as executable, so this list is our own.
  */
 export const REFUSED_FAMILIES: readonly (readonly [family: RefusedFamily, names: string])[] = [
   ["flac", ".flac audio/flac audio/x-flac"],
@@ -175,12 +176,12 @@ export const REFUSED_FAMILIES: readonly (readonly [family: RefusedFamily, names:
   ],
 ];
 
-/** The family of an extension, given without the dot. */
+/** The family of an extension, passed without the dot. */
 export function findRefusedFamilyByExtension(extension: string): RefusedFamily | undefined {
   return familyOf(`.${extension.toLowerCase()}`);
 }
 
-/** The family of a MIME type; case and parameters do not matter. */
+/** The family of a MIME type. Ignores case and parameters. */
 export function findRefusedFamilyByType(type: string): RefusedFamily | undefined {
   return familyOf(mimeEssence(type));
 }

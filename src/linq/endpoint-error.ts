@@ -2,9 +2,9 @@ import { type AnyUploadError, UploadError, type UploadErrorInit } from "./errors
 import { fieldOf, numberOf, parseJson, textOf } from "./read-json.js";
 import type { TicketRequest } from "./wire.js";
 
-export interface EndpointAnswer {
+interface EndpointResponse {
   readonly status: number;
-  /** The body as text, of whatever kind. */
+  /** The body as text, in any format. */
   readonly body: string;
   readonly retryAfter: string | null;
 }
@@ -13,64 +13,71 @@ export interface EndpointAnswer {
 const LINQ_INVALID_TYPE = 5004;
 const LINQ_TOO_LARGE = 5005;
 
-/** What the endpoint's refusal means. `request` is the ticket request it answered, if it was one. */
+/**
+ * The error for an endpoint's response with an error status.
+ * @param wallTime in milliseconds since the epoch, for a `Retry-After` date
+ * @param request the ticket request, if it was one
+ */
 export function endpointError(
-  answer: EndpointAnswer,
+  response: EndpointResponse,
   wallTime: number,
   request?: TicketRequest,
 ): AnyUploadError {
-  const retryAfterMs = parseRetryAfter(answer.retryAfter, wallTime);
-  return refusalError({ status: answer.status, reason: readErrorBody(answer.body), retryAfterMs }, request);
+  const retryAfterMs = parseRetryAfter(response.retryAfter, wallTime);
+  return refusalError(
+    { status: response.status, reason: readErrorBody(response.body), retryAfterMs },
+    request,
+  );
 }
 
-/** A refusal that has been read. */
-export interface Refusal {
-  /** Absent when there was no HTTP status to tell it. */
+/** A parsed error response. */
+interface Refusal {
+  /** `undefined` if there was no HTTP status. */
   readonly status: number | undefined;
   readonly reason: ErrorReason;
-  /** What the header said; it goes before the body. */
+  /** From the header, which takes precedence over the body. */
   readonly retryAfterMs?: number | undefined;
 }
 
-/** As `endpointError`, from what was read before. */
+/** Like `endpointError`, for a response that is parsed already. */
 export function refusalError(
   { status, reason, retryAfterMs = secondsToMs(reason.retryAfterSeconds) }: Refusal,
   request?: TicketRequest,
 ): AnyUploadError {
   const common = { status, traceId: reason.traceId, retryAfterMs };
-  const said = reason.message === undefined ? "" : ` It said: ${reason.message}`;
+  const quote = reason.message === undefined ? "" : ` Its message: ${reason.message}`;
   const details = describe(reason);
 
   if (reason.linqCode === LINQ_INVALID_TYPE || status === 415) {
-    return new UploadError("file-invalid-type", `The endpoint does not take this type of file.${said}`, {
+    return new UploadError("file-invalid-type", `The endpoint does not accept this type of file.${quote}`, {
       ...common,
       details: { reason: "not-supported", extension: "", reportedType: request?.content_type ?? "" },
     });
   }
   if (reason.linqCode === LINQ_TOO_LARGE || status === 413) {
-    return new UploadError("file-too-large", `The endpoint does not take a file of this size.${said}`, {
+    return new UploadError("file-too-large", `The endpoint does not accept a file of this size.${quote}`, {
       ...common,
       details: { size: request?.size_bytes ?? 0 },
     });
   }
-  if (status === 401) return refused("unauthorized", "nobody is signed in", { ...common, details }, said);
-  if (status === 403) return refused("forbidden", "this user may not upload", { ...common, details }, said);
+  if (status === 401) return refused("unauthorized", "nobody is signed in", { ...common, details }, quote);
+  if (status === 403) return refused("forbidden", "this user may not upload", { ...common, details }, quote);
   if (status === 429) {
-    return new UploadError("rate-limited", `The endpoint asked to slow down (HTTP 429).${said}`, {
+    return new UploadError("rate-limited", `The endpoint limits the rate of requests (HTTP 429).${quote}`, {
       ...common,
       details: retryAfterMs === undefined ? {} : { retryAfterMs },
       retryable: true,
     });
   }
-  const answered = status === undefined ? "with an error" : `HTTP ${status}`;
-  return new UploadError("ticket-failed", `The endpoint answered ${answered}.${advice(status)}${said}`, {
+  const outcome = status === undefined ? "an error" : `HTTP ${status}`;
+  return new UploadError("ticket-failed", `The endpoint returned ${outcome}.${advice(status)}${quote}`, {
     ...common,
     details,
     retryable: status !== undefined && (status === 408 || status >= 500),
   });
 }
 
-/** The same limits as for the header. */
+/** Applies the limits of the header. */
 function secondsToMs(seconds: number | undefined): number | undefined {
   return parseRetryAfter(String(seconds), 0);
 }
@@ -79,12 +86,12 @@ function refused<C extends "unauthorized" | "forbidden">(
   code: C,
   meaning: string,
   init: UploadErrorInit<C>,
-  said: string,
+  quote: string,
 ): UploadError<C> {
   return new UploadError(
     code,
-    `The endpoint refused with HTTP ${init.status}: ${meaning}. Check the endpoint's authorize() and the ` +
-      `headers and credentials options.${said}`,
+    `The endpoint rejected the request with HTTP ${init.status}: ${meaning}. Check the endpoint's authorize() ` +
+      `and the headers and credentials options.${quote}`,
     init,
   );
 }
@@ -95,14 +102,13 @@ function describe({ linqCode, message }: ErrorReason) {
 
 function advice(status: number | undefined): string {
   if (status === undefined) return "";
-  if (status === 404 || status === 405)
-    return " Nothing takes this request there: check the endpoint option.";
-  return status >= 500 ? " Its log tells why." : "";
+  if (status === 404 || status === 405) return " No route handles this request: check the endpoint option.";
+  return status >= 500 ? " See its log for the cause." : "";
 }
 
-/** What an error answer says, whichever of the usual shapes it has. */
-export interface ErrorReason {
-  /** HTTP status, where the body repeats it. */
+/** What an error response says, in any of the usual formats. */
+interface ErrorReason {
+  /** HTTP status, if the body repeats it. */
   readonly status?: number;
   readonly message?: string;
   readonly linqCode?: number;
@@ -110,21 +116,22 @@ export interface ErrorReason {
   readonly retryAfterSeconds?: number;
 }
 
+/** In characters. */
 const MAX_MESSAGE = 200;
 
-/** A word with a URL in it, plain or escaped, or with the query of one. */
+/** Matches a word that contains a URL, plain or escaped, or a URL's query. */
 const SECRET = /:\/\/|:\\\/|%3a%2f|[?&][^=]*=|(x-amz-|signature)[\w-]*=/i;
 
-/** Linq's are 32 hex digits. */
+/** Linq's trace ids are 32 hex digits. */
 const TRACE_ID = /^[\w-]{1,64}$/;
 
-/** What an answer's text says. */
-export function readErrorBody(body: string): ErrorReason {
+/** Reads an error response's text. */
+function readErrorBody(body: string): ErrorReason {
   const json = parseJson(body);
   return json === undefined && !/^\s*[<{["]/.test(body) ? withMessage(body) : readErrorJson(json);
 }
 
-/** What an answer's JSON says: Linq's envelope, `{ error: "…" }`, `{ message }` or RFC 9457's `{ title, detail }`. */
+/** Reads an error response's JSON: Linq's envelope, `{ error: "…" }`, `{ message }` or RFC 9457's `{ title, detail }`. */
 export function readErrorJson(json: unknown): ErrorReason {
   const linq = fieldOf(json, "error");
   const status = numberOf(linq, "status");
@@ -146,7 +153,7 @@ export function readErrorJson(json: unknown): ErrorReason {
   };
 }
 
-/** One line, short, and without URLs: a server may quote a presigned one. */
+/** Shortens a message to one line without URLs, because a server may quote a presigned URL. */
 function withMessage(message: string | undefined): Pick<ErrorReason, "message"> {
   const line = (message ?? "")
     .slice(0, MAX_MESSAGE * 2)
@@ -158,12 +165,12 @@ function withMessage(message: string | undefined): Pick<ErrorReason, "message"> 
   return line === "" ? {} : { message: line };
 }
 
-/** HTTP dates begin with a weekday; without it `Date.parse` makes a date of nearly anything with a number in it. */
+/** HTTP dates begin with a weekday. `Date.parse` accepts nearly anything with a number in it. */
 const DATE = /^(mon|tue|wed|thu|fri|sat|sun)/i;
 
 /**
- * Reads a `Retry-After` value, seconds or an HTTP date.
- * @returns milliseconds from now, never negative; `undefined` when there is none or it makes no sense
+ * Parses a `Retry-After` value: seconds or an HTTP date.
+ * @returns milliseconds from now, never negative. `undefined` if the value is missing or invalid.
  */
 export function parseRetryAfter(value: string | null, wallTime: number): number | undefined {
   const text = value?.trim() ?? "";

@@ -1,6 +1,6 @@
 import type { ContentCategory, SupportedContentType } from "./content-types.js";
 
-/** Why a file's type was refused. The named ones get a message of their own. */
+/** Why a file's type was rejected. The types named here have a message of their own. */
 export type InvalidTypeReason =
   | "not-supported"
   | "not-accepted"
@@ -11,10 +11,13 @@ export type InvalidTypeReason =
   | "directory";
 
 /**
- * Why a file could not be made fit to be sent. `converter`: the app's converter threw; `undecodable`: the image is damaged, or of a kind
- * that this browser cannot show; `too-large`: it has too many pixels, or its conversion would be over the size limit;
- * `unsupported`: no images can be converted here, such as on a server;
- * `location-unremovable`: its metadata cannot be read (option `stripLocation`).
+ * Why a file could not be converted or stripped of its location.
+ *
+ * - `"converter"`: Your converter threw an error.
+ * - `"undecodable"`: The image is damaged, or of a kind that this browser cannot show.
+ * - `"too-large"`: The image has too many pixels, or its conversion would exceed the size limit.
+ * - `"unsupported"`: Images cannot be converted in this environment, such as on a server.
+ * - `"location-unremovable"`: The metadata cannot be read (option `stripLocation`).
  */
 export type TransformFailure =
   | "converter"
@@ -24,103 +27,110 @@ export type TransformFailure =
   | "location-unremovable";
 
 /**
- * Typed details per error code. Text for users is made from these, never by parsing `message`.
- * Sizes are in bytes, times in milliseconds. None holds a URL, a header, a token or a body.
+ * Typed details per error code.
+ *
+ * Make texts for users from these instead of parsing `message`. Sizes are in bytes, times in milliseconds. Details never
+ * contain a URL, a header, a token or a body.
  */
 export interface UploadErrorDetails {
   "file-invalid-type": {
     readonly reason: InvalidTypeReason;
-    /** Lower case, without the dot; `""` when the name has none. */
+    /** Extension in lower case, without the dot. `""` if the name has none. */
     readonly extension: string;
-    /** What the browser reported as `File.type`. */
+    /** The browser's `File.type`. */
     readonly reportedType: string;
     readonly contentType?: SupportedContentType;
-    /** What this uploader takes, when the app narrowed it. */
+    /** What this uploader accepts, if the app limits it. */
     readonly accept?: readonly string[];
     readonly categories?: readonly ContentCategory[];
   };
-  /** `detected` is the MIME type of its content, when that and not the name told. */
+  /** The file is executable. `detected` is the MIME type of its content, if the content and not the name shows it. */
   "file-executable": { readonly extension: string; readonly detected?: string };
   /** The file has no bytes. */
   "file-empty": Readonly<Record<never, never>>;
-  /** `maxFileSize` is absent when the endpoint refused the size without telling its limit. */
+  /** The file is too large. `maxFileSize` is absent if the endpoint rejected the size without naming its limit. */
   "file-too-large": { readonly size: number; readonly maxFileSize?: number };
   /** The file has fewer bytes than the option allows. */
   "file-too-small": { readonly size: number; readonly minFileSize: number };
   /** The list is full. */
   "too-many-files": { readonly maxFiles: number };
-  /** Both in UTF-16 units. */
+  /** The file name is too long. Both lengths are in UTF-16 units. */
   "name-too-long": { readonly length: number; readonly maxLength: number };
-  /** `detected` is the MIME type of the content, `""` when it is of no known type, and not of the one that the name says. */
+  /** The content does not match the name. `detected` is the MIME type of the content, `""` if it is unknown. */
   "file-content-mismatch": { readonly extension: string; readonly detected: string };
-  /** Without a reason: changed, moved or not on this device. `page-left`: its bytes went with a page that was left (option `persist`). */
+  /**
+   * The file cannot be read, because it was changed, moved or is not on this device.
+   *
+   * `page-left`: The page was left before the file was sent (option `persist`).
+   */
   "file-unreadable": { readonly reason?: "page-left" };
-  /** The item that has the same bytes. */
+  /** Another file on the list has the same bytes. `id` and `name` are those of its item. */
   "duplicate-file": { readonly id: string; readonly name: string };
-  /** `cause`: what the app's `validate` threw. */
+  /** Your `validate` threw `cause`. */
   "validation-failed": { readonly cause?: unknown };
-  /** Without a reason: `onBeforeUpload` threw. */
+  /** The file could not be prepared. Without a reason, `onBeforeUpload` threw an error. */
   "transform-failed": { readonly reason?: TransformFailure };
-  /** `reason`: what the server said, shortened, without URLs. */
+  /** The endpoint returned an error. `reason` is its message, shortened and without URLs. */
   "ticket-failed": { readonly linqCode?: number; readonly reason?: string };
-  /** The endpoint answered, but not with a ticket that can be used: which field of it is wrong, and how. */
+  /** The endpoint's response cannot be used. `field` names the wrong field, `problem` says what is wrong. */
   "ticket-invalid": { readonly field: string; readonly problem: string };
-  /** The ticket was too old, and so were those that replaced it. */
+  /** The ticket had expired, and so had those that replaced it. */
   "ticket-expired": Readonly<Record<never, never>>;
   /** The endpoint does not know who the user is (401). */
   unauthorized: { readonly linqCode?: number; readonly reason?: string };
-  /** The endpoint does not let this user (403). */
+  /** The endpoint does not allow this user to upload (403). */
   forbidden: { readonly linqCode?: number; readonly reason?: string };
-  /** Too many requests, to the end of all tries (429). */
+  /** The endpoint rejected all tries because of too many requests (429). */
   "rate-limited": { readonly retryAfterMs?: number };
-  /** The endpoint was not reached, or a part of this package could not be loaded. */
+  /** The endpoint could not be reached, or a part of this package could not be loaded. */
   network: Readonly<Record<never, never>>;
-  /** Storage gave no answer that a page may read: the connection failed, or its CORS rules do not let the page in. */
+  /** The page cannot read a response of storage: the connection failed, or storage's CORS rules do not allow the page. */
   "cors-or-network": Readonly<Record<never, never>>;
-  /** The page's own Content Security Policy forbids the connection, by this directive. */
+  /** This directive of the page's Content Security Policy blocks the request. */
   "csp-blocked": { readonly directive: string };
-  /** No byte moved (`sending`), or no answer came after the last one (`response`), for this long. */
+  /** No byte was sent (`sending`), or no response arrived after the last byte (`response`), for `timeoutMs`. */
   "upload-stalled": { readonly phase: "sending" | "response"; readonly timeoutMs: number };
-  /** Storage refused the bytes; its own code, such as S3's `AccessDenied`, where it told one. */
+  /** Storage rejected the bytes. `storageCode` is its own code, such as S3's `AccessDenied`, if it sent one. */
   "upload-rejected": { readonly storageCode?: string };
-  /** Linq has the bytes and says that it could not process them. */
+  /** Linq has the bytes but could not process them. */
   "processing-failed": Readonly<Record<never, never>>;
-  /** The user canceled; only in what `upload()` rejects with. */
+  /** The upload was canceled. Only used in the rejection of `upload()`. */
   canceled: Readonly<Record<never, never>>;
-  /** The options themselves are wrong; thrown at once. */
+  /** An option is invalid. Thrown at once. */
   "invalid-options": { readonly option: string };
 }
 
-/** What happened; the keys of `UploadErrorDetails`. */
+/** The codes of `UploadError`. */
 export type UploadErrorCode = keyof UploadErrorDetails;
 
-/** What an `UploadError` is made of, for endpoints and checks of the app's own. */
+/** Fields of a new `UploadError`, for your own endpoint functions. */
 export interface UploadErrorInit<C extends UploadErrorCode> {
   details: UploadErrorDetails[C];
   retryable?: boolean;
   status?: number | undefined;
   cause?: unknown;
   traceId?: string | undefined;
-  /** How long the server asked to wait, in milliseconds. */
+  /** How long the server asks to wait, in milliseconds. */
   retryAfterMs?: number | undefined;
 }
 
 /**
- * The one error class of this package. `code` tells what happened, `details` is typed by it,
- * `message` is English for developers (what happened, why, how to fix).
- * It never holds a URL, a header value, a token or a response body.
+ * The error class of this package.
+ *
+ * `code` says what happened, and `details` is typed by it. `message` is English text for developers: what happened, why,
+ * and how to fix it. The error never contains a URL, a header value, a token or a response body.
  */
 export class UploadError<C extends UploadErrorCode = UploadErrorCode> extends Error {
   override readonly name = "UploadError";
   readonly code: C;
   readonly details: UploadErrorDetails[C];
-  /** Whether trying the same file again can help without changing anything. */
+  /** Whether trying the same file again may succeed without any change. */
   readonly retryable: boolean;
-  /** HTTP status of the answer that caused it, when there was one. */
+  /** HTTP status of the response that caused it, if there was one. */
   declare readonly status?: number;
-  /** Linq's `trace_id`, to quote to its support. */
+  /** Linq's `trace_id`, for requests to its support. */
   declare readonly traceId?: string;
-  /** How long the server asked to wait, in milliseconds. */
+  /** How long the server asks to wait, in milliseconds. */
   declare readonly retryAfterMs?: number;
 
   constructor(code: C, message: string, init: UploadErrorInit<C>) {
@@ -134,10 +144,10 @@ export class UploadError<C extends UploadErrorCode = UploadErrorCode> extends Er
   }
 }
 
-/** Any `UploadError`, told apart by `code`: `if (error.code === "file-too-large") error.details.maxFileSize`. */
+/** Any `UploadError`. Narrow on `code`: `if (error.code === "file-too-large") error.details.maxFileSize`. */
 export type AnyUploadError = { [C in UploadErrorCode]: UploadError<C> }[UploadErrorCode];
 
-/** Works across realms and duplicate copies of the package, where `instanceof` does not. */
+/** Whether a value is an `UploadError`. Works across realms and copies of the package, where `instanceof` does not. */
 export function isUploadError(value: unknown): value is AnyUploadError {
   return (
     typeof value === "object" &&

@@ -1,6 +1,6 @@
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
-/** Without the entries that are `undefined`: an option given as `undefined` counts as not given. */
+/** Removes entries that are `undefined`, because an option passed as `undefined` counts as not passed. */
 export function givenOnly<T extends object>(options: T): Given<T>;
 export function givenOnly(options: Record<string, unknown>): object {
   const given = { ...options };

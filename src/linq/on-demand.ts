@@ -4,21 +4,29 @@ import { UploadError } from "./errors.js";
 export interface OnDemand<T> {
   /** `undefined` until it is loaded. */
   readonly get: () => T | undefined;
-  /** Rejects when it cannot be had now; `partMissing` says so. */
+  /** Rejects with the import's own error if the part cannot be loaded. */
   readonly load: () => Promise<T>;
 }
 
-/** @param importPart a dynamic import, for which the network is asked once however often it is called */
+/** @param importPart a dynamic import, which is requested once, however often it is called */
 export function onDemand<T>(importPart: () => Promise<T>): OnDemand<T> {
   let part: T | undefined;
   return { get: () => part, load: async () => (part ??= await importPart()) };
 }
 
-/** Some browsers never ask again for a module that they could not get, and a new version of an app may have removed it. */
-export function partMissing(cause: unknown): UploadError<"network"> {
-  return new UploadError("network", "A part of linq-uploader could not be loaded. Reload the page.", {
-    details: {},
-    retryable: true,
-    cause,
-  });
+/**
+ * Loads a part.
+ * @throws UploadError `network` if the part cannot be loaded. The message advises a reload, because some browsers never
+ *   request a failed module again, and a new version of the app may have removed it.
+ */
+export async function demand<T>({ load }: OnDemand<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (cause) {
+    throw new UploadError("network", "A part of linq-uploader could not be loaded. Reload the page.", {
+      details: {},
+      retryable: true,
+      cause,
+    });
+  }
 }

@@ -1,8 +1,8 @@
 import { UploadError } from "./errors.js";
 
 /**
- * Reads the first bytes, and tells why it cannot. A file that changed on disk, vanished, or is a cloud placeholder looks
- * like a network error to browsers once it is being sent.
+ * Reads the first bytes of a file and returns the error if that fails. While sending, browsers report a file that changed, was
+ * removed, or is a placeholder of a cloud drive as a network error.
  */
 export async function readingError(file: Blob): Promise<UploadError<"file-unreadable"> | undefined> {
   try {
@@ -14,11 +14,11 @@ export async function readingError(file: Blob): Promise<UploadError<"file-unread
 }
 
 /**
- * The first bytes: of a small file all. Chromium looks a file up before it slices it, and the page stands still meanwhile: a
- * second for a thousand of them.
+ * Reads the first bytes of a file, and all bytes of a small one. Uses a stream, because Chromium blocks the page while it looks
+ * up a file to slice: a second for a thousand files.
  */
 export async function readSome(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  // jsdom has no streams of files.
+  // jsdom has no `Blob.stream`.
   if (!("stream" in Blob.prototype)) return new Uint8Array(await file.slice(0, 1).arrayBuffer());
   const reader = file.stream().getReader();
   const { value } = await reader.read();
@@ -29,7 +29,7 @@ export async function readSome(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
 export function fileUnreadable(cause?: unknown): UploadError<"file-unreadable"> {
   return new UploadError(
     "file-unreadable",
-    "The file cannot be read any more: it was changed, moved or is not on this device. Choose it again.",
+    "The file can no longer be read. It was changed, moved or is not on this device. Select it again.",
     { details: {}, cause },
   );
 }

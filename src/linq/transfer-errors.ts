@@ -1,15 +1,15 @@
 import { type AnyUploadError, UploadError } from "./errors.js";
 import { parseRetryAfter } from "./endpoint-error.js";
 
-/** A PUT that stood still for `timeoutMs`, while its bytes went out or after the last of them. */
+/** The error of a PUT without progress for `timeoutMs`, while sending or after the last byte. */
 export function uploadStalled(
   phase: "sending" | "response",
   timeoutMs: number,
 ): UploadError<"upload-stalled"> {
-  const what = phase === "sending" ? "No byte moved" : "Storage did not answer after the last byte";
+  const what = phase === "sending" ? "No byte was sent" : "Storage did not respond after the last byte";
   return new UploadError(
     "upload-stalled",
-    `${what} for ${timeoutMs / 1000} s, so the PUT was ended. Try again.`,
+    `${what} for ${timeoutMs / 1000} s, so the PUT was aborted. Try again.`,
     {
       details: { phase, timeoutMs },
       retryable: true,
@@ -17,18 +17,18 @@ export function uploadStalled(
   );
 }
 
-/** A browser shows a lost connection, a refused preflight and an answer without CORS headers alike: as status 0. */
+/** The error of a PUT with status 0, which is a lost connection, a failed preflight or a response without CORS headers. */
 export function putUnanswered(): UploadError<"cors-or-network"> {
   return new UploadError(
     "cors-or-network",
-    "The PUT got no answer that this page may read: either the connection failed, or storage's CORS rules do not " +
+    "The PUT got no response that this page can read. Either the connection failed, or storage's CORS rules do not " +
       "allow this origin, the PUT method or one of the required headers. Check the network, then the bucket's CORS " +
       "rules.",
     { details: {}, retryable: true },
   );
 }
 
-/** What a Content Security Policy keeps the page from asking. Trying again cannot help. */
+/** The error of a request that the page's Content Security Policy blocks. Retrying cannot succeed. */
 export function blockedByPolicy(
   directive: string,
   target: "upload host" | "endpoint's origin",
@@ -36,30 +36,30 @@ export function blockedByPolicy(
   return new UploadError(
     "csp-blocked",
     `This page's Content Security Policy blocked the request. Add the ${target} to ` +
-      `${directive} as a source of the form https://host; the browser's own console message names the address.`,
+      `${directive} as a source of the form https://host. The browser's console message names the address.`,
     { details: { directive } },
   );
 }
 
-/** A request to the endpoint without an answer. */
+/** The error of a request to the endpoint without a response. */
 export function endpointUnanswered(cause?: unknown): UploadError<"network"> {
   return new UploadError(
     "network",
-    "The endpoint gave no answer: the connection failed, it was silent for 30 s, or it is on another origin " +
+    "The endpoint did not respond: the connection failed, it was silent for 30 s, or it is on another origin " +
       "without CORS. Check that it runs and that the endpoint option is right.",
     { details: {}, retryable: true, cause },
   );
 }
 
-export interface StorageAnswer {
+interface StorageResponse {
   readonly status: number;
-  /** XML in S3's case; may be empty or anything. */
+  /** XML from S3. It can be empty or anything else. */
   readonly body: string;
   readonly retryAfter: string | null;
 }
 
-/** S3's codes for trouble that passes by itself, whatever their HTTP status. */
-const PASSING = new Set([
+/** S3's transient error codes, whatever their HTTP status. */
+const TRANSIENT_CODES = new Set([
   "RequestTimeout",
   "SlowDown",
   "InternalError",
@@ -68,23 +68,31 @@ const PASSING = new Set([
   "BadDigest",
 ]);
 
-/** What storage's refusal of a PUT means. */
-export function storageError({ status, body, retryAfter }: StorageAnswer, wallTime: number): AnyUploadError {
+/** The error for storage's rejection of a PUT. */
+export function storageError(
+  { status, body, retryAfter }: StorageResponse,
+  wallTime: number,
+): AnyUploadError {
   const storageCode = readTag(body, "Code");
   const isExpired =
     storageCode === "ExpiredToken" ||
     (status === 403 && /request has expired/i.test(readTag(body, "Message") ?? ""));
   if (isExpired) {
-    return new UploadError("ticket-expired", "Storage refused the PUT: the presigned URL had expired.", {
-      details: {},
-      status,
-      retryable: true,
-    });
+    return new UploadError(
+      "ticket-expired",
+      "Storage rejected the PUT because the presigned URL had expired.",
+      {
+        details: {},
+        status,
+        retryable: true,
+      },
+    );
   }
-  const retryable = status >= 500 || status === 408 || status === 429 || PASSING.has(storageCode ?? "");
+  const retryable =
+    status >= 500 || status === 408 || status === 429 || TRANSIENT_CODES.has(storageCode ?? "");
   return new UploadError(
     "upload-rejected",
-    `Storage refused the PUT with HTTP ${status}${storageCode ? ` (${storageCode})` : ""}. ${advice(storageCode)}`,
+    `Storage rejected the PUT with HTTP ${status}${storageCode ? ` (${storageCode})` : ""}. ${advice(storageCode)}`,
     {
       details: storageCode === undefined ? {} : { storageCode },
       status,
@@ -97,17 +105,17 @@ export function storageError({ status, body, retryAfter }: StorageAnswer, wallTi
 function advice(storageCode: string | undefined): string {
   switch (storageCode) {
     case "SignatureDoesNotMatch":
-      return "The headers or the size sent differ from those signed: pass required_headers on from Linq unchanged.";
+      return "The headers or the size differ from those that were signed. Pass on Linq's required_headers unchanged.";
     case "EntityTooLarge":
-      return "The file is larger than storage takes.";
+      return "The file is larger than storage allows.";
     case "RequestTimeTooSkewed":
       return "The clock of the server that signed the URL is wrong.";
     default:
-      return "The ticket may not allow this upload: check how the endpoint makes it.";
+      return "The ticket may not allow this upload. Check how the endpoint creates it.";
   }
 }
 
-/** The text of the first such element; a code's alphabet is limited so that nothing else can slip into messages. */
+/** The text of the first such element. Codes must be plain words, so that nothing else gets into messages. */
 function readTag(xml: string, tag: "Code" | "Message"): string | undefined {
   const text = new RegExp(`<${tag}>([^<]*)</${tag}>`, "i").exec(xml)?.[1]?.trim();
   if (tag === "Message") return text;

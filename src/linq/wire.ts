@@ -3,43 +3,46 @@ import type { SupportedContentType } from "./content-types.js";
 import { type Attachment, Ticket } from "./attachment.js";
 import { UploadError } from "./errors.js";
 
-/** Response header of a ticket from linq-uploader/server; given back with reads and deletes, it proves whose attachment it is. */
+/**
+ * Response header of a ticket from `linq-uploader/server`. Sent back with reads and deletes, it proves who owns the
+ * attachment.
+ */
 export const ATTACHMENT_TOKEN_HEADER = "Linq-Attachment-Token";
 
 /** Body of `POST {endpoint}`, as in Linq's `POST /v3/attachments`. */
 export interface TicketRequest {
-  /** 1 to 255 UTF-16 units. */
+  /** File name of 1 to 255 UTF-16 units. */
   filename: string;
-  /** One of Linq's, or one that the app has added. */
+  /** One of Linq's types, or one that your app has added. */
   content_type: SupportedContentType;
-  /** Bytes that will be sent, exactly. */
+  /** Exact number of bytes that will be sent. */
   size_bytes: number;
 }
 
-/** Answer to `POST {endpoint}`: Linq's `AttachmentCreateResponse`. Fields beyond these are ignored. */
+/** Response to `POST {endpoint}`: Linq's `AttachmentCreateResponse`. Other fields are ignored. */
 export interface TicketResponse {
   attachment_id: string;
-  /** Where the bytes go: https, or http on a loopback host or the page's own origin. */
+  /** URL to PUT the bytes to: https, or http on a loopback host or the page's own origin. */
   upload_url: string;
   http_method?: "PUT" | null | undefined;
-  /** The headers that the URL was signed with. */
+  /** Headers that the URL was signed with. */
   required_headers?: Record<string, string> | null | undefined;
-  /** ISO 8601. */
+  /** Time in ISO 8601. */
   expires_at?: string | null | undefined;
   download_url?: string | null | undefined;
 }
 
-/** Answer to `GET {endpoint}/{id}`: Linq's `AttachmentRetrieveResponse`. Fields beyond these are ignored. */
+/** Response to `GET {endpoint}/{id}`: Linq's `AttachmentRetrieveResponse`. Other fields are ignored. */
 export interface AttachmentResponse {
   id: string;
   filename?: string | null | undefined;
   content_type?: string | null | undefined;
-  /** In bytes. */
+  /** Size in bytes. */
   size_bytes?: number | null | undefined;
   /** Linq calls this field deprecated. */
   status?: string | null | undefined;
   download_url?: string | null | undefined;
-  /** ISO 8601. */
+  /** Time in ISO 8601. */
   created_at?: string | null | undefined;
 }
 
@@ -65,8 +68,8 @@ const attachmentSchema = v.object({
 });
 
 /**
- * Reads an answer to a ticket request.
- * @throws UploadError `ticket-invalid`, naming the field, when the shape is not Linq's.
+ * Parses the response to a ticket request.
+ * @throws UploadError `ticket-invalid` with the field that does not match Linq's format
  */
 export function parseTicket(body: unknown): Ticket {
   const { attachment_id, upload_url, required_headers, expires_at, download_url } = parse(
@@ -85,8 +88,8 @@ export function parseTicket(body: unknown): Ticket {
 }
 
 /**
- * Reads an answer to a status request.
- * @throws UploadError `ticket-invalid`, naming the field, when the shape is not Linq's.
+ * Parses the response to a status request.
+ * @throws UploadError `ticket-invalid` with the field that does not match Linq's format
  */
 export function parseAttachment(body: unknown): Attachment {
   const { id, filename, content_type, size_bytes, status, download_url, created_at } = parse(
@@ -105,7 +108,7 @@ export function parseAttachment(body: unknown): Attachment {
   };
 }
 
-/** @throws UploadError `ticket-invalid`, naming the field and never its value. */
+/** @throws UploadError `ticket-invalid` with the name of the field, never its value */
 function parse<S extends v.GenericSchema>(schema: S, body: unknown, what: string): v.InferOutput<S> {
   const result = v.safeParse(schema, body, { abortEarly: true });
   if (result.success) return result.output;
@@ -114,17 +117,17 @@ function parse<S extends v.GenericSchema>(schema: S, body: unknown, what: string
   const problem = describe(issue);
   throw new UploadError(
     "ticket-invalid",
-    `The endpoint's ${what} has the wrong shape: ${field}: ${problem}. ` +
-      `Answer with the JSON of Linq's attachments API, as linq-uploader/server does.`,
+    `The endpoint's ${what} has the wrong format: ${field}: ${problem}. ` +
+      `Respond with the JSON of Linq's attachments API, as linq-uploader/server does.`,
     { details: { field, problem } },
   );
 }
 
-/** Type names only: the received value may be a presigned URL. */
+/** Names types only, because the received value may be a presigned URL. */
 function describe({ input, expected }: v.BaseIssue<unknown>): string {
   if (input === undefined) return "missing";
   if (input === "") return "empty";
-  return `expected ${expected ?? "another shape"}, received ${typeName(input)}`;
+  return `expected ${expected ?? "another type"}, received ${typeName(input)}`;
 }
 
 function typeName(value: unknown): string {
@@ -132,45 +135,30 @@ function typeName(value: unknown): string {
   return Array.isArray(value) ? "an array" : typeof value;
 }
 
-/** Body of `POST {endpoint}` that asks for several tickets. */
+/** Body of `POST {endpoint}` for several tickets. */
 export interface BatchTicketRequest {
   files: readonly TicketRequest[];
 }
 
-/** Body of `POST {endpoint}` that asks for the status of several attachments, each with its ownership token. */
+/** Body of `POST {endpoint}` for the status of several attachments, each with its ownership token. */
 export interface BatchStatusRequest {
   attachments: readonly { id: string; token?: string }[];
 }
 
-/** What one entry was refused with: Linq's error, as it would have stood in an answer of its own. */
+/** The error of one entry, in the format of Linq's error responses. */
 export interface BatchRefusal {
   error: { status: number; code: number; message: string; doc_url?: string; retry_after?: number };
   trace_id?: string;
-}
-
-/** Answer to a batch: one result per entry, in the order of the entries. */
-export interface BatchResponse<T> {
-  results: readonly (T | BatchRefusal)[];
-}
-
-/** One ticket of a batch, with the ownership token that an answer of its own carries in a header. */
-export interface TicketResult {
-  ticket: TicketResponse;
-  token?: string;
-}
-
-/** One attachment of a batch. */
-export interface AttachmentResult {
-  attachment: AttachmentResponse;
 }
 
 const ticketResultSchema = v.object({ ticket: v.unknown(), token: v.nullish(v.string()) });
 const attachmentResultSchema = v.object({ attachment: v.unknown() });
 
 /**
- * The results of a batch's answer, unread: so that one wrong entry fails alone. Where one holds an `error`, it was refused.
- * @param length how many entries were asked for
- * @throws UploadError `ticket-invalid` when there is not one result for each
+ * The unparsed results of a batch response, so that an invalid entry fails on its own. Each result is a ticket, an attachment,
+ * or a `BatchRefusal`.
+ * @param length number of requested entries
+ * @throws UploadError `ticket-invalid` if there is not one result per entry
  */
 export function parseBatch(body: unknown, length: number): readonly unknown[] {
   const schema = v.object({ results: v.pipe(v.array(v.unknown()), v.length(length)) });
@@ -178,15 +166,15 @@ export function parseBatch(body: unknown, length: number): readonly unknown[] {
 }
 
 /**
- * Reads a result that is no refusal.
- * @throws UploadError `ticket-invalid`, naming the field, when the shape is wrong
+ * Parses a successful result of a batch of tickets.
+ * @throws UploadError `ticket-invalid` with the field that is wrong
  */
 export function parseTicketResult(result: unknown): { ticket: Ticket; token?: string } {
   const { ticket, token } = parse(ticketResultSchema, result, "batch of tickets");
   return { ticket: parseTicket(ticket), ...(token != null && { token }) };
 }
 
-/** As `parseTicketResult`, for the status of an attachment. */
+/** Like `parseTicketResult`, for the status of an attachment. */
 export function parseAttachmentResult(result: unknown): Attachment {
   return parseAttachment(parse(attachmentResultSchema, result, "batch of attachments").attachment);
 }

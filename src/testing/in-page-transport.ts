@@ -1,4 +1,4 @@
-import type { AttachmentEndpoint } from "../upload/options.js";
+import type { AttachmentEndpoint } from "../upload/attachment-endpoint.js";
 import type { PutFile } from "../upload/ports.js";
 import type { AttachmentResponse, TicketRequest, TicketResponse } from "../linq/wire.js";
 import { TICKET_LIFETIME_MS } from "../linq/limits.js";

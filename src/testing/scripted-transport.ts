@@ -1,5 +1,5 @@
 import type { TicketRequest } from "../linq/wire.js";
-import type { AttachmentEndpoint } from "../upload/options.js";
+import type { AttachmentEndpoint } from "../upload/attachment-endpoint.js";
 import type { PutFile } from "../upload/ports.js";
 import { CallQueue } from "./call-queue.js";
 import { type CallKind, type SeenCall, explainWait } from "./explain-wait.js";

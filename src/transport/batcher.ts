@@ -5,56 +5,59 @@ interface RequestOptions {
   signal: AbortSignal;
 }
 
-/** How things are asked for. */
-export interface BatchSource<Input, Answer> {
-  /** How many go into one request now; below 2, each goes alone and at once. */
+/** How requests are sent, alone and in batches. */
+interface BatchSource<Input, Result> {
+  /** How many inputs are sent in one request now. Below 2, each is sent alone and at once. */
   size(): number;
-  one(input: Input, options: RequestOptions): Promise<Answer>;
-  /** What came of each, in order. */
-  many(inputs: readonly Input[], options: RequestOptions): Promise<readonly PromiseSettledResult<Answer>[]>;
-  /** From one request to the next: at least this long, and at most, while the former is still unanswered. Milliseconds. */
+  one(input: Input, options: RequestOptions): Promise<Result>;
+  /** Resolves with one outcome per input, in order. */
+  many(inputs: readonly Input[], options: RequestOptions): Promise<readonly PromiseSettledResult<Result>[]>;
+  /**
+   * Pause from one batch to the next, in milliseconds: `minMs` if no request is running, `maxMs` while one is running.
+   */
   readonly pauses: { readonly minMs: number; readonly maxMs: number };
 }
 
-interface Call<Input, Answer> {
+interface Call<Input, Result> {
   readonly input: Input;
   readonly signal: AbortSignal;
-  readonly resolve: (answer: Answer) => void;
+  readonly resolve: (result: Result) => void;
   readonly reject: (cause: unknown) => void;
-  /** Called when the caller gives up. */
+  /** Called when the caller aborts. */
   leave: () => void;
 }
 
 /**
- * Makes one request of what is asked for in one task, or while a request runs. Each caller has its own answer, its own error
- * and its own signal; the request is aborted when all of its callers have left. A batch that is refused is asked for one by one.
+ * Combines calls into one request if they are made in the same task or while a request runs. Each caller has its own result,
+ * error and signal. The request is aborted when all of its callers have aborted. If a batch is rejected, its inputs are sent
+ * one by one.
  */
-export class Batcher<Input, Answer> {
-  readonly #source: BatchSource<Input, Answer>;
+export class Batcher<Input, Result> {
+  readonly #source: BatchSource<Input, Result>;
   readonly #clock: Pick<Clock, "now" | "delay">;
-  readonly #waiting = new Set<Call<Input, Answer>>();
+  readonly #waiting = new Set<Call<Input, Result>>();
   #running = 0;
   #sentAt = Number.NEGATIVE_INFINITY;
   #pause: AbortController | undefined;
 
-  constructor(source: BatchSource<Input, Answer>, clock: Pick<Clock, "now" | "delay">) {
+  constructor(source: BatchSource<Input, Result>, clock: Pick<Clock, "now" | "delay">) {
     this.#source = source;
     this.#clock = clock;
   }
 
-  async ask(input: Input, { signal }: RequestOptions): Promise<Answer> {
+  async request(input: Input, { signal }: RequestOptions): Promise<Result> {
     signal.throwIfAborted();
     if (this.#source.size() < 2) return this.#source.one(input, { signal });
-    return await new Promise<Answer>((resolve, reject) => {
+    return await new Promise<Result>((resolve, reject) => {
       const onAbort = () => {
         call.reject(signal.reason);
         call.leave();
       };
       const settle = () => signal.removeEventListener("abort", onAbort);
-      const call: Call<Input, Answer> = {
+      const call: Call<Input, Result> = {
         input,
         signal,
-        resolve: (answer) => (settle(), resolve(answer)),
+        resolve: (result) => (settle(), resolve(result)),
         reject: (cause) => (settle(), reject(cause)),
         leave: () => {
           this.#waiting.delete(call);
@@ -102,7 +105,7 @@ export class Batcher<Input, Answer> {
     }
   }
 
-  async #send(calls: readonly Call<Input, Answer>[]): Promise<void> {
+  async #send(calls: readonly Call<Input, Result>[]): Promise<void> {
     if (calls.length < 2) return this.#sendAlone(calls);
     const left = new Set(calls);
     const request = new AbortController();
@@ -114,10 +117,10 @@ export class Batcher<Input, Answer> {
     }
     try {
       const inputs = calls.map(({ input }) => input);
-      const answers = await this.#source.many(inputs, { signal: request.signal });
-      for (const [index, answer] of answers.entries()) {
-        if (answer.status === "fulfilled") calls[index]?.resolve(answer.value);
-        else calls[index]?.reject(answer.reason);
+      const results = await this.#source.many(inputs, { signal: request.signal });
+      for (const [index, result] of results.entries()) {
+        if (result.status === "fulfilled") calls[index]?.resolve(result.value);
+        else calls[index]?.reject(result.reason);
       }
     } catch (cause) {
       if (isBatchRefusal(cause)) await this.#sendAlone([...left]);
@@ -125,7 +128,7 @@ export class Batcher<Input, Answer> {
     }
   }
 
-  async #sendAlone(calls: readonly Call<Input, Answer>[]): Promise<void> {
+  async #sendAlone(calls: readonly Call<Input, Result>[]): Promise<void> {
     await Promise.all(
       calls.map((call) => {
         call.leave = () => undefined;
@@ -135,8 +138,8 @@ export class Batcher<Input, Answer> {
   }
 }
 
-/** The end of this task. No timer: browsers hold those back in hidden tabs, by a second and more. */
-export function nextTask(): Promise<void> {
+/** Resolves after this task. Doesn't use a timer, because browsers delay timers in hidden tabs by a second or more. */
+function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

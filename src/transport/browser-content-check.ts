@@ -1,5 +1,4 @@
-import { demand } from "../linq/demand.js";
-import { onDemand } from "../linq/on-demand.js";
+import { demand, onDemand } from "../linq/on-demand.js";
 import type { ContentCheck } from "../upload/ports.js";
 
 // Loaded when there is a file to look at: it knows some two hundred formats.

@@ -11,7 +11,7 @@ import { guardPage } from "./page-guard.js";
 import { createPerformanceTrace } from "./performance-trace.js";
 import { sendFile } from "./put-file.js";
 
-/** The engine's ports in a browser. Options are read at each call, so that the latest headers are sent. */
+/** The uploader's ports in a browser. Options are read at each call, so that the latest headers are sent. */
 export function createBrowserPorts(options: () => UploaderOptions): UploadPorts {
   return {
     ...createBatchingClient(options, browserClock),
@@ -28,14 +28,13 @@ export function createBrowserPorts(options: () => UploaderOptions): UploadPorts 
   };
 }
 
-/** Whether the bytes go to the endpoint's own origin; of an endpoint of functions, to the page's. */
+/** Whether the bytes are sent to the endpoint's own origin. For an endpoint of functions, this is the page's origin. */
 export function isProxied(
   { uploadUrl }: Ticket,
   endpoint: UploaderOptions["endpoint"],
   pageUrl: string | undefined,
 ): boolean {
-  const asked = typeof endpoint === "string" ? endpoint : pageUrl;
-  const origin = originOf(asked, pageUrl);
+  const origin = originOf(typeof endpoint === "string" ? endpoint : pageUrl, pageUrl);
   return origin !== undefined && originOf(uploadUrl, pageUrl) === origin;
 }
 

@@ -1,5 +1,4 @@
-import { demand } from "../linq/demand.js";
-import { onDemand } from "../linq/on-demand.js";
+import { demand, onDemand } from "../linq/on-demand.js";
 import type { FileTransforms } from "../upload/ports.js";
 
 // Loaded when the first file needs them: most pages never do.

@@ -1,9 +1,9 @@
 import type { Clock, Connectivity } from "../upload/ports.js";
 
-/** Timers asked for more fire at once. */
+/** A longer timer fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** The browser's time. */
+/** The browser's clocks and timers. */
 export const browserClock: Clock = {
   now: () => performance.now(),
   wallTime: () => Date.now(),
@@ -26,7 +26,7 @@ export const browserClock: Clock = {
     }),
 };
 
-/** The browser's own word. Always online where there is none (Node). */
+/** What the browser reports. Always online in environments without `navigator.onLine`, such as Node. */
 export const browserConnectivity: Connectivity = {
   isOnline: () => globalThis.navigator?.onLine !== false,
   subscribe: (listener) => {
@@ -42,8 +42,8 @@ export const browserConnectivity: Connectivity = {
 };
 
 /**
- * Runs a request under a signal that also aborts after `ms`, and stops waiting for it then even if it does not listen.
- * Leaves neither a timer nor a listener.
+ * Runs a request with a signal that also aborts after `ms`. Stops waiting then, even if the request ignores the signal. Leaves
+ * neither a timer nor a listener.
  */
 export async function withTimeout<T>(
   ms: number,
@@ -53,7 +53,7 @@ export async function withTimeout<T>(
   signal.throwIfAborted();
   const limit = new AbortController();
   const timer = setTimeout(
-    () => limit.abort(new DOMException(`No answer for ${ms} ms.`, "TimeoutError")),
+    () => limit.abort(new DOMException(`No response for ${ms} ms.`, "TimeoutError")),
     ms,
   );
   const forward = () => limit.abort(signal.reason);

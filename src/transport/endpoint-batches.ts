@@ -21,8 +21,8 @@ import {
 import { rememberToken, tokenOf } from "./ownership-tokens.js";
 
 /**
- * Tickets for several files in one request: what came of each, in their order.
- * @throws UploadError as `requestTicket`, when there is no answer for each
+ * Requests tickets for several files at once. Resolves with one outcome per file, in order.
+ * @throws UploadError like `requestTicket`, if the batch as a whole fails
  */
 export async function requestTickets(
   options: EndpointOptions,
@@ -35,8 +35,8 @@ export async function requestTickets(
   });
   return settleEach(entries, (entry, index) => {
     refuseErrorBody(entry, requests[index]);
-    const isBare = typeof options.endpoint === "object";
-    const { ticket, token } = isBare ? { ticket: parseTicket(entry) } : parseTicketResult(entry);
+    const isCustom = typeof options.endpoint === "object";
+    const { ticket, token } = isCustom ? { ticket: parseTicket(entry) } : parseTicketResult(entry);
     checkUploadUrl(ticket, globalThis.location?.href);
     if (token !== undefined) rememberToken(ticket.attachmentId, token);
     return ticket;
@@ -44,8 +44,8 @@ export async function requestTickets(
 }
 
 /**
- * What Linq says about several attachments, in one request: what came of each, in their order.
- * @throws UploadError as `requestTicket`, when there is no answer for each
+ * Requests the status of several attachments at once. Resolves with one outcome per attachment, in order.
+ * @throws UploadError like `requestTicket`, if the batch as a whole fails
  */
 export async function getAttachments(
   options: EndpointOptions,
@@ -86,7 +86,7 @@ async function manyFromEndpoint(
   }
 }
 
-/** Reads each entry as an answer of its own; an error that stands for one is what a throw would have been. */
+/** Parses each entry like a single response. An `Error` in place of an entry counts as a throw. */
 function settleEach<T>(
   entries: readonly unknown[],
   read: (entry: unknown, index: number) => T,

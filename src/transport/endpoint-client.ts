@@ -3,26 +3,28 @@ import { type TicketRequest, parseAttachment, parseTicket } from "../linq/wire.j
 import { readErrorJson, refusalError } from "../linq/endpoint-error.js";
 import { fieldOf } from "../linq/read-json.js";
 import { UploadError, isUploadError } from "../linq/errors.js";
-import type { AttachmentEndpoint, UploaderOptions } from "../upload/options.js";
+import type { AttachmentEndpoint } from "../upload/attachment-endpoint.js";
+import type { UploaderOptions } from "../upload/options.js";
 import { checkUploadUrl } from "./ticket-guards.js";
 import { withTimeout } from "./browser-world.js";
 import { explainUnansweredRequest, watchPolicy } from "./explain-failure.js";
 import { type HttpRequest, fetchJson } from "./fetch-json.js";
 import { forgetToken } from "./ownership-tokens.js";
 
-/** What the endpoint is and how requests to it are made. */
+/** The endpoint and how requests to it are made. */
 export type EndpointOptions = Pick<UploaderOptions, "endpoint" | "headers" | "credentials">;
 
 export interface RequestOptions {
   signal: AbortSignal;
 }
 
-/** A silent endpoint counts as a network failure after this long. */
+/** Timeout of a request to the endpoint, in milliseconds. It counts as a network failure. */
 const TIMEOUT_MS = 30_000;
 
 /**
- * @throws UploadError, see `endpointError`; `network` when no answer came; `csp-blocked` when the page may not ask;
- *   `ticket-invalid` for a wrong shape
+ * Requests a ticket.
+ * @throws UploadError of `endpointError`, `network` without a response, `csp-blocked` if the page's policy blocks the request,
+ *   `ticket-invalid` for an invalid response. The signal's reason when aborted.
  */
 export async function requestTicket(
   options: EndpointOptions,
@@ -39,7 +41,10 @@ export async function requestTicket(
   return ticket;
 }
 
-/** @throws UploadError as `requestTicket` */
+/**
+ * Requests the status of an attachment.
+ * @throws UploadError like `requestTicket`
+ */
 export async function getAttachment(
   options: EndpointOptions,
   id: string,
@@ -53,7 +58,7 @@ export async function getAttachment(
   return parseAttachment(body);
 }
 
-/** Does nothing when a custom endpoint has no `deleteAttachment`. */
+/** Deletes an attachment. Does nothing if a custom endpoint has no `deleteAttachment`. */
 export async function deleteAttachment(
   options: EndpointOptions,
   id: string,
@@ -71,7 +76,10 @@ export interface EndpointCall {
   request: HttpRequest;
 }
 
-/** Asks the endpoint, whichever it is. @throws UploadError; the signal's reason when aborted */
+/**
+ * Sends a request to the endpoint, a URL or functions.
+ * @throws UploadError, or the signal's reason when aborted
+ */
 export async function fromEndpoint(
   options: EndpointOptions,
   signal: AbortSignal,
@@ -100,15 +108,15 @@ export async function fromEndpoint(
 function noEndpoint(): UploadError<"invalid-options"> {
   return new UploadError(
     "invalid-options",
-    "No endpoint: nothing can be asked without one. Pass the endpoint option, or set it on <LinqUploaderProvider>.",
+    "No endpoint. Pass the endpoint option, or set it on <LinqUploaderProvider>.",
     { details: { option: "endpoint" } },
   );
 }
 
 /**
- * Reads an error that came as a success: an endpoint that answers 200 to everything, or a function that hands on Linq's
- * answer without looking at its status.
- * @throws UploadError as `endpointError`, with the status that the body tells
+ * Detects an error in a successful response: from an endpoint that responds to everything with 200, or a function that passes
+ * on Linq's response without checking its status.
+ * @throws UploadError like `endpointError`, with the status in the body
  */
 export function refuseErrorBody(body: unknown, request?: TicketRequest): void {
   if (!isErrorBody(body)) return;

@@ -3,12 +3,12 @@ import { fileUnreadable, readingError } from "../linq/reading-error.js";
 import { blockedByPolicy, endpointUnanswered, putUnanswered } from "../linq/transfer-errors.js";
 import { browserConnectivity, withTimeout } from "./browser-world.js";
 
-/** How long one byte of a file may take to be read. */
+/** Timeout for reading the first bytes of a file, in milliseconds. */
 const READ_TIMEOUT_MS = 30_000;
 
 /**
- * Why a PUT got no answer, as well as a browser allows: offline explains everything and passes; then come the causes
- * that can be proved; the rest stays `cors-or-network`. Never rejects.
+ * Finds out why a PUT got no response, as far as a browser shows it. Being offline is a sufficient explanation. Then come the
+ * causes that can be proved. Otherwise the error is `cors-or-network`. Never rejects.
  */
 export async function explainUnansweredPut(
   body: Blob,
@@ -29,7 +29,7 @@ export async function explainUnansweredPut(
   return putUnanswered();
 }
 
-/** The same for a request to the endpoint. `policy` is absent when the app makes the requests itself. */
+/** Finds out why a request to the endpoint got no response. `policy` is absent if the endpoint consists of functions. */
 export async function explainUnansweredRequest(
   cause: unknown,
   policy: PolicyWatch | undefined,
@@ -40,21 +40,24 @@ export async function explainUnansweredRequest(
   return blockedByPolicy(directive, "endpoint's origin");
 }
 
-/** Listens for the page's Content Security Policy while one request runs. */
-export interface PolicyWatch {
-  /** The directive that blocked the request, such as `connect-src`; `undefined` when none did. */
+/** Watches for violations of the page's Content Security Policy while a request runs. */
+interface PolicyWatch {
+  /** The directive that blocked the request, such as `connect-src`. `undefined` if none did. */
   blockedBy(): Promise<string | undefined>;
   /** Removes the listener. */
   stop(): void;
 }
 
-/** Chromium tells of a blocked XHR before it fails, of a blocked `fetch` a task after; others may take longer. */
-const PATIENCE_MS = 50;
+/**
+ * How long to wait for a violation event, in milliseconds. Chromium fires it before a blocked XHR fails, and a task after a
+ * blocked `fetch` fails. Other browsers may take longer.
+ */
+const VIOLATION_TIMEOUT_MS = 50;
 
 /**
- * A blocked request fails like a lost connection; only a `securitypolicyviolation` tells them apart. Violations of
- * report-only policies block nothing and are left out.
- * @param url what is asked, or what it is below; one relative to the page is fine
+ * Watches for violations by requests to a URL. A blocked request fails like a lost connection, and only a
+ * `securitypolicyviolation` event shows the difference. Ignores report-only policies, which block nothing.
+ * @param url the URL of the request or of a parent path, absolute or relative to the page
  */
 export function watchPolicy(url: string): PolicyWatch {
   let directive: string | undefined;
@@ -67,7 +70,7 @@ export function watchPolicy(url: string): PolicyWatch {
   return {
     blockedBy: async () => {
       if (directive === undefined && hasPolicies()) {
-        await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+        await new Promise((resolve) => setTimeout(resolve, VIOLATION_TIMEOUT_MS));
       }
       return directive;
     },
@@ -75,21 +78,21 @@ export function watchPolicy(url: string): PolicyWatch {
   };
 }
 
-/** Browsers may shorten the blocked address to its origin; a path may go on below `url`'s, as an attachment's does. */
+/** Browsers may shorten the blocked URL to its origin. Its path may also continue below `url`, as an attachment's does. */
 function isSameTarget(blocked: string, url: string): boolean {
   const base = globalThis.location?.href;
   if (!URL.canParse(blocked) || !URL.canParse(url, base)) return false;
-  const one = new URL(blocked);
-  const other = new URL(url, base);
-  const isOriginOnly = one.pathname === "/" && one.search === "";
-  return one.origin === other.origin && (isOriginOnly || one.pathname.startsWith(other.pathname));
+  const actual = new URL(blocked);
+  const expected = new URL(url, base);
+  const isOriginOnly = actual.pathname === "/" && actual.search === "";
+  return actual.origin === expected.origin && (isOriginOnly || actual.pathname.startsWith(expected.pathname));
 }
 
 function hasPolicies(): boolean {
   return "SecurityPolicyViolationEvent" in globalThis;
 }
 
-/** What a developer can do about it. Each address is left to the browser's own message: a presigned URL is a secret. */
+/** Advice for developers. It names no URLs, because a presigned URL is a secret. The browser's own message does. */
 const ADVICE = {
   "upload-policy":
     "This page's Content Security Policy blocks the upload. Add the upload host to connect-src: " +
@@ -98,22 +101,22 @@ const ADVICE = {
     "This page's Content Security Policy blocks the endpoint. Add its origin to connect-src: " +
     "connect-src 'self' https://<endpoint's host>",
   "upload-unanswered":
-    "An upload got no answer that this page may read. If the browser's message above names CORS: let the bucket's " +
-    "CORS rules allow this page's origin, the method PUT and every header of required_headers. Otherwise the " +
-    "connection failed.",
+    "An upload got no response that this page can read. If the browser's message above mentions CORS, change the " +
+    "bucket's CORS rules to allow this page's origin, the method PUT and every header of required_headers. " +
+    "Otherwise the connection failed.",
 } as const;
 
-const given = new Set<keyof typeof ADVICE>();
+const warned = new Set<keyof typeof ADVICE>();
 
-/** Says once per cause and page how to mend it; in production builds of an app the bundler drops the text. */
+/** Warns once per cause and page how to fix it. Bundlers drop the text from production builds of an app. */
 export function warnDeveloper(cause: keyof typeof ADVICE): void {
   try {
     if (process.env.NODE_ENV !== "production") {
-      if (given.has(cause)) return;
-      given.add(cause);
+      if (warned.has(cause)) return;
+      warned.add(cause);
       console.warn(`[linq-uploader] ${ADVICE[cause]}`);
     }
   } catch {
-    // No bundler has put a value in place of `process`, so nobody said that this is development.
+    // Without a bundler `process` is not defined, so this may be production.
   }
 }

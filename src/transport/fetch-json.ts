@@ -11,17 +11,17 @@ import { learnBatchSize } from "./batch-size.js";
 import { endpointError } from "../linq/endpoint-error.js";
 import { rememberToken, tokenOf } from "./ownership-tokens.js";
 
-/** A request to `E`, or to `E/{id}` when it names an id. */
+/** A request to `E`, or to `E/{id}` if it has an id. */
 export interface HttpRequest {
   readonly method: "POST" | "GET" | "DELETE";
   readonly id?: string;
   readonly json?: TicketRequest | BatchTicketRequest | BatchStatusRequest;
 }
 
-/** Entries of an answer are about 1 kB; a longer one is not ours, and is not read to its end. */
+/** Longest response that is read. An entry has about 1 kB, so a longer response is not from our endpoint. */
 const MAX_BODY_CHARACTERS = 5000 * MAX_BATCH_ENTRIES;
 
-/** @throws UploadError as `endpointError`; `ticket-invalid` when the answer is no JSON; what `fetch` throws */
+/** @throws UploadError of `endpointError`, or `ticket-invalid` if the response is not JSON. What `fetch` throws. */
 export async function fetchJson(
   endpoint: string,
   { headers, credentials = "same-origin" }: Pick<UploaderOptions, "headers" | "credentials">,
@@ -47,8 +47,8 @@ export async function fetchJson(
   });
   const text = await readText(response);
   if (!response.ok) {
-    const answer = { status: response.status, body: text, retryAfter: response.headers.get("retry-after") };
-    throw endpointError(answer, Date.now(), json && "filename" in json ? json : undefined);
+    const refusal = { status: response.status, body: text, retryAfter: response.headers.get("retry-after") };
+    throw endpointError(refusal, Date.now(), json && "filename" in json ? json : undefined);
   }
   const body = method === "DELETE" ? undefined : parseJson(text);
   learnBatchSize(endpoint, response.headers.get(ATTACHMENT_BATCH_HEADER));
@@ -56,7 +56,7 @@ export async function fetchJson(
   return body;
 }
 
-/** The app's headers replace ours whatever their spelling: as a plain object, both would be sent, joined. */
+/** The app's headers replace ours, regardless of case. In a plain object both spellings would be sent, joined. */
 function mergeHeaders(
   ours: Readonly<Record<string, string>>,
   own: Readonly<Record<string, string>> = {},
@@ -65,28 +65,28 @@ function mergeHeaders(
   try {
     for (const [name, value] of Object.entries(own)) merged.set(name, value);
   } catch {
-    // Without the cause: Firefox and Node quote the value in it.
+    // The cause is left out, because Firefox and Node quote the header's value in it.
     throw new UploadError(
       "ticket-failed",
-      "The headers option gave a name or a value that HTTP does not allow, such as a line break at a token's end. " +
-        "Trim what it is made of.",
+      "The headers option contains a name or a value that HTTP does not allow, such as a line break at the end of a " +
+        "token. Trim the value.",
       { details: {} },
     );
   }
   return merged;
 }
 
-/** `E/{id}`, whether or not `E` ends in a slash or has a query. */
+/** The URL `E/{id}`, even if `E` ends in a slash or has a query. */
 function resourceUrl(endpoint: string, id: string): string {
-  if (/^\.{0,2}$/.test(id)) throw notAnId();
+  if (/^\.{0,2}$/.test(id)) throw invalidId();
   const [, path = "", query = ""] = /^([^?#]*)(\?[^#]*)?/.exec(endpoint) ?? [];
   return `${path.replace(/\/$/, "")}/${encodeURIComponent(id)}${query}`;
 }
 
-/** In a URL these would name the endpoint itself or its parent, even when encoded. */
-function notAnId(): UploadError<"ticket-invalid"> {
+/** An empty id, `.` and `..` would address the endpoint itself or its parent, even if encoded. */
+function invalidId(): UploadError<"ticket-invalid"> {
   const problem = "is empty or a path";
-  return new UploadError("ticket-invalid", `The attachment's id ${problem}. Pass on the one Linq gave.`, {
+  return new UploadError("ticket-invalid", `The attachment's id ${problem}. Pass on the id from Linq.`, {
     details: { field: "id", problem },
   });
 }
@@ -114,7 +114,7 @@ function parseJson(text: string): unknown {
     const problem = looksLikeHtml ? "is an HTML page" : describeText(text);
     throw new UploadError(
       "ticket-invalid",
-      `The endpoint's answer ${problem}. Check that the endpoint option points to the API route` +
+      `The endpoint's response ${problem}. Check that the endpoint option points to the API route` +
         `${looksLikeHtml ? ", not to a page or a login redirect" : ""}.`,
       { details: { field: "the whole body", problem } },
     );

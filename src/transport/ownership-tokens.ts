@@ -1,15 +1,15 @@
-/** More than one page ever follows; the oldest are forgotten first. */
+/** More than a page ever needs. The oldest tokens are removed first. */
 const MAX_TOKENS = 5_000;
 
 /**
- * Tokens by attachment id, for the life of the page: an attachment made by one uploader can be followed or
- * deleted through any other client of the same endpoint. Kept here, because a token is a capability and must not show
- * in snapshots or query caches; beside it only in `sessionStorage`, when the app asked for that with `persist`. There it
- * says no more than the session that the tab has anyway: the server takes it from nobody but its owner.
+ * Tokens by attachment id, for the life of the page, so that any client of the same endpoint can follow or delete an
+ * attachment. They are kept here, because a token is a capability and must not appear in snapshots or query caches. The only
+ * other place is `sessionStorage`, if the app uses `persist`. A token there grants no more than the tab's session, because the
+ * server accepts it only from its owner.
  */
 const tokens = new Map<string, string>();
 
-/** What cannot stand in a header proves nothing. */
+/** Printable ASCII, which every header can contain. Other tokens are ignored. */
 const TOKEN = /^[!-~]{1,1000}$/;
 
 export function rememberToken(attachmentId: string, token: string): void {

@@ -1,10 +1,10 @@
 import type { UploadPorts } from "../upload/ports.js";
 
 /**
- * While files wait or go out, keeps the screen on and asks the user before the page is left. Touches the page at no other
- * time: a `beforeunload` listener keeps a page out of some browsers' back/forward cache.
+ * Keeps the screen on and asks the user before they leave the page, while files wait or are sent. Attaches nothing at other
+ * times, because a `beforeunload` listener keeps a page out of some browsers' back/forward cache.
  * @param asksBeforeLeave read at each change of the uploader
- * @returns how to end it
+ * @returns a function that ends the guard
  */
 export function guardPage(
   uploader: Parameters<NonNullable<UploadPorts["guard"]>>[0],
@@ -21,7 +21,7 @@ export function guardPage(
     if (isSending) screen.hold();
     else screen.release();
   };
-  // One function for each guard, so that several uploaders do not take each other's listener away.
+  // Each guard has its own function, so that uploaders don't remove each other's listener.
   const askUser = (event: BeforeUnloadEvent) => event.preventDefault();
 
   const update = () => guard(uploader.getStatus() === "uploading");
@@ -33,47 +33,47 @@ export function guardPage(
   };
 }
 
-/** Keeps the screen on, where the browser can and allows it, so that a phone does not sleep in the middle of an upload. */
-export class ScreenWakeLock {
+/** Keeps the screen on if the browser allows it, so that a phone does not sleep during an upload. */
+class ScreenWakeLock {
   #isWanted = false;
-  #isAsking = false;
-  /** Something changed while the browser was being asked. */
+  #isRequesting = false;
+  /** Whether something changed during a request. */
   #isOutdated = false;
-  #held: WakeLockSentinel | undefined;
+  #lock: WakeLockSentinel | undefined;
 
   hold(): void {
     this.#isWanted = true;
-    // A browser takes the lock away when the page is hidden, and grants none before it is shown again.
-    globalThis.document?.addEventListener("visibilitychange", this.#ask);
-    this.#ask();
+    // Browsers release the lock when the page is hidden, and grant none until it is visible again.
+    globalThis.document?.addEventListener("visibilitychange", this.#acquire);
+    this.#acquire();
   }
 
   release(): void {
     this.#isWanted = false;
-    globalThis.document?.removeEventListener("visibilitychange", this.#ask);
-    void this.#held?.release().catch(() => undefined);
-    this.#held = undefined;
+    globalThis.document?.removeEventListener("visibilitychange", this.#acquire);
+    void this.#lock?.release().catch(() => undefined);
+    this.#lock = undefined;
   }
 
-  readonly #ask = (): void => {
-    this.#isOutdated = this.#isAsking;
-    if (!this.#isWanted || this.#isAsking || this.#held?.released === false) return;
+  readonly #acquire = (): void => {
+    this.#isOutdated = this.#isRequesting;
+    if (!this.#isWanted || this.#isRequesting || this.#lock?.released === false) return;
     if (globalThis.document?.visibilityState !== "visible") return;
-    this.#isAsking = true;
+    this.#isRequesting = true;
     void this.#request().finally(() => {
-      this.#isAsking = false;
-      if (this.#isOutdated) this.#ask();
+      this.#isRequesting = false;
+      if (this.#isOutdated) this.#acquire();
     });
   };
 
-  /** A refusal (low battery, a frame without permission, no HTTPS) only means that the screen may go dark. */
+  /** Ignores a rejection (low battery, a frame without permission, no HTTPS), after which the screen may turn off. */
   async #request(): Promise<void> {
     try {
       const granted = await globalThis.navigator.wakeLock?.request("screen");
-      if (this.#isWanted) this.#held = granted;
+      if (this.#isWanted) this.#lock = granted;
       else await granted?.release();
     } catch {
-      this.#held = undefined;
+      this.#lock = undefined;
     }
   }
 }

@@ -1,16 +1,15 @@
 import { fieldOf, numberOf, parseJson, textOf } from "../linq/read-json.js";
-import type { PageStorage } from "../upload/ports.js";
-import type { RememberedFile } from "../upload/ports.js";
+import type { PageStorage, RememberedFile } from "../upload/ports.js";
 import { rememberToken, tokenOf } from "./ownership-tokens.js";
 
 /**
- * `sessionStorage`, where there is a page. Reading the property itself throws where storage is blocked, and writing where it
- * is full; then it is as if nothing had been there.
+ * `sessionStorage`, if there is a page. Accessing the property throws if storage is blocked, and writing throws if it is full.
+ * Both count as empty storage.
  */
 export const browserStorage: PageStorage = {
   read: (key) => readList(attempt((storage) => storage.getItem(prefixed(key))) ?? ""),
   write: (key, files) => {
-    // First, because an old list is worse than none: it would bring back what has been removed since.
+    // Removed first, because an old list would restore items that were removed since.
     attempt((storage) => storage.removeItem(prefixed(key)));
     if (files.length > 0) attempt((storage) => storage.setItem(prefixed(key), writeList(files)));
   },
@@ -21,13 +20,13 @@ export const browserStorage: PageStorage = {
   },
 };
 
-/** The storage is shared with the rest of the page. */
+/** The prefix avoids conflicts with other code of the page. */
 function prefixed(key: string): string {
   return `linq-uploader:${key}`;
 }
 
 function attempt<T>(act: (storage: Storage) => T): T | undefined {
-  // Not `globalThis.sessionStorage`, which newer versions of Node have: there it would be shared by all users.
+  // Not `globalThis.sessionStorage`, which exists in newer versions of Node, where all users would share it.
   if (typeof window === "undefined") return undefined;
   try {
     return act(window.sessionStorage);
@@ -36,10 +35,10 @@ function attempt<T>(act: (storage: Storage) => T): T | undefined {
   }
 }
 
-/** Of the format. A text of another version is not read. */
+/** Version of the format. Other versions are ignored. */
 const VERSION = 1;
 
-/** With each attachment's ownership token beside it: without it, the server would know nothing of the attachment after a reload. */
+/** Serializes a list with each attachment's ownership token, which the server requires after a reload. */
 export function writeList(files: readonly RememberedFile[]): string {
   const withTokens = files.map((entry) =>
     entry.status === "lost" ? entry : { ...entry, token: tokenOf(entry.attachmentId) },
@@ -47,7 +46,7 @@ export function writeList(files: readonly RememberedFile[]): string {
   return JSON.stringify({ version: VERSION, files: withTokens });
 }
 
-/** Reads each entry by itself, so that one that makes no sense does not cost the others. Remembers the ownership tokens. */
+/** Parses a list entry by entry, so that an invalid entry does not cost the others. Remembers the ownership tokens. */
 export function readList(json: string): readonly RememberedFile[] {
   const list = parseJson(json);
   const files = fieldOf(list, "files");
@@ -60,7 +59,8 @@ function readEntry(entry: unknown): RememberedFile | undefined {
   const size = numberOf(entry, "size");
   const at = numberOf(entry, "at");
   const contentType = textOf(entry, "contentType");
-  if (name === undefined || size === undefined || at === undefined) return undefined;
+  if (name === undefined || at === undefined) return undefined;
+  if (size === undefined || !Number.isSafeInteger(size) || size < 0) return undefined;
   const file = { name, size, at, ...(contentType !== undefined && { contentType }) };
   const status = textOf(entry, "status");
   if (status === "lost") return size > 0 ? { ...file, status } : undefined;

@@ -9,10 +9,10 @@ const NAMES: Readonly<Record<Phase, string>> = {
   process: "linq-uploader:process",
 };
 
-/** Three phases of 1,000 files. */
+/** Enough for three phases of 1,000 files. */
 const MAX_ENTRIES = 3000;
 
-/** How many of ours the page's timeline holds. Shared by all uploaders, because entries are cleared by name. */
+/** Number of our entries in the page's timeline. Shared by all uploaders, because entries are cleared by name. */
 let entries = 0;
 
 interface RunningPhase {
@@ -22,11 +22,14 @@ interface RunningPhase {
 }
 
 /**
- * Shows each phase of a file in the browser's profiler and to any `PerformanceObserver`, as a `performance.measure` called
- * `linq-uploader:prepare` (from leaving the queue to the PUT: ticket, its retries, waiting for a slot),
- * `linq-uploader:transfer` (one for each PUT) or `linq-uploader:process` (from storage's answer to the end).
+ * Shows each phase of a file in the browser's profiler and to any `PerformanceObserver`, as a `performance.measure`:
+ *
+ * - `linq-uploader:prepare`: from leaving the queue to the PUT (ticket, its retries, waiting for a slot).
+ * - `linq-uploader:transfer`: one for each PUT.
+ * - `linq-uploader:process`: from storage's response to the end.
+ *
  * `detail` is `{ item, attempt, outcome }`: the item's id, its number of PUTs, and `"ok"`, `"unconfirmed"` or an error's code.
- * Browsers drop no such entries, so each time that 3,000 of ours have gathered they are cleared.
+ * Browsers never drop such entries, so ours are cleared each time there are 3,000 of them.
  */
 export function createPerformanceTrace(): NonNullable<UploadPorts["trace"]> {
   const running = new Map<string, RunningPhase>();
@@ -40,7 +43,7 @@ export function createPerformanceTrace(): NonNullable<UploadPorts["trace"]> {
   };
 }
 
-/** `undefined` between two PUTs too, while a file waits for its next try. */
+/** @returns `undefined` outside of a phase, which includes the wait between two PUTs */
 function phaseOf(item: UploadItem): Phase | undefined {
   switch (item.status) {
     case "preparing":
@@ -60,7 +63,7 @@ function measure(item: UploadItem, { phase, attempt, startedAt }: RunningPhase):
     entries = 0;
   }
   entries += 1;
-  // Stand-ins for a browser (jsdom, fake timers) often lack it.
+  // Environments like jsdom, or with fake timers, often lack it.
   performance.measure?.(NAMES[phase], {
     start: startedAt,
     end: performance.now(),

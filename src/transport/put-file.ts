@@ -4,16 +4,16 @@ import type { PutFile, UploadPorts } from "../upload/ports.js";
 import { explainUnansweredPut, watchPolicy } from "./explain-failure.js";
 import { guardHeaders } from "./ticket-guards.js";
 
-/** No byte moved for this long while sending. */
+/** Timeout without progress while sending, in milliseconds. */
 const SENDING_TIMEOUT_MS = 30_000;
 
-/** No answer for this long after the last byte. */
+/** Timeout without a response after the last byte, in milliseconds. */
 const RESPONSE_TIMEOUT_MS = 60_000;
 
-/** Error bodies are small; what is longer is not S3's. */
+/** Characters of an error body that are read. S3's are much shorter. */
 const MAX_ERROR_BODY = 10_000;
 
-/** `putFile`, which takes bytes that were read ahead, too. */
+/** Like `putFile`, and also accepts bytes that were read ahead. */
 export const sendFile: UploadPorts["putFile"] = async (
   ticket,
   body,
@@ -44,7 +44,7 @@ export const sendFile: UploadPorts["putFile"] = async (
     };
     signal.addEventListener("abort", onAbort, { once: true });
     xhr.upload.onprogress = ({ loaded }) => {
-      // Not by the upload's `load`, which Firefox fires only when the answer begins.
+      // Doesn't use the upload's `load` event, which Firefox fires only when the response begins.
       if (loaded < body.size) watch("sending", SENDING_TIMEOUT_MS);
       else watch("response", RESPONSE_TIMEOUT_MS);
       onProgress(loaded);
@@ -55,12 +55,12 @@ export const sendFile: UploadPorts["putFile"] = async (
     };
     xhr.onload = () => {
       if (xhr.status >= 200 && xhr.status < 300) return settle(resolve);
-      const answer = {
+      const response = {
         status: xhr.status,
         body: xhr.responseText.slice(0, MAX_ERROR_BODY),
         retryAfter: readHeader(xhr, "retry-after"),
       };
-      fail(storageError(answer, Date.now()));
+      fail(storageError(response, Date.now()));
     };
     watch("sending", SENDING_TIMEOUT_MS);
     xhr.send(bytes ?? body);
@@ -68,9 +68,9 @@ export const sendFile: UploadPorts["putFile"] = async (
 };
 
 /**
- * PUTs a file to its presigned URL. XHR, because `fetch` reports no upload progress.
- * @throws UploadError `ticket-invalid` before anything is sent; `ticket-expired`, `upload-rejected`,
- *   `upload-stalled`, `csp-blocked`, `file-unreadable` or `cors-or-network` afterwards; the signal's reason when aborted
+ * PUTs a file to its presigned URL. Uses XHR, because `fetch` reports no upload progress.
+ * @throws UploadError `ticket-invalid` before anything is sent, or `ticket-expired`, `upload-rejected`, `upload-stalled`,
+ *   `csp-blocked`, `file-unreadable` or `cors-or-network` afterwards. The signal's reason when aborted.
  */
 export const putFile: PutFile = sendFile;
 
@@ -82,7 +82,7 @@ function open(ticket: Ticket, headers: ReadonlyMap<string, string>): XMLHttpRequ
   return xhr;
 }
 
-/** Asked for one by one, a header that CORS hides makes browsers log an error; in the whole list it is just missing. */
+/** Searches the list of all headers, because browsers log an error if a header hidden by CORS is read by its name. */
 function readHeader(xhr: XMLHttpRequest, name: string): string | null {
   const line = xhr
     .getAllResponseHeaders()
@@ -92,8 +92,8 @@ function readHeader(xhr: XMLHttpRequest, name: string): string | null {
 }
 
 /**
- * One restartable timer. A timer that fires much too late has slept with the machine or a frozen tab;
- * that is no stall, so it starts over.
+ * A restartable timer. If it fires much too late, the machine was asleep or the tab frozen. This is not a stall, so it starts
+ * again.
  */
 export class Watchdog {
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -3,7 +3,7 @@ import { isLoopback } from "../linq/loopback.js";
 import type { Ticket } from "../linq/attachment.js";
 
 /**
- * Names that pages may not set; a browser ignores them with a console error.
+ * Header names that pages cannot set. Browsers ignore them with a console error.
  * Source: Fetch Standard, "forbidden request-header".
  */
 const FORBIDDEN = new Set([
@@ -32,15 +32,17 @@ const FORBIDDEN = new Set([
   "via",
 ]);
 
-/** RFC 9110 field names and values: anything else makes `setRequestHeader` throw. */
+/** Field names and values of RFC 9110. `setRequestHeader` throws on anything else. */
 const NAME = /^[!#$%&'*+\-.^_`|~\w]+$/;
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /**
- * The headers of a PUT as a browser can send them: forbidden names dropped, each name once whatever its spelling
- * (setting one twice would join the values and break the signature), and exactly one `Content-Type`: the ticket's,
- * or `contentType` when the ticket names none.
- * @throws UploadError `ticket-invalid` when a header cannot be sent, or when the ticket was signed for another size
+ * The headers that a browser can send with a PUT:
+ *
+ * - Forbidden names are removed.
+ * - Each name occurs once, regardless of case, because setting it twice would join the values and break the signature.
+ * - There is exactly one `Content-Type`: the ticket's, or `contentType` if the ticket has none.
+ * @throws UploadError `ticket-invalid` if a header cannot be sent, or if the ticket was signed for another size
  */
 export function guardHeaders(
   required: Readonly<Record<string, string>>,
@@ -70,15 +72,15 @@ function invalidHeader(name: string, problem: string): UploadError<"ticket-inval
   return new UploadError(
     "ticket-invalid",
     `The ticket's required_headers cannot be sent: ${name} ${problem}. ` +
-      "Pass them on from Linq unchanged, for the size_bytes that was asked for.",
+      "Pass on Linq's headers unchanged, for the size_bytes that was requested.",
     { details: { field: "required_headers", problem: `${name} ${problem}` } },
   );
 }
 
 /**
- * A presigned URL is a secret and the file may be too: both go over https only, except to this machine
- * and to the page's own origin. A relative URL is taken from the page's.
- * @throws UploadError `ticket-invalid` naming `upload_url`
+ * Checks that a presigned URL uses https, because the URL is a secret and the file may be. Allows http only to this machine and
+ * to the page's own origin. Relative URLs are resolved against the page's.
+ * @throws UploadError `ticket-invalid` with the field `upload_url`
  */
 export function checkUploadUrl(ticket: Ticket, pageUrl: string | undefined): void {
   let url: URL;
@@ -88,7 +90,7 @@ export function checkUploadUrl(ticket: Ticket, pageUrl: string | undefined): voi
     throw invalidUrl("is not a URL");
   }
   if (url.username !== "" || url.password !== "")
-    throw invalidUrl("holds a user name or password, which browsers refuse");
+    throw invalidUrl("contains a user name or password, which browsers reject");
   if (url.protocol === "https:") return;
   const isOwnOrigin = pageUrl !== undefined && url.origin === new URL(pageUrl).origin;
   if (url.protocol === "http:" && (isLoopback(url.hostname) || isOwnOrigin)) return;
@@ -103,7 +105,7 @@ export function checkUploadUrl(ticket: Ticket, pageUrl: string | undefined): voi
 function invalidUrl(problem: string): UploadError<"ticket-invalid"> {
   return new UploadError(
     "ticket-invalid",
-    `The ticket's upload_url ${problem}. Pass it on from Linq unchanged.`,
+    `The ticket's upload_url ${problem}. Pass on Linq's URL unchanged.`,
     { details: { field: "upload_url", problem } },
   );
 }

@@ -1,9 +1,9 @@
 import type { Clock } from "./ports.js";
 
-/** Listeners hear of background changes at most this often, so that 1,000 small files do not mean thousands of renders. */
+/** Shortest time between two notifications of background changes, so that 1,000 small files don't cause thousands of renders. */
 const COALESCE_MS = 50;
 
-/** Tells listeners that something changed: at once after a user's action, coalesced after background work. */
+/** Notifies listeners of changes: at once after a user's action, coalesced after background work. */
 export class ChangeNotifier {
   readonly #listeners = new Set<() => void>();
   readonly #clock: Clock;
@@ -15,7 +15,7 @@ export class ChangeNotifier {
   }
 
   subscribe(listener: () => void): () => void {
-    // Wrapped, so that one function subscribed twice counts twice.
+    // Wrapped, so that a function that subscribes twice counts twice.
     const entry = () => listener();
     this.#listeners.add(entry);
     return () => this.#listeners.delete(entry);
@@ -26,7 +26,7 @@ export class ChangeNotifier {
     for (const listener of this.#listeners) listener();
   }
 
-  /** The first change after a quiet time is told at once, those that follow together. */
+  /** Notifies of the first change after a quiet time at once, and of the changes that follow together. */
   soon(): void {
     if (this.#timer) {
       this.#isDue = true;
@@ -36,7 +36,7 @@ export class ChangeNotifier {
     this.#rest();
   }
 
-  /** Tells what is still untold and leaves no timer. */
+  /** Notifies of pending changes and leaves no timer. */
   flush(): void {
     this.#timer?.abort();
     this.#timer = undefined;

@@ -5,12 +5,12 @@ import type { ValidatedFile } from "./transition.js";
 import type { UploadItem } from "./item.js";
 import type { ResolvedOptions } from "./resolved-options.js";
 
-/** How a file came out of its checks; one with issues is refused. */
+/** The result of a file's checks. A file with issues is rejected. */
 export interface CheckResult extends ValidatedFile {
   readonly issues: readonly FileIssue[];
 }
 
-export interface ChecksHost {
+interface ChecksHost {
   readonly options: () => ResolvedOptions;
   readonly content: ContentChecks;
   readonly getItem: (id: string) => UploadItem | undefined;
@@ -21,15 +21,16 @@ interface Running {
   end: Promise<void>;
 }
 
-/** The checks that run, by item: of the content, the app's own, and for duplicates. */
+/** Runs the checks of items: content, the app's `validate`, duplicates. */
 export class Checks {
   readonly #host: ChecksHost;
   readonly #duplicates: Duplicates;
   readonly #running = new Map<string, Running>();
-  /** Aborts while nobody holds the uploader. */
-  #held = new AbortController();
-  #whenHeld: Promise<void> = Promise.resolve();
-  #hold: (() => void) | undefined;
+  /** Aborted when the checks are paused, and replaced when they resume. */
+  #pause = new AbortController();
+  #whenResumed: Promise<void> = Promise.resolve();
+  /** Set while the checks are paused. */
+  #endPause: (() => void) | undefined;
 
   constructor(host: ChecksHost) {
     this.#host = host;
@@ -45,14 +46,14 @@ export class Checks {
   }
 
   /**
-   * Calls back with the result, unless the check is dropped before. Resolves when it is over; of a check that was dropped
-   * and begun anew, when that is.
-   * @param isValidated whether it was good already, so that only its twins are looked for
+   * Calls `onResult` with the result, unless the check is dropped before. Resolves when the check is over. If a dropped
+   * check was started again, resolves when the new one is over.
+   * @param isValidated whether the file has passed its validation before, so that only duplicates are searched
    */
   run(item: UploadItem, isValidated: boolean, onResult: (result: CheckResult) => void): Promise<void> {
     const controller = new AbortController();
     const decide = async () => {
-      const result = await this.#whileHeld(controller.signal, (signal) =>
+      const result = await this.#restartAfterPauses(controller.signal, (signal) =>
         this.#check(item, isValidated, signal),
       );
       const running = this.#running.get(item.id);
@@ -65,49 +66,49 @@ export class Checks {
     return (running.end = decide());
   }
 
-  /** Aborts an item's check; its result will not be heard. */
+  /** Aborts an item's check, whose result is then ignored. */
   drop(id: string): void {
     this.#running.get(id)?.controller.abort();
     this.#running.delete(id);
   }
 
-  /** The item has left the list, so its file must not be kept for comparisons. */
+  /** Releases the file of an item that has left the list. */
   forget(id: string): void {
     this.#duplicates.forget(id);
   }
 
-  /** Aborts every check; each begins anew with `resume`. */
+  /** Aborts every check. `resume` starts them again. */
   suspend(): void {
-    if (this.#hold) return;
-    this.#whenHeld = new Promise((resolve) => (this.#hold = resolve));
-    this.#held.abort();
+    if (this.#endPause) return;
+    this.#whenResumed = new Promise((resolve) => (this.#endPause = resolve));
+    this.#pause.abort();
   }
 
   resume(): void {
-    if (!this.#hold) return;
-    this.#held = new AbortController();
-    this.#hold();
-    this.#hold = undefined;
+    if (!this.#endPause) return;
+    this.#pause = new AbortController();
+    this.#endPause();
+    this.#endPause = undefined;
   }
 
-  /** `undefined` when the check is dropped. */
-  async #whileHeld(
+  /** @returns `undefined` if the check is dropped */
+  async #restartAfterPauses(
     dropped: AbortSignal,
     check: (signal: AbortSignal) => Promise<CheckResult>,
   ): Promise<CheckResult | undefined> {
     for (;;) {
-      if (this.#hold) await this.#whenHeld;
-      const held = this.#held.signal;
+      if (this.#endPause) await this.#whenResumed;
+      const paused = this.#pause.signal;
       try {
         dropped.throwIfAborted();
-        return await check(AbortSignal.any([dropped, held]));
+        return await check(AbortSignal.any([dropped, paused]));
       } catch {
-        if (dropped.aborted || !held.aborted) return undefined;
+        if (dropped.aborted || !paused.aborted) return undefined;
       }
     }
   }
 
-  /** Rejects only when the signal aborts. */
+  /** Rejects only if the signal aborts. */
   async #check(item: UploadItem, isValidated: boolean, signal: AbortSignal): Promise<CheckResult> {
     const { id, file } = item;
     const { options, content } = this.#host;
@@ -129,7 +130,7 @@ export class Checks {
     return issue ? { ...validation, issues: [issue] } : validation;
   }
 
-  /** A throw refuses the file: a check that cannot run must not let it through. */
+  /** If `validate` throws, the file is rejected, because a check that cannot run must not let it pass. */
   async #appIssue(file: File, signal: AbortSignal): Promise<FileIssue | undefined> {
     try {
       return (await this.#host.options().given.validate?.(file, { signal })) ?? undefined;
@@ -140,10 +141,10 @@ export class Checks {
   }
 }
 
-/** Finds files with the same bytes among the listed ones. Files are compared as the user chose them. */
+/** Finds listed files with the same bytes. Compares files as the user selected them, before any conversion. */
 class Duplicates {
   readonly #getItem: (id: string) => UploadItem | undefined;
-  /** Files by item id, grouped by size in bytes, so that a file is compared with few others however long the list is. */
+  /** Files by item id, grouped by size in bytes, so that each file is compared with few others even in a long list. */
   readonly #bySize = new Map<number, Map<string, File>>();
   readonly #sizes = new Map<string, number>();
   #last: Promise<unknown> = Promise.resolve();
@@ -153,9 +154,9 @@ class Duplicates {
   }
 
   /**
-   * Remembers the file, unless a listed one has the same bytes. Works on one file at a time, so that of two equal files the
-   * first one stays.
-   * @returns the item with the same bytes
+   * Remembers the file, unless a listed one has the same bytes. Handles one file at a time, so that the first of two
+   * equal files stays.
+   * @returns the item with the same bytes, if there is one
    */
   find(
     id: string,

@@ -3,16 +3,16 @@ import type { UploadPorts } from "./ports.js";
 import type { ResolvedOptions } from "./resolved-options.js";
 import { Limiter } from "./scheduling.js";
 
-/** Files that are read at once. */
+/** How many files are read at once. */
 const READS_AT_ONCE = 4;
 
-/** How long a look at a file may take: a cloud placeholder may never come. In milliseconds. */
+/** Timeout for reading a file, in milliseconds. A placeholder of a cloud drive may never arrive. */
 const READ_TIMEOUT_MS = 30_000;
 
-/** Looks at the bytes of files, a few files at a time. */
+/** Inspects the bytes of files, a few files at a time. */
 export class ContentChecks {
   readonly #ports: UploadPorts;
-  readonly #slots = new Limiter(READS_AT_ONCE);
+  readonly #limiter = new Limiter(READS_AT_ONCE);
 
   constructor(ports: UploadPorts) {
     this.#ports = ports;
@@ -23,9 +23,9 @@ export class ContentChecks {
   }
 
   /**
-   * Judges a file by its name and, unless the app has turned that off, by its content. One that cannot be read is validated by
-   * its name: that it is unreadable shows when it is sent.
-   * Rejects with the signal's reason when that aborts.
+   * Validates a file by its name and, unless `contentCheck` is `"off"`, by its content. A file that cannot be read is
+   * validated by its name only. It fails later, when it is sent.
+   * @throws the signal's reason when aborted
    */
   async validate(file: File, options: ResolvedOptions, signal: AbortSignal): Promise<ContentValidation> {
     const named = validateFile(file, options);
@@ -35,30 +35,30 @@ export class ContentChecks {
     return validated ?? named;
   }
 
-  /** Whether two files hold the same bytes; `false` when one cannot be read. */
+  /** Whether two files have the same bytes. `false` if one cannot be read. */
   async haveSameBytes(a: File, b: File, signal: AbortSignal): Promise<boolean> {
     return (await this.#read(signal, ({ haveSameBytes }) => haveSameBytes(a, b))) ?? false;
   }
 
-  /** `undefined` where nothing reads files, and when reading fails or takes too long. */
+  /** @returns `undefined` without a port for it, and if reading fails or takes too long */
   async #read<T>(
     signal: AbortSignal,
-    look: (check: NonNullable<UploadPorts["contentCheck"]>) => Promise<T>,
+    inspect: (check: NonNullable<UploadPorts["contentCheck"]>) => Promise<T>,
   ): Promise<T | undefined> {
     const { contentCheck, clock } = this.#ports;
     if (!contentCheck) return undefined;
-    const release = await this.#slots.acquire(signal);
+    const release = await this.#limiter.acquire(signal);
     const done = new AbortController();
     try {
-      // Aborted all at once, others give their slots back first.
+      // The signal may have aborted in the meantime, when several files were canceled together.
       signal.throwIfAborted();
       return await Promise.race([
-        look(contentCheck).catch(() => undefined),
-        // Rejects when the signal aborts, so that a canceled file holds up no other.
+        inspect(contentCheck).catch(() => undefined),
+        // Rejects when the signal aborts, so that a canceled file doesn't block others.
         clock.delay(READ_TIMEOUT_MS, AbortSignal.any([signal, done.signal])).then(() => undefined),
       ]);
     } finally {
-      // With a reason, for without one each abort makes an error with its stack.
+      // The reason avoids the cost of an error with a stack trace, which `abort()` creates without one.
       done.abort("settled");
       release();
     }

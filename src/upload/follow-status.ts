@@ -3,26 +3,28 @@ import { UploadError, isUploadError } from "../linq/errors.js";
 import type { ResolvedPoll } from "./resolved-options.js";
 import type { UploadJob } from "./upload-job.js";
 
-export interface Followed {
+interface FollowedStatus {
   readonly attachment: Attachment;
-  /** False when Linq's own word was not heard in time. */
+  /** `false` if Linq did not confirm the status in time. */
   readonly confirmed: boolean;
 }
 
-type AskingJob = Pick<UploadJob, "ports" | "limiters" | "signal">;
+type StatusJob = Pick<UploadJob, "ports" | "limiters" | "signal">;
 
 /**
- * Asks for an attachment's status until it is complete: at once, then at growing intervals with jitter, and not while the
- * endpoint asked for quiet. The question at once is left out where the last of its type was not ready then. An answer without a
- * status counts as complete, because Linq calls the field deprecated.
- * When the time is over or asking keeps failing, `fallback` is returned unconfirmed: the bytes are in.
- * @throws UploadError `processing-failed` when Linq says so; the signal's reason when aborted.
+ * Polls an attachment's status until it is complete: at once, then at growing intervals with jitter, and not during the
+ * endpoint's `Retry-After`. Skips the immediate first poll if the previous attachment of this type was not ready on its
+ * first poll. A response without a status counts as complete, because Linq calls the field deprecated.
+ * On a timeout, or if requests keep failing, returns the latest known attachment as unconfirmed, because its bytes are in
+ * storage.
+ * @param fallback the attachment as far as it is known before the first response
+ * @throws UploadError `processing-failed` if Linq reports that. The signal's reason when aborted.
  */
 export async function followStatus(
   fallback: Attachment,
   poll: ResolvedPoll,
-  job: AskingJob,
-): Promise<Followed> {
+  job: StatusJob,
+): Promise<FollowedStatus> {
   const { clock } = job.ports;
   const { slowTypes, statusGate } = job.limiters;
   const { contentType } = fallback;
@@ -30,32 +32,32 @@ export async function followStatus(
   const deadline = clock.now() + poll.timeoutMs;
   let latest = fallback;
   const first = isSlow ? 2 : 1;
-  for (let question = first; ; question += 1) {
-    if (question > 1) {
+  for (let pollNumber = first; ; pollNumber += 1) {
+    if (pollNumber > 1) {
       const left = deadline - clock.now();
-      const interval = pollInterval(question - 1, poll);
+      const interval = pollInterval(pollNumber - 1, poll);
       if (left <= 0 || interval === false) return { attachment: latest, confirmed: false };
-      // A tenth either way, so that many files finishing together do not ask together.
+      // Jitter of 10 %, so that files that finish together don't poll together.
       const pause = interval * (0.9 + 0.2 * clock.random());
       await clock.delay(Math.min(left, statusGate.remaining() + pause), job.signal);
     }
-    const answer = await ask(fallback.id, job);
-    if (!answer) continue;
-    latest = answer;
-    if (answer.status === "failed") throw processingFailed();
-    const isReady = answer.status === undefined || answer.status === "complete";
-    if (question === first) slowTypes[isReady ? "delete" : "add"](contentType);
-    if (isReady) return { attachment: answer, confirmed: true };
+    const attachment = await requestStatus(fallback.id, job);
+    if (!attachment) continue;
+    latest = attachment;
+    if (attachment.status === "failed") throw processingFailed();
+    const isReady = attachment.status === undefined || attachment.status === "complete";
+    if (pollNumber === first) slowTypes[isReady ? "delete" : "add"](contentType);
+    if (isReady) return { attachment, confirmed: true };
   }
 }
 
 /**
- * One question. A failure to ask is not the file's failure: it is `undefined`, and asked again later. So it is, unasked,
- * while the endpoint asked for quiet.
+ * Requests the status once.
+ * @returns `undefined` if the request failed, which is not the file's failure, or during the endpoint's `Retry-After`
  */
-export async function ask(
+export async function requestStatus(
   id: string,
-  { ports, limiters, signal }: AskingJob,
+  { ports, limiters, signal }: StatusJob,
 ): Promise<Attachment | undefined> {
   const release = await limiters.statusRequests.acquire(signal);
   try {
@@ -74,25 +76,27 @@ export async function ask(
 function processingFailed(): UploadError<"processing-failed"> {
   return new UploadError(
     "processing-failed",
-    "Linq took the bytes but could not process them: the file may be damaged or not be what its type says. " +
+    "Linq received the file but could not process it. The file may be damaged or of another type than it claims. " +
       "Check that it opens, then upload it again.",
     { details: {}, retryable: true },
   );
 }
 
+/** Factor from one interval to the next. */
 const GROWTH = 1.6;
 
 /**
- * Milliseconds until the next status request after `asked` of them; `false` when they have used up the time.
- * Grows from the minimum to the maximum interval.
+ * Milliseconds until the next poll, growing from the minimum to the maximum interval.
+ * @param polls how many polls were made
+ * @returns `false` once the intervals have used up the timeout
  */
 export function pollInterval(
-  asked: number,
+  polls: number,
   { timeoutMs, minIntervalMs, maxIntervalMs }: ResolvedPoll,
 ): number | false {
   let spent = 0;
   let interval = minIntervalMs;
-  for (let request = 1; request < asked; request += 1) {
+  for (let poll = 1; poll < polls; poll += 1) {
     spent += interval;
     interval = Math.min(maxIntervalMs, interval * GROWTH);
   }

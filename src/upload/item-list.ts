@@ -3,13 +3,13 @@ import type { UploadItem } from "./item.js";
 import { type UploadTotals, computeTotals } from "./totals.js";
 import { type ItemEvent, transition } from "./transition.js";
 
-/** Sums made from one state of the list, each made when first asked for. */
+/** Values derived from one state of the list, each on its first read. */
 interface Derived {
   items?: readonly UploadItem[];
   totals?: UploadTotals;
 }
 
-/** Items by id, in order. What is derived from them is made on read and kept until something changes. */
+/** Items by id, in list order. Derived values are cached until something changes. */
 export class ItemList {
   readonly #items = new Map<string, UploadItem>();
   #ids: readonly string[] = [];
@@ -42,7 +42,10 @@ export class ItemList {
     return this.#attachmentIds;
   }
 
-  /** Another number whenever the attachments are others: to ask for them at each of a thousand ends would take a million steps. */
+  /**
+   * Changes whenever the attachments change. Comparing versions is cheap: reading the attachments each time one of 1,000
+   * files ends would take a million steps.
+   */
   get attachmentsVersion(): number {
     return this.#attachmentsVersion;
   }
@@ -58,13 +61,13 @@ export class ItemList {
   }
 
   remove(ids: ReadonlySet<string>): void {
-    const gone = [...ids].map((id) => this.#items.get(id)).filter((item) => item !== undefined);
+    const removed = [...ids].map((id) => this.#items.get(id)).filter((item) => item !== undefined);
     for (const id of ids) this.#items.delete(id);
     this.#ids = this.#ids.filter((id) => !ids.has(id));
-    this.#changed(gone);
+    this.#changed(removed);
   }
 
-  /** What the event changed, or `undefined` when it did not apply. */
+  /** @returns the change, or `undefined` if the event did not apply */
   apply(id: string, event: ItemEvent): { before: UploadItem; after: UploadItem } | undefined {
     const before = this.#items.get(id);
     if (!before) return undefined;

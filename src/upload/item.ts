@@ -4,7 +4,7 @@ import type { AnyUploadError } from "../linq/errors.js";
 import type { Correction } from "../validation/validate-file.js";
 import type { FileIssue, KnownFileIssue } from "../validation/issue.js";
 
-/** Where a file is in its life: the first four are on the way, the others its ends. */
+/** Where a file is in its life. The first four are in progress, the other four are final. */
 export type UploadStatus =
   | "queued"
   | "preparing"
@@ -15,123 +15,135 @@ export type UploadStatus =
   | "canceled"
   | "rejected";
 
-/** Why an item that is not ended is not moving. */
+/** Why an item that has not ended is waiting. */
 export interface Waiting {
-  /** `check`: its content is looked at, the app's check runs, or it is compared with other files; `slot`: other files go first; `retry`: until `retryAt`; `offline`: until the browser is back. */
+  /**
+   * What the item is waiting for.
+   *
+   * - `"check"`: Its content is inspected, your `validate` runs, or it is compared with other files.
+   * - `"slot"`: Other files are sent first.
+   * - `"retry"`: The next try starts at `retryAt`.
+   * - `"offline"`: The browser is offline.
+   */
   readonly reason: "check" | "offline" | "retry" | "slot";
-  /** When the next try starts, in milliseconds since the epoch. With `reason: "retry"` only. */
+  /** When the next try starts, in milliseconds since the epoch. Only set with `reason: "retry"`. */
   readonly retryAt?: number;
 }
 
-/** One try at getting a file to storage. No URLs, no headers. Times are milliseconds since the epoch. */
+/** One try to send a file to storage. Times are in milliseconds since the epoch. It holds no URLs and no headers. */
 export interface UploadAttempt {
-  /** When sending began, or the ticket was asked for on a try that got none. */
+  /** When sending began. For a try that got no ticket, when the ticket was requested. */
   readonly startedAt: number;
-  /** Absent while it runs, and on one that was cut off. */
+  /** Absent while the try runs, and if it was canceled. */
   readonly endedAt?: number;
   /**
-   * `undefined` while it runs, `"ok"` when storage confirmed, else the error's code; `"canceled"` when the user, or the
-   * end of its uploader, cut it off.
+   * How the try ended. `undefined` while it runs.
+   *
+   * `"ok"` if storage confirmed the bytes, `"canceled"` if the user or the end of the uploader stopped it, otherwise the
+   * error's code.
    */
   readonly outcome?: string;
-  /** The endpoint's or storage's, when there was an answer to a try that failed. */
+  /** HTTP status of the endpoint or storage, if a failed try got a response. */
   readonly httpStatus?: number;
 }
 
-/** What was sent in place of another file, by `refusedImages: "convert"` or a converter of the app. */
+/** The conversion of a file by `refusedImages: "convert"` or one of your converters. */
 export interface Conversion {
-  /** The file that was chosen. `contentType` is `""` when its type is unknown. */
+  /** The file that was selected. `contentType` is `""` if its type is unknown. */
   readonly from: { readonly name: string; readonly size: number; readonly contentType: string };
-  /** It was an animated image, and only its first frame was kept. */
+  /** Whether it was an animated image, of which only the first frame was kept. */
   readonly animated: boolean;
 }
 
-/** What every item has, whatever its status. */
+/** The fields of every item, whatever its status. */
 export interface UploadItemBase {
-  /** A counter, unique on the page; never made from the file's name or size. */
+  /** Unique on the page. It is a counter and does not depend on the file's name or size. */
   readonly id: string;
   /**
-   * The file that is sent: what the user chose, or what `onBeforeUpload` made of it. Empty, with the name and type alone, on
-   * an item that the option `persist` brought back: its bytes went with the page.
+   * The file that is sent: the one the user selected, or the one that `onBeforeUpload` returned.
+   *
+   * On an item restored by `persist`, it is an empty file with the name and type, because browsers keep no bytes over a
+   * reload.
    */
   readonly file: File;
-  /** The file's own, or the one with the right extension where its content is of another type than that says. */
+  /** The file's name. Its extension is corrected if the content is of another type. */
   readonly name: string;
-  /** Bytes. */
+  /** Size in bytes. */
   readonly size: number;
-  /** What Linq is told; absent while unknown and on files of no supported type. */
+  /** The content type sent to Linq. Absent while unknown, and on files of unsupported types. */
   readonly contentType?: SupportedContentType;
-  /** How many times sending was begun; 0 before the first. Tries that failed before, at the ticket, do not count. */
+  /** How many times sending began. Tries that failed at the ticket do not count. */
   readonly attempt: number;
   /**
-   * Every try so far, oldest first, those that failed at the ticket too, so that a slow or failed upload can be explained.
-   * Kept over retries by the user.
+   * Every try so far, oldest first, to explain a slow or failed upload.
+   *
+   * Includes tries that failed at the ticket. Kept when the user retries.
    */
   readonly attempts: readonly UploadAttempt[];
-  /** Bytes sent in the current attempt. Never goes back within an attempt. */
+  /** Bytes sent in the current attempt. It never decreases within an attempt. */
   readonly loadedBytes: number;
-  /** 0 to 1; below 1 until storage has confirmed; `undefined` while indeterminate (processing, or not begun). */
+  /** 0 to 1, below 1 until storage has confirmed. `undefined` while indeterminate (processing, or not started). */
   readonly progress: number | undefined;
   /** Smoothed speed while uploading, in bytes per second. */
   readonly bytesPerSecond?: number;
-  /** Set while it does not move; absent on items that have ended. */
+  /** Set while the item waits. Absent on items that have ended. */
   readonly waiting?: Waiting;
-  /** Set once the file has been converted; `file`, `name`, `size` and `contentType` then are the result's. */
+  /** Set once the file is converted. `file`, `name`, `size` and `contentType` then describe the result. */
   readonly converted?: Conversion;
-  /** The content type that Linq transcodes this one to on delivery. */
+  /** The content type that Linq transcodes the file to on delivery. */
   readonly deliveredAs?: string;
-  /** Set when the content is of another type than name or browser said: the file is sent as what it is. */
+  /** Set if the content is of another type than the name or the browser says. The file is sent as its real type. */
   readonly corrected?: Correction;
-  /** Under `contentCheck: "warn"`, what speaks against the content of a file that is sent all the same. */
+  /** With `contentCheck: "warn"`, the issue with the content of a file that is sent anyway. */
   readonly warning?: KnownFileIssue;
 }
 
-/** Listed: its checks run, or it waits for its turn. */
+/** A listed file whose checks run, or that waits for its turn. */
 export interface QueuedItem extends UploadItemBase {
   readonly status: "queued";
 }
-/** Made ready: `onBeforeUpload`, conversion, its ticket. */
+/** A file being prepared: `onBeforeUpload`, conversion, ticket. */
 export interface PreparingItem extends UploadItemBase {
   readonly status: "preparing";
 }
-/** Its bytes go to storage. */
+/** A file whose bytes are being sent to storage. */
 export interface UploadingItem extends UploadItemBase {
   readonly status: "uploading";
 }
-/** The bytes are in; Linq works on them. */
+/** A file whose bytes are in storage and that Linq is processing. */
 export interface ProcessingItem extends UploadItemBase {
   readonly status: "processing";
-  /** Not for messages yet: Linq may still refuse the bytes. */
+  /** Don't use it in messages yet, because Linq may still reject the bytes. */
   readonly attachmentId: string;
 }
-/** The attachment can be used. */
+/** A file whose attachment can be used in messages. */
 export interface CompleteItem extends UploadItemBase {
   readonly status: "complete";
-  /** The id to put into messages. */
+  /** The id to use in messages. */
   readonly attachmentId: string;
-  /** The same with what Linq says of it. */
+  /** The attachment, as Linq describes it. */
   readonly attachment: Attachment;
-  /** False when Linq's own confirmation could not be had in time: the bytes are in, its processing was not seen to end. */
+  /** `false` if Linq did not confirm the end of its processing in time. The bytes are in storage. */
   readonly confirmed: boolean;
 }
-/** It could not be uploaded; can be retried. */
+/** A file that could not be uploaded. It can be retried. */
 export interface FailedItem extends UploadItemBase {
   readonly status: "failed";
-  /** Why. */
+  /** Why it failed. */
   readonly error: AnyUploadError;
 }
-/** The user, or the app, called it off; can be retried. */
+/** A file that the user or your code canceled. It can be retried. */
 export interface CanceledItem extends UploadItemBase {
   readonly status: "canceled";
 }
-/** It was refused before anything was sent. */
+/** A file that was rejected before anything was sent. */
 export interface RejectedItem extends UploadItemBase {
   readonly status: "rejected";
-  /** Every reason that applies, at least one. */
+  /** All reasons, at least one. */
   readonly issues: readonly FileIssue[];
 }
 
-/** One file in an uploader. Immutable; narrow on `status` to reach `attachment`, `error` and `issues`. */
+/** One file in an uploader, immutable. Narrow on `status` to access `attachment`, `error` and `issues`. */
 export type UploadItem =
   | QueuedItem
   | PreparingItem
@@ -142,7 +154,7 @@ export type UploadItem =
   | CanceledItem
   | RejectedItem;
 
-/** Ended for now: nothing changes the item until the user retries or removes it. */
+/** Whether the item has ended: it does not change until the user retries or removes it. */
 export function isEnded(item: UploadItem): item is CompleteItem | FailedItem | CanceledItem | RejectedItem {
   return (
     item.status === "complete" ||

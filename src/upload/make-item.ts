@@ -7,17 +7,10 @@ import type { CompleteItem, UploadItem, UploadItemBase, Waiting } from "./item.j
 import type { InitialAttachment } from "./options.js";
 import type { ResolvedOptions } from "./resolved-options.js";
 
-let lastId = 0;
-
-export function nextItemId(): string {
-  lastId += 1;
-  return `upload-${lastId}`;
-}
-
 /**
- * Files that were selected together as items, validated by what is known at once: type, size, name and count.
- * @param room how many more files the list may take
- * @param startsAtOnce whether they start without `start()`
+ * Makes items of files that were selected together, validated by what needs no reading: type, size, name and count.
+ * @param room how many more files the list can hold
+ * @param startsAtOnce whether the files start without `start()`
  */
 export function newItems(
   files: readonly File[],
@@ -44,49 +37,31 @@ function newItem(file: File, options: ResolvedOptions, hasRoom: boolean, startsA
   const found = isUndecided && options.contentCheck !== "off" ? [] : issues;
   const reasons = found.length === 0 && !hasRoom ? [tooManyFiles(options)] : found;
   if (reasons.length > 0) return { ...base, status: "rejected", issues: reasons };
-  const waiting = firstWait(options, startsAtOnce);
+  const waiting = initialWaiting(options, startsAtOnce);
   return { ...base, status: "queued", ...(waiting && { waiting }) };
 }
 
-/** A file that was given to an uploader after its end. */
-export function canceledItem(file: File): UploadItem {
-  return { ...unsentBase(file), status: "canceled" };
+/** Waits for the checks, otherwise for a slot. `undefined` for an item that waits for `start()`. */
+function initialWaiting(options: ResolvedOptions, startsAtOnce: boolean): Waiting | undefined {
+  if (needsChecks(options)) return { reason: "check" };
+  return startsAtOnce ? { reason: "slot" } : undefined;
 }
 
-function unsentBase(file: File): UploadItemBase {
-  return {
-    id: nextItemId(),
-    file,
-    name: file.name,
-    size: file.size,
-    attempt: 0,
-    attempts: [],
-    loadedBytes: 0,
-    progress: undefined,
-  };
+/** Whether files need asynchronous checks before they start. */
+export function needsChecks({ contentCheck, given, duplicates }: ResolvedOptions): boolean {
+  return contentCheck !== "off" || given.validate !== undefined || duplicates === "reject";
 }
 
 export function tooManyFiles({ maxFiles }: ResolvedOptions): KnownFileIssue {
   return { code: "too-many-files", details: { maxFiles } };
 }
 
-/** Why an item is not moving at first: for its checks, else for its turn; for nothing while it waits for `start()`. */
-function firstWait(options: ResolvedOptions, startsAtOnce: boolean): Waiting | undefined {
-  if (needsChecks(options)) return { reason: "check" };
-  return startsAtOnce ? { reason: "slot" } : undefined;
+/** The item of a file that was added after `dispose()`. */
+export function canceledItem(file: File): UploadItem {
+  return { ...unsentBase(file), status: "canceled" };
 }
 
-/** Whether files have to wait for checks before they may go. */
-export function needsChecks({ contentCheck, given, duplicates }: ResolvedOptions): boolean {
-  return contentCheck !== "off" || given.validate !== undefined || duplicates === "reject";
-}
-
-/** An attachment as far as it is known without Linq's word. */
-export function bareAttachment({ name, size, contentType }: UploadItemBase, id: string): Attachment {
-  return { id, filename: name, contentType: contentType ?? "", sizeBytes: size };
-}
-
-/** The complete item of an attachment that was not uploaded here: its file is an empty stand-in. */
+/** The complete item of an attachment that was not uploaded here. Its file is an empty placeholder. */
 export function attachedItem(given: InitialAttachment): CompleteItem {
   const { filename: name = given.id, sizeBytes: size = 0, contentType = "" } = given;
   const row = findContentType(contentType);
@@ -104,7 +79,32 @@ export function attachedItem(given: InitialAttachment): CompleteItem {
   };
 }
 
-/** Whether an item's bytes went with a page that was left: what it has is an empty stand-in of the file's name. */
+function unsentBase(file: File): UploadItemBase {
+  return {
+    id: nextItemId(),
+    file,
+    name: file.name,
+    size: file.size,
+    attempt: 0,
+    attempts: [],
+    loadedBytes: 0,
+    progress: undefined,
+  };
+}
+
+let lastId = 0;
+
+export function nextItemId(): string {
+  lastId += 1;
+  return `upload-${lastId}`;
+}
+
+/** An attachment as far as it is known without a response from Linq. */
+export function bareAttachment({ name, size, contentType }: UploadItemBase, id: string): Attachment {
+  return { id, filename: name, contentType: contentType ?? "", sizeBytes: size };
+}
+
+/** Whether an item was restored without its bytes, so that its file is an empty placeholder. */
 export function isLost({ file, size }: UploadItem): boolean {
   return file.size !== size;
 }
@@ -112,13 +112,13 @@ export function isLost({ file, size }: UploadItem): boolean {
 export function lostFileError(): UploadError<"file-unreadable"> {
   return new UploadError(
     "file-unreadable",
-    "The page was left before the file was sent, and browsers keep no file over that. Choose it again.",
+    "The page was left before the file was sent, and browsers don't keep files over a reload. Select it again.",
     { details: { reason: "page-left" } },
   );
 }
 
-/** Ids of failed items whose lost file is among these: of the same name and size, for nothing else is known of it. */
-export function foundAgain(items: readonly UploadItem[], files: readonly File[]): readonly string[] {
+/** Ids of failed items whose lost file is among `files`. Compares name and size, because nothing else is known. */
+export function findReselected(items: readonly UploadItem[], files: readonly File[]): readonly string[] {
   const left = [...files];
   return items
     .filter((item) => item.status === "failed" && isLost(item))

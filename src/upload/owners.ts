@@ -1,14 +1,14 @@
-/** Counts who keeps an uploader running. */
+/** Counts the owners that keep an uploader running. */
 export class Owners {
   readonly #onNone: () => void;
   #count = 0;
 
-  /** @param onNone called once the last owner has gone */
+  /** @param onNone called when the last owner has left */
   constructor(onNone: () => void) {
     this.#onNone = onNone;
   }
 
-  /** @returns how to let go; more calls do nothing */
+  /** @returns a function that ends the ownership. Further calls do nothing. */
   add(): () => void {
     this.#count += 1;
     let isOwner = true;
@@ -16,7 +16,7 @@ export class Owners {
       if (!isOwner) return;
       isOwner = false;
       this.#count -= 1;
-      // In a microtask, because StrictMode and Fast Refresh disconnect and reconnect at once. That must not restart transfers.
+      // In a microtask, because StrictMode and Fast Refresh disconnect and reconnect at once, which must not restart transfers.
       queueMicrotask(() => {
         if (this.#count === 0) this.#onNone();
       });

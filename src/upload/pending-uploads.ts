@@ -16,11 +16,11 @@ interface Waiter {
   readonly reject: (error: AggregateError) => void;
 }
 
-/** The promises that `upload()` has given out. */
+/** The pending promises of `upload()`. */
 export class PendingUploads {
   readonly #waiters = new Set<Waiter>();
 
-  /** @param latest what an item is by now; one that was removed was canceled */
+  /** @param latest the current state of an item. A removed item counts as canceled. */
   of(
     items: readonly UploadItem[],
     latest: (id: string) => UploadItem | undefined,

@@ -3,66 +3,13 @@ import { bareAttachment, lostFileError, nextItemId } from "./make-item.js";
 import type { UploadItem, UploadItemBase } from "./item.js";
 import type { RememberedFile, UploadPorts } from "./ports.js";
 
-/** Nothing of items that were canceled or refused. */
-export function toRemembered(item: UploadItem, at: number): RememberedFile | undefined {
-  const { name, size, contentType, converted, corrected } = item;
-  const file = { name, size, ...(contentType !== undefined && { contentType }), at };
-  switch (item.status) {
-    case "canceled":
-    case "rejected":
-      return undefined;
-    case "processing":
-      return { ...file, status: "processing", attachmentId: item.attachmentId };
-    case "complete":
-      return {
-        ...file,
-        status: "complete",
-        attachmentId: item.attachmentId,
-        confirmed: item.confirmed,
-      };
-    default:
-      // By the name that it has on the disk, by which it is known when it is chosen again.
-      const origin = converted?.from ?? { name, size };
-      return { ...file, size: origin.size, name: corrected?.from.name || origin.name, status: "lost" };
-  }
-}
-
-/** The item of a remembered file: complete, to be followed again, or failed because its bytes are gone. */
-export function toItem(remembered: RememberedFile): UploadItem {
-  const { name, size } = remembered;
-  const row = findContentType(remembered.contentType ?? "");
-  const base: UploadItemBase = {
-    id: nextItemId(),
-    file: new File([], name, { type: row?.type ?? "" }),
-    name,
-    size,
-    ...(row && { contentType: row.type }),
-    ...(row?.deliveredAs && { deliveredAs: row.deliveredAs }),
-    attempt: 0,
-    attempts: [],
-    loadedBytes: remembered.status === "lost" ? 0 : size,
-    progress: remembered.status === "complete" ? 1 : undefined,
-  };
-  switch (remembered.status) {
-    case "lost":
-      return { ...base, status: "failed", error: lostFileError() };
-    case "processing":
-      return { ...base, status: "processing", attachmentId: remembered.attachmentId };
-    case "complete": {
-      const { attachmentId, confirmed } = remembered;
-      const attachment = bareAttachment(base, attachmentId);
-      return { ...base, status: "complete", attachmentId, attachment, confirmed };
-    }
-  }
-}
-
-/** A burst of changes is written once. */
+/** Delay before a write, in milliseconds, so that a burst of changes is written once. */
 const WRITE_AFTER_MS = 200;
 
-/** Browsers that bring back yesterday's tabs bring back their storage too. */
+/** Browsers that restore old tabs also restore their `sessionStorage`. */
 const FORGET_AFTER_MS = 24 * 60 * 60_000;
 
-/** Remembers a list over a reload, when the option `persist` names a key. Reads nothing before `restore`. */
+/** Stores the list over a reload if the option `persist` is set. Reads nothing before `restore`. */
 export class Persistence {
   readonly #ports: UploadPorts;
   readonly #givenKey: () => string | undefined;
@@ -85,19 +32,19 @@ export class Persistence {
     if (this.#key !== undefined) this.#stopListening ??= this.#ports.storage?.onLeave(() => this.#write());
   }
 
-  /** Writes what is still unwritten and leaves neither timer nor listener. */
+  /** Writes pending changes and leaves neither timer nor listener. */
   disconnect(): void {
     this.#stopListening?.();
     this.#stopListening = undefined;
     if (this.#timer) this.#write();
   }
 
-  /** Items came, went or changed their status. */
+  /** Call it when items were added or removed, or have changed their status. */
   changed(): void {
     if (this.#key === undefined || this.#timer) return;
     const timer = new AbortController();
     this.#timer = timer;
-    // Without an owner nothing may keep a timer, so a burst of changes is written at the end of the task.
+    // Without an owner no timer may be left running, so a burst of changes is written at the end of the task.
     const due = this.#stopListening
       ? this.#ports.clock.delay(WRITE_AFTER_MS, timer.signal)
       : Promise.resolve();
@@ -109,7 +56,7 @@ export class Persistence {
     );
   }
 
-  /** @returns what an earlier page left; nothing after the first call */
+  /** @returns the items of an earlier page. Empty after the first call. */
   restore(): readonly UploadItem[] {
     if (this.#hasRead) return [];
     this.#hasRead = true;
@@ -154,5 +101,58 @@ export class Persistence {
     }
     this.#since = since;
     this.#ports.storage?.write(this.#key, files);
+  }
+}
+
+/** @returns `undefined` for canceled and rejected items, which are not stored */
+function toRemembered(item: UploadItem, at: number): RememberedFile | undefined {
+  const { name, size, contentType, converted, corrected } = item;
+  const file = { name, size, ...(contentType !== undefined && { contentType }), at };
+  switch (item.status) {
+    case "canceled":
+    case "rejected":
+      return undefined;
+    case "processing":
+      return { ...file, status: "processing", attachmentId: item.attachmentId };
+    case "complete":
+      return {
+        ...file,
+        status: "complete",
+        attachmentId: item.attachmentId,
+        confirmed: item.confirmed,
+      };
+    default:
+      // The file's name and size on disk, so that it is recognized when it is selected again.
+      const origin = converted?.from ?? { name, size };
+      return { ...file, size: origin.size, name: corrected?.from.name || origin.name, status: "lost" };
+  }
+}
+
+/** The item of a remembered file: complete, processing, or failed because its bytes are lost. */
+function toItem(remembered: RememberedFile): UploadItem {
+  const { name, size } = remembered;
+  const row = findContentType(remembered.contentType ?? "");
+  const base: UploadItemBase = {
+    id: nextItemId(),
+    file: new File([], name, { type: row?.type ?? "" }),
+    name,
+    size,
+    ...(row && { contentType: row.type }),
+    ...(row?.deliveredAs && { deliveredAs: row.deliveredAs }),
+    attempt: 0,
+    attempts: [],
+    loadedBytes: remembered.status === "lost" ? 0 : size,
+    progress: remembered.status === "complete" ? 1 : undefined,
+  };
+  switch (remembered.status) {
+    case "lost":
+      return { ...base, status: "failed", error: lostFileError() };
+    case "processing":
+      return { ...base, status: "processing", attachmentId: remembered.attachmentId };
+    case "complete": {
+      const { attachmentId, confirmed } = remembered;
+      const attachment = bareAttachment(base, attachmentId);
+      return { ...base, status: "complete", attachmentId, attachment, confirmed };
+    }
   }
 }

@@ -11,49 +11,50 @@ import { issueToError } from "./to-upload-error.js";
 import type { UploadJob } from "./upload-job.js";
 
 /**
- * Makes of the chosen file the one that is sent: the app's hook first, then conversion, then the removal of its location. What
- * comes out is validated again: the ticket must name the bytes that are really sent. The item changes once, at the end, so that a
- * failure keeps the original, and a retry begins with it.
- * @throws UploadError `transform-failed` when the app's hook or a conversion fails; the first issue when its file is not fit.
+ * Turns the selected file into the one that is sent: first `onBeforeUpload`, then conversion, then the removal of its
+ * location. The result is validated again, because the ticket must describe the bytes that are really sent. The item
+ * changes once, at the end, so that after a failure a retry starts from the original file.
+ * @throws UploadError `transform-failed` if `onBeforeUpload` or a conversion fails, or the first issue of an invalid result
  */
 export async function prepareFile(job: UploadJob): Promise<void> {
   const { item, emit, signal, options, ports, isFirstRun } = job;
   if (!isFirstRun) return;
-  const { file: chosen, name, contentType, deliveredAs, corrected, warning } = item();
-  const mine = { file: chosen, name, contentType, deliveredAs, corrected, warning };
-  const changed = (await changedByApp(chosen, job)) ?? mine;
+  const { file: selected, name, contentType, deliveredAs, corrected, warning } = item();
+  const original = { file: selected, name, contentType, deliveredAs, corrected, warning };
+  const changed = (await changeByApp(selected, job)) ?? original;
   const { convert, refusedImages, stripLocation } = options().given;
   const canConvert = convert !== undefined || refusedImages === "convert";
-  const ready = (canConvert && (await convertFile(named(changed), job))) || changed;
+  const ready = (canConvert && (await convertFile(withFittingName(changed), job))) || changed;
   const file = stripLocation
     ? await loadPart(
         () => ports.transforms.stripLocation(ready.file, { contentType: ready.contentType, signal }),
         job,
       )
     : ready.file;
-  if (file !== chosen) emit({ ...ready, type: "replace", file });
+  if (file !== selected) emit({ ...ready, type: "replace", file });
 }
 
-/** Under the name that fits its content, where that is not the one it has. */
-function named({ file, name }: Replacement): File {
+/** The file under the name that fits its content. */
+function withFittingName({ file, name }: Replacement): File {
   const { type, lastModified } = file;
   return file.name === name ? file : new File([file], name, { type, lastModified });
 }
 
-async function changedByApp(
-  chosen: File,
+async function changeByApp(
+  selected: File,
   { options, validate, signal }: UploadJob,
 ): Promise<Replacement | undefined> {
   const { onBeforeUpload } = options().given;
-  const file = onBeforeUpload && (await transform(() => onBeforeUpload({ file: chosen, signal }), signal));
-  if (!file || file === chosen) return undefined;
+  const file =
+    onBeforeUpload && (await callBeforeUpload(() => onBeforeUpload({ file: selected, signal }), signal));
+  if (!file || file === selected) return undefined;
   const validation = await validate(file);
   const [issue] = validation.issues;
   if (issue) throw issueToError(issue);
   return { ...validation, file };
 }
 
-async function transform(
+async function callBeforeUpload(
   run: () => File | void | Promise<File | void>,
   signal: AbortSignal,
 ): Promise<File | void> {
@@ -65,23 +66,24 @@ async function transform(
     signal.throwIfAborted();
     throw new UploadError(
       "transform-failed",
-      "onBeforeUpload threw, so there is nothing to send. Its error is the cause of this one; the original file is kept.",
+      "onBeforeUpload threw an error, so the file was not sent. See the cause of this error. The original file is kept.",
       { details: {}, cause },
     );
   }
 }
 
-export interface ConvertedFile extends ContentValidation {
+interface ConvertedFile extends ContentValidation {
   readonly file: File;
   readonly converted: Conversion;
 }
 
 /**
- * What is sent in place of a file for which there is a converter, or of a WebP or SVG; `undefined` for all others. One file at a
- * time, and validated again.
- * @throws UploadError `transform-failed`; the first issue when the result is not fit
+ * Converts a file with the app's converter or, for WebP and SVG, with our own. Converts one file at a time and validates
+ * the result.
+ * @returns `undefined` if no conversion applies
+ * @throws UploadError `transform-failed`, or the first issue of an invalid result
  */
-export async function convertFile(
+async function convertFile(
   original: File,
   job: Pick<UploadJob, "wait" | "options" | "validate" | "ports" | "limiters" | "retryDelay" | "signal">,
 ): Promise<ConvertedFile | undefined> {
@@ -119,13 +121,17 @@ export async function convertFile(
     const validation = await validate(file, { accept, refusedImages, converters: [] });
     const [issue] = validation.issues;
     if (issue) throw issueToError(issue);
-    return { ...validation, file, converted: { from: facts(original, resolved.contentTypes), animated } };
+    return {
+      ...validation,
+      file,
+      converted: { from: describeOriginal(original, resolved.contentTypes), animated },
+    };
   } finally {
     release();
   }
 }
 
-function facts(file: File, added: Parameters<typeof resolveContentType>[1]): Conversion["from"] {
+function describeOriginal(file: File, added: ResolvedOptions["contentTypes"]): Conversion["from"] {
   const resolution = resolveContentType(file, added);
   const contentType = resolution.kind === "resolved" ? resolution.row.type : file.type;
   return { name: file.name, size: file.size, contentType };
@@ -135,36 +141,37 @@ async function convertByApp({ convert }: FileConverter, file: File, signal: Abor
   try {
     const converted: unknown = await convert(file, { signal });
     signal.throwIfAborted();
-    if (!(converted instanceof File)) throw new TypeError("The converter's result is no File.");
+    if (!(converted instanceof File)) throw new TypeError("The converter did not return a File.");
     return converted;
   } catch (cause) {
     signal.throwIfAborted();
     throw new UploadError(
       "transform-failed",
-      "A converter of the option `convert` threw, so there is nothing to send. Its error is the cause of this one; the original file is kept.",
+      "A converter of the option `convert` threw an error, so the file was not sent. See the cause of this error. " +
+        "The original file is kept.",
       { details: { reason: "converter" }, cause },
     );
   }
 }
 
-/** Who waits for a part: a file's run, or an uploader for all of its files. */
-export interface LoadingJob extends WaitingJob {
+interface LoadingJob extends WaitingJob {
   readonly retryDelay: WakeableDelay;
   readonly options: () => Pick<ResolvedOptions, "retry">;
 }
 
 /**
- * Does what begins with loading a part of this package, over as many tries as requests get while that cannot be had.
- * @param act rejects with `network` then
- * @throws what `act` rejects with in the end; the signal's reason when aborted
+ * Runs code that is loaded on demand. If loading fails, tries again as the option `retry` says, and when connectivity
+ * returns.
+ * @param run rejects with `network` if its code cannot be loaded
+ * @throws what `run` rejects with in the end, or the signal's reason when aborted
  */
-export async function loadPart<T>(act: () => Promise<T>, job: LoadingJob): Promise<T> {
+async function loadPart<T>(run: () => Promise<T>, job: LoadingJob): Promise<T> {
   const { wait, signal, options, retryDelay, ports } = job;
   const { clock, connectivity } = ports;
   for (let failures = 1; ;) {
     await untilOnline(job);
     try {
-      return await act();
+      return await run();
     } catch (cause) {
       signal.throwIfAborted();
       if (!isUploadError(cause) || cause.code !== "network") throw cause;

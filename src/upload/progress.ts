@@ -1,11 +1,12 @@
 import type { Clock } from "./ports.js";
 
-/** Progress is passed on at most this often; WebKit fires an event for every 8 KiB. */
+/** Shortest time between two reports of progress, in milliseconds. WebKit fires an event for every 8 KiB. */
 const INTERVAL_MS = 50;
 
 /**
- * Passes progress on, at most every 50 ms, and the last of it always. Of a small file, with one event, it needs no timer.
- * @returns takes the bytes loaded so far; after one of the signals aborts it says nothing more and leaves no timer
+ * Reports progress at most every 50 ms, and always reports the last value. A small file with one event needs no timer.
+ * @returns a function to call with the bytes loaded so far. After one of the signals aborts, it reports nothing and leaves
+ *   no timer.
  */
 export function throttleProgress(
   clock: Clock,
@@ -13,36 +14,36 @@ export function throttleProgress(
   report: (loadedBytes: number) => void,
 ): (loadedBytes: number) => void {
   let latest = 0;
-  let told = 0;
-  let restsUntil = Number.NEGATIVE_INFINITY;
-  let isResting = false;
-  const tell = () => {
-    told = latest;
-    restsUntil = clock.now() + INTERVAL_MS;
-    report(told);
+  let reported = 0;
+  let quietUntil = Number.NEGATIVE_INFINITY;
+  let hasTimer = false;
+  const reportLatest = () => {
+    reported = latest;
+    quietUntil = clock.now() + INTERVAL_MS;
+    report(reported);
   };
   return (loadedBytes) => {
     latest = loadedBytes;
-    if (isResting || signals.some(({ aborted }) => aborted)) return;
-    const left = restsUntil - clock.now();
-    if (left <= 0) return tell();
-    isResting = true;
+    if (hasTimer || signals.some(({ aborted }) => aborted)) return;
+    const left = quietUntil - clock.now();
+    if (left <= 0) return reportLatest();
+    hasTimer = true;
     clock.delay(left, AbortSignal.any([...signals])).then(
       () => {
-        isResting = false;
-        if (latest !== told) tell();
+        hasTimer = false;
+        if (latest !== reported) reportLatest();
       },
       () => undefined,
     );
   };
 }
 
-/** Speeds older than about this many seconds are forgotten. */
+/** Time constant of the moving average, in seconds. */
 const SMOOTHING_SECONDS = 3;
 
 /**
- * Smoothed bytes per second of one transfer. At first the mean since its start, because sockets swallow the first
- * megabytes at once and would show a speed that no network has.
+ * Smoothed speed of one transfer, in bytes per second. Starts with the mean since its start, because sockets buffer the
+ * first megabytes at once, which would show a speed that no network has.
  */
 export class SpeedMeter {
   readonly #startedAt: number;
@@ -55,7 +56,10 @@ export class SpeedMeter {
     this.#lastAt = startedAt;
   }
 
-  /** @param at milliseconds, @param loadedBytes of this transfer so far */
+  /**
+   * @param at in milliseconds
+   * @param loadedBytes bytes of this transfer so far
+   */
   sample(at: number, loadedBytes: number): number | undefined {
     const seconds = (at - this.#lastAt) / 1000;
     if (seconds <= 0) return this.#average;

@@ -13,12 +13,13 @@ import type { ContentType } from "../linq/content-types.js";
 import { givenOnly } from "../linq/given-only.js";
 import { invalidOption } from "../linq/errors.js";
 import { MAX_UPLOAD_BYTES, MIN_UPLOAD_BYTES } from "../linq/limits.js";
-import type { PollOptions, RetryOptions, UploaderOptions } from "./options.js";
+import type { UploaderOptions } from "./options.js";
+import type { PollOptions, RetryOptions } from "./timing-options.js";
 
 export type ResolvedRetry = { readonly [K in keyof RetryOptions]-?: number };
 export type ResolvedPoll = { readonly [K in keyof PollOptions]-?: number };
 
-/** Default values of the numeric and boolean options; the TSDoc of `UploaderOptions` repeats them. */
+/** The defaults, which the TSDoc of `UploaderOptions` repeats. */
 export const DEFAULT_OPTIONS = {
   minFileSize: MIN_UPLOAD_BYTES,
   maxFileSize: MAX_UPLOAD_BYTES,
@@ -34,16 +35,16 @@ export const DEFAULT_OPTIONS = {
 
 /** Options with defaults filled in and `accept` parsed. */
 export interface ResolvedOptions {
-  /** As given: callbacks, hooks and the endpoint. */
+  /** The options as the app passed them: callbacks, functions and the endpoint. */
   readonly given: UploaderOptions;
   readonly accept: Accept;
   readonly minFileSize: number;
   readonly maxFileSize: number;
   readonly maxFiles: number;
   readonly refusedImages: "reject" | "convert" | "allow";
-  /** What each of `given.convert` takes, in its order. */
+  /** The parsed `accept` of each entry in `given.convert`. */
   readonly converters: readonly Accept[];
-  /** What is sent: `accept` without what is only taken to be converted. */
+  /** The types that are sent: `accept` without those that are only accepted for conversion. */
   readonly sends: Accept;
   readonly contentTypes: readonly ContentType[];
   readonly contentCheck: "reject" | "warn" | "off";
@@ -55,10 +56,10 @@ export interface ResolvedOptions {
   readonly poll: ResolvedPoll | false;
 }
 
-/** @throws UploadError `invalid-options`, naming the option and what is wanted */
+/** @throws UploadError `invalid-options`, with the option's name and its valid values */
 export function resolveOptions(given: UploaderOptions): ResolvedOptions {
   if (!given.endpoint) {
-    throw invalidOption("endpoint", "No endpoint. Give the route of createAttachmentsHandler.");
+    throw invalidOption("endpoint", "No endpoint. Pass the URL of your createAttachmentsHandler route.");
   }
   const all = { maxFiles: Number.POSITIVE_INFINITY, ...DEFAULT_OPTIONS, ...givenOnly(given) };
   assertAtLeast({ minFileSize: 0, maxFileSize: 1, maxFiles: 1, concurrency: 1 }, all);
@@ -93,7 +94,7 @@ function assertAtLeast<K extends string>(
   of = "",
 ): void {
   for (const option in least) {
-    // Negated, so that NaN is refused too.
+    // Negated, so that NaN is rejected as well.
     if (!(values[option] >= least[option])) {
       const name = of + option;
       throw invalidOption(name, `${name} is ${values[option]}, but must be at least ${least[option]}.`);
@@ -101,22 +102,24 @@ function assertAtLeast<K extends string>(
   }
 }
 
-/** What an uploader takes, for pickers, hints and drag feedback. */
+/** What an uploader accepts, for file pickers, hints and drag feedback. */
 export interface UploadRules extends AcceptedKinds {
-  /** For `<input accept>`: types and extensions. */
+  /** Value for `<input accept>`: types and extensions. */
   readonly acceptAttribute: string;
-  /** Bytes. */
+  /** Largest file, in bytes. */
   readonly maxFileSize: number;
-  /** `undefined`: no limit. */
+  /** How many files the list can hold. `undefined` without a limit. */
   readonly maxFiles: number | undefined;
   /**
-   * Whether a dragged file is sure to be refused, as far as its reported type tells before the drop:
-   * one without a type, or of an unknown one, may still turn out well by its extension.
+   * Whether a dragged file of this reported type is certain to be rejected.
+   *
+   * Before the drop only the reported type is known. A file without a type, or of an unknown one, may still be accepted
+   * for its extension.
    */
   readonly refusesType: (reportedType: string) => boolean;
 }
 
-/** What resolved options come down to for those who show them. */
+/** Summarizes resolved options for display. */
 export function rulesOf(options: ResolvedOptions): UploadRules {
   return {
     ...summarizeAccept(options.accept, options),

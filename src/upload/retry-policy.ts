@@ -2,24 +2,24 @@ import type { AnyUploadError } from "../linq/errors.js";
 import { backoff } from "./scheduling.js";
 import type { ResolvedRetry } from "./resolved-options.js";
 
-/** What has gone wrong with one file so far. */
+/** The failures of one file so far. */
 export interface RetryHistory {
-  /** Failed tries, the latest included. */
+  /** Failed tries, including the latest. */
   failures: number;
-  /** Tickets renewed because the old one had expired. */
+  /** Failures because the ticket had expired. */
   expiries: number;
-  /** Tickets renewed because storage refused the old one. */
+  /** Failures because storage rejected the ticket. */
   refusals: number;
 }
 
-export type RetryDecision = { action: "fail" } | { action: "retry"; delayMs: number; renewTicket: boolean };
+type RetryDecision = { action: "fail" } | { action: "retry"; delayMs: number; renewTicket: boolean };
 
 const MAX_EXPIRIES = 2;
 const MAX_REFUSALS = 1;
 
 /**
- * Whether and when to try again. An expired ticket is renewed at once, at most twice; a refused one once;
- * passing trouble is waited out with full jitter, the last try going with a new ticket when nothing was ever answered.
+ * Decides whether and when to try again. An expired ticket is renewed at once, at most twice. A rejected ticket is renewed
+ * once. Transient errors are retried with full jitter. If storage never responded, the last try uses a new ticket.
  */
 export function decideRetry(
   error: AnyUploadError,

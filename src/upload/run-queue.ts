@@ -7,45 +7,45 @@ import { runUpload } from "./run-upload.js";
 import type { ItemEvent } from "./transition.js";
 import type { SharedLimiters } from "./upload-job.js";
 
-/** Status requests at once: few, so that they never take the connection a ticket needs. */
+/** Concurrent status requests while files are sent. Few, so that they never take the connection that a ticket request needs. */
 const STATUS_REQUESTS = 2;
 
-/** The same when no bytes are left to be sent. */
+/** Concurrent status requests when no bytes are left to send. */
 const LAST_STATUS_REQUESTS = 5;
 
-/** PUTs at once that share the six connections of the endpoint's origin: two are left for tickets and statuses. */
+/** Concurrent PUTs to the endpoint's own origin, which leave two of its six connections for ticket and status requests. */
 const PROXIED_TRANSFERS = 4;
 
 /**
- * Files prepared ahead in batches have no more bytes than these: sent within a minute or two on slow links too, so that
- * no ticket grows old.
+ * Most bytes of files that are prepared ahead in batches. Even slow connections send them within a minute or two, so that no
+ * ticket expires.
  */
 const MAX_BYTES_AHEAD = 4_000_000;
 
-export interface RunQueueHost {
+interface RunQueueHost {
   readonly ports: UploadPorts;
   readonly options: () => ResolvedOptions;
   readonly content: ContentChecks;
   readonly getItem: (id: string) => UploadItem | undefined;
   readonly emit: (id: string, event: ItemEvent) => void;
-  /** A run has ended. */
+  /** Called when a run has ended. */
   readonly onIdle: () => void;
 }
 
 interface Run {
   readonly controller: AbortController;
   readonly retryDelay: WakeableDelay;
-  /** Until its bytes are in it counts against the files that are prepared ahead. */
+  /** While true, it counts against the limit of files that are prepared ahead. */
   isTransferring: boolean;
-  /** Bytes, as they were when it left the queue. */
+  /** Size in bytes when it left the queue. */
   readonly size: number;
 }
 
 /**
- * Decides which file runs next. Works in a microtask, so that a burst of drops, or React's mount, unmount,
- * mount in StrictMode, is seen as one. Twice as many files are prepared as are sent at once: a free slot
- * then finds a ticket waiting instead of asking for one. Where the endpoint gives tickets in batches, small files are
- * prepared by the batch, the next when half of the last is used.
+ * Decides which file runs next. Works in a microtask, so that a burst of drops, or mount, unmount and mount in React's
+ * StrictMode, counts as one change. Prepares twice as many files as are sent at once, so that a free slot finds a file that
+ * already has a ticket. If the endpoint supports batches, small files are prepared in batches. The next batch starts when
+ * half of the last one is used.
  */
 export class RunQueue {
   readonly #host: RunQueueHost;
@@ -94,7 +94,7 @@ export class RunQueue {
     return () => run.controller.abort();
   }
 
-  /** What is sent of it has been made and validated: a retry begins with that. */
+  /** Whether the file to send has been prepared and validated, so that a retry can start with it. */
   hasPrepared(id: string): boolean {
     return this.#prepared.has(id);
   }
@@ -142,11 +142,11 @@ export class RunQueue {
   #pump(): void {
     const { options, ports } = this.#host;
     const { concurrency } = options();
-    const atOnce = (of: "tickets" | "statuses") => ports.batchSize?.(of) ?? 1;
+    const batchSize = (of: "tickets" | "statuses") => ports.batchSize?.(of) ?? 1;
     const isSending = this.#transferring + this.#waiting.size > 0;
     const statusRequests = isSending ? STATUS_REQUESTS : LAST_STATUS_REQUESTS;
-    this.#limiters.statusRequests.resize(statusRequests * atOnce("statuses"));
-    const batch = atOnce("tickets");
+    this.#limiters.statusRequests.resize(statusRequests * batchSize("statuses"));
+    const batch = batchSize("tickets");
     const hasRoom = (share: number) =>
       this.#transferring < concurrency * 2 ||
       (this.#transferring < (concurrency + batch) * share &&
@@ -161,10 +161,10 @@ export class RunQueue {
 
   #start(id: string): void {
     const host = this.#host;
-    const first = host.getItem(id);
-    if (!first) return;
-    let latest = first;
-    const { size } = first;
+    const queued = host.getItem(id);
+    if (!queued) return;
+    let latest = queued;
+    const { size } = queued;
     const run: Run = {
       controller: new AbortController(),
       retryDelay: new WakeableDelay(),

@@ -5,11 +5,11 @@ import { toUploadError } from "./to-upload-error.js";
 import { transferFile } from "./transfer-file.js";
 import type { UploadJob } from "./upload-job.js";
 
-/** A file's life: prepare, send, follow. Never throws; an aborted run says nothing more. */
+/** Runs one file: prepare, send, follow its status. Never throws. An aborted run emits no more events. */
 export async function runUpload(job: UploadJob): Promise<void> {
   const { item, emit, signal, limiters } = job;
   try {
-    // A file whose bytes were in when its uploader was suspended is only followed.
+    // If the bytes were already sent when the uploader was suspended, only the status is left to follow.
     if (item().status !== "processing") {
       if (isLost(item())) throw lostFileError();
       emit({ type: "prepare" });

@@ -2,7 +2,7 @@ import type { Waiting } from "./item.js";
 import type { Clock, UploadPorts } from "./ports.js";
 import type { ResolvedRetry } from "./resolved-options.js";
 
-/** A counting semaphore, first come first served. */
+/** A counting semaphore that serves callers in their order. */
 export class Limiter {
   #free: number;
   #size: number;
@@ -13,7 +13,7 @@ export class Limiter {
     this.#free = size;
   }
 
-  /** More slots open at once; fewer take effect as slots are released. */
+  /** A larger size takes effect at once. A smaller one takes effect as slots are released. */
   resize(size: number): void {
     this.#free += size - this.#size;
     this.#size = size;
@@ -25,32 +25,32 @@ export class Limiter {
   }
 
   /**
-   * Resolves with the function that gives the slot back (once; more calls do nothing). Rejects when the signal aborts; a slot
-   * that is held then is free at once, though what it was taken for may not listen.
+   * Resolves with a function that releases the slot. Further calls of it do nothing. Rejects when the signal aborts. If the
+   * slot was already acquired, aborting releases it at once, even if the work itself ignores the signal.
    */
   acquire(signal: AbortSignal): Promise<() => void> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted();
       if (this.#free > 0 && this.#waiting.size === 0) return resolve(this.#take(signal));
       const grant = () => {
-        signal.removeEventListener("abort", leave);
+        signal.removeEventListener("abort", cancel);
         resolve(this.#take(signal));
       };
-      const leave = () => {
+      const cancel = () => {
         this.#waiting.delete(grant);
         reject(signal.reason);
       };
-      signal.addEventListener("abort", leave, { once: true });
+      signal.addEventListener("abort", cancel, { once: true });
       this.#waiting.add(grant);
     });
   }
 
   #take(signal: AbortSignal): () => void {
     this.#free -= 1;
-    let isHeld = true;
+    let isTaken = true;
     const release = () => {
-      if (!isHeld) return;
-      isHeld = false;
+      if (!isTaken) return;
+      isTaken = false;
       signal.removeEventListener("abort", release);
       this.#free += 1;
       this.#serve();
@@ -68,7 +68,7 @@ export class Limiter {
   }
 }
 
-/** Holds back new requests to one server while it asked for quiet (`Retry-After`); what runs goes on. */
+/** Holds back new requests to a server during its `Retry-After`. Running requests continue. */
 export class Gate {
   #until = 0;
   readonly #clock: Clock;
@@ -81,13 +81,13 @@ export class Gate {
     this.#until = Math.max(this.#until, this.#clock.now() + ms);
   }
 
-  /** Milliseconds to wait; 0 when open. */
+  /** Milliseconds left to wait, 0 if open. */
   remaining(): number {
     return Math.max(0, this.#until - this.#clock.now());
   }
 }
 
-/** A sleep that the user can cut short ("Try now"). */
+/** A delay that the user can end early ("Try now"). */
 export class WakeableDelay {
   #alarm: AbortController | undefined;
 
@@ -109,7 +109,7 @@ export class WakeableDelay {
   }
 }
 
-/** Full jitter: anything from the minimum to a ceiling that doubles with each failure. Milliseconds. */
+/** Delay with full jitter, in milliseconds: from the minimum to a ceiling that doubles with each failure. */
 export function backoff(
   failures: number,
   { minDelayMs, maxDelayMs }: ResolvedRetry,
@@ -120,13 +120,13 @@ export function backoff(
 }
 
 export interface WaitingJob {
-  /** Says why it waits, or (`undefined`) that it goes on. */
+  /** Sets why the file waits, or `undefined` when it continues. */
   readonly wait: (waiting: Waiting | undefined) => void;
   readonly signal: AbortSignal;
   readonly ports: Pick<UploadPorts, "clock" | "connectivity">;
 }
 
-/** Waits while a server asked for quiet; others may prolong it meanwhile. */
+/** Waits until the gate opens. Other requests may extend its time meanwhile. */
 export async function whenOpen(gate: Gate, { wait, ports, signal }: WaitingJob): Promise<void> {
   if (gate.remaining() === 0) return;
   for (let ms = gate.remaining(); ms > 0; ms = gate.remaining()) {
@@ -136,7 +136,7 @@ export async function whenOpen(gate: Gate, { wait, ports, signal }: WaitingJob):
   wait(undefined);
 }
 
-/** Waits while the browser says that it is offline. */
+/** Waits while the browser is offline. */
 export async function untilOnline({ wait, ports: { connectivity }, signal }: WaitingJob): Promise<void> {
   signal.throwIfAborted();
   if (connectivity.isOnline()) return;

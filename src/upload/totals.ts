@@ -1,28 +1,28 @@
 import { type UploadItem, isEnded } from "./item.js";
 
-/** Sums over the items, derived on each read. Canceled and rejected files are left out of files, bytes and fraction. */
+/** Sums over all items. Canceled and rejected files do not count in `files`, bytes and `fraction`. */
 export interface UploadTotals {
-  /** Files that count: neither canceled nor rejected. */
+  /** Number of files that are neither canceled nor rejected. */
   readonly files: number;
-  /** Files whose attachment can be used. */
+  /** Number of files whose attachment can be used. */
   readonly completed: number;
-  /** Files that could not be uploaded. */
+  /** Number of files that could not be uploaded. */
   readonly failed: number;
-  /** Files that were refused. */
+  /** Number of rejected files. */
   readonly rejected: number;
-  /** Files that were called off. */
+  /** Number of canceled files. */
   readonly canceled: number;
-  /** Not ended yet. */
+  /** Number of files that have not ended. */
   readonly pending: number;
-  /** Bytes sent of the files that count. */
+  /** Bytes sent so far. */
   readonly loadedBytes: number;
-  /** Bytes of the files that count. */
+  /** Bytes of all files. */
   readonly totalBytes: number;
-  /** 0 to 1 by bytes; below 1 while any file is not complete, and for good when one failed. */
+  /** 0 to 1, by bytes. Stays below 1 while any file is not complete, failed files included. */
   readonly fraction: number;
-  /** Sum over the files that are being sent. */
+  /** Total speed of the files being sent, in bytes per second. */
   readonly bytesPerSecond: number;
-  /** For the bytes not sent yet, at the current speed; `undefined` while that is unknown. */
+  /** Seconds until the remaining bytes are sent, at the current speed. `undefined` while the speed is unknown. */
   readonly secondsLeft: number | undefined;
 }
 
@@ -56,10 +56,17 @@ export function computeTotals(items: Iterable<UploadItem>): UploadTotals {
   };
 }
 
-/** `idle`: nothing to do. `uploading`: files wait or are sent. `processing`: Linq has all bytes. `settled`: everything ended. */
+/**
+ * What an uploader as a whole is doing.
+ *
+ * - `"idle"`: There is nothing to do.
+ * - `"uploading"`: Files wait or are sent.
+ * - `"processing"`: Linq has all bytes.
+ * - `"settled"`: All files have ended.
+ */
 export type UploaderStatus = "idle" | "uploading" | "processing" | "settled";
 
-/** @param waitingForStart ids of the items that wait for `start()`, which count as nothing to do */
+/** @param waitingForStart ids of the items that wait for `start()`, which count as idle */
 export function computeStatus(
   { items, totals }: { readonly items: readonly UploadItem[]; readonly totals: UploadTotals },
   waitingForStart: ReadonlySet<string>,

@@ -4,7 +4,7 @@ import { TICKET_LIFETIME_MS } from "../linq/limits.js";
 import type { Ticket } from "../linq/attachment.js";
 import type { TicketRequest } from "../linq/wire.js";
 import { cleanName } from "../linq/file-name.js";
-import { ask } from "./follow-status.js";
+import { requestStatus } from "./follow-status.js";
 import type { UploadItem } from "./item.js";
 import type { Clock } from "./ports.js";
 import { SpeedMeter, throttleProgress } from "./progress.js";
@@ -13,33 +13,34 @@ import { toUploadError } from "./to-upload-error.js";
 import type { UploadJob } from "./upload-job.js";
 import { untilOnline, whenOpen } from "./scheduling.js";
 
-/** How long one byte of a file may take to be read. */
+/** Timeout for reading the first bytes of a file, in milliseconds. */
 const READ_TIMEOUT_MS = 30_000;
 
 /**
- * Files up to this size are sent as the bytes that were read. Chromium looks up each file that it sends, and the page stands still
- * meanwhile: of 1,000 files of 1 kB this takes a seventh of the PUTs' processor time. Of 10 kB it takes as much as copying does.
+ * Files up to this size, in bytes, are sent as the bytes that were read. Chromium blocks the page while it looks up each file
+ * that it sends: for 1,000 files of 1 kB this takes a seventh of the PUTs' CPU time. For files of 10 kB it takes as much as
+ * copying the bytes.
  */
 const SENT_AS_BYTES = 16_384;
 
-/** A reason that nobody sees: without one, each abort makes an error with its stack. */
+/** Reason of internal aborts. Without a reason, each `abort()` creates an error with a stack trace. */
 const SETTLED = "settled";
 
-/** What one file's tries have come to so far. */
+/** The state of one file's transfer over its tries. */
 interface Transfer {
   readonly history: RetryHistory;
-  held?: HeldTicket | undefined;
-  /** The ticket of a PUT that got no answer: its bytes may be in all the same. */
-  unanswered?: HeldTicket | undefined;
+  ticket?: TrackedTicket | undefined;
+  /** The ticket of a PUT that got no response. Its bytes may have arrived anyway. */
+  unanswered?: TrackedTicket | undefined;
   releaseSlot?: (() => void) | undefined;
-  /** When the ticket request that runs was made. */
-  askedAt?: number | undefined;
+  /** When the running ticket request started, in milliseconds since the epoch. */
+  ticketRequestedAt?: number | undefined;
 }
 
 /**
- * Gets a file's bytes to storage, over as many tries as the policy allows. The slot is kept between tries, so that a
- * server in trouble is not met by other files meanwhile.
- * @throws the `UploadError` of the last try; the signal's reason when aborted
+ * Sends a file's bytes to storage, with as many tries as the policy allows. Keeps its slot between tries, so that a failing
+ * server doesn't get the other files in the meantime.
+ * @throws the `UploadError` of the last try, or the signal's reason when aborted
  */
 export async function transferFile(job: UploadJob): Promise<void> {
   const transfer: Transfer = { history: { failures: 0, expiries: 0, refusals: 0 } };
@@ -50,23 +51,23 @@ export async function transferFile(job: UploadJob): Promise<void> {
   }
 }
 
-/** @returns whether the bytes are in; if not, it is time for the next try */
+/** @returns whether the bytes are in storage. If not, the next try can start. */
 async function tryOnce(job: UploadJob, transfer: Transfer): Promise<boolean> {
   await untilOnline(job);
   let isSending = false;
   try {
     if (await hasArrived(job, transfer)) return true;
-    const held = await takeTicket(job, transfer);
-    // Before the slot, so that no connection is idle meanwhile; a file that changes while it waits fails its PUT, and is read then.
+    const ticket = await takeTicket(job, transfer);
+    // Before the slot, so that no connection is idle meanwhile. If the file changes while it waits, its PUT fails and it is read again.
     const bytes = await readAhead(job);
-    await takeSlot(job, transfer, held);
-    // Waiting for the slot may have taken as long as the ticket lives.
-    if (held.isStale) return false;
+    await takeSlot(job, transfer, ticket);
+    // The ticket may have expired while waiting for the slot.
+    if (ticket.isStale) return false;
     await whenOpen(job.limiters.putGate, job);
     job.signal.throwIfAborted();
     isSending = true;
-    await send(job, held, bytes);
-    emitSent(job, held);
+    await send(job, ticket, bytes);
+    emitSent(job, ticket);
     return true;
   } catch (cause) {
     job.signal.throwIfAborted();
@@ -74,7 +75,10 @@ async function tryOnce(job: UploadJob, transfer: Transfer): Promise<boolean> {
   }
 }
 
-/** Waits out what passes; throws what does not. @returns whether the bytes are in after all */
+/**
+ * Waits before the next try, or throws if there is none.
+ * @returns whether the bytes turned out to be in storage
+ */
 async function recover(
   job: UploadJob,
   transfer: Transfer,
@@ -83,12 +87,12 @@ async function recover(
 ): Promise<boolean> {
   const { emit, wait, ports, limiters, signal } = job;
   const at = ports.clock.wallTime();
-  emit({ type: "attempt-failed", startedAt: transfer.askedAt ?? at, at, error });
-  transfer.askedAt = undefined;
+  emit({ type: "attempt-failed", startedAt: transfer.ticketRequestedAt ?? at, at, error });
+  transfer.ticketRequestedAt = undefined;
   if (wasSending && mayHaveArrived(error)) {
-    transfer.unanswered = transfer.held;
-    // Stores without CORS headers on errors refuse an expired URL in a way that looks like no answer at all.
-    if (transfer.held?.isStale) transfer.held = undefined;
+    transfer.unanswered = transfer.ticket;
+    // Without CORS headers on errors, storage's rejection of an expired URL looks like no response at all.
+    if (transfer.ticket?.isStale) transfer.ticket = undefined;
   }
   if (error.retryable && !ports.connectivity.isOnline()) return false;
   if (error.retryAfterMs !== undefined) {
@@ -99,22 +103,22 @@ async function recover(
   if (error.code === "ticket-expired") history.expiries += 1;
   if (error.code === "upload-rejected" && error.status === 403) history.refusals += 1;
 
-  const result = decideRetry(error, history, job.options().retry, ports.clock.random);
-  if (result.action === "fail") {
+  const decision = decideRetry(error, history, job.options().retry, ports.clock.random);
+  if (decision.action === "fail") {
     if (await hasArrived(job, transfer)) return true;
     throw error;
   }
-  if (result.renewTicket) transfer.held = undefined;
-  if (result.delayMs > 0) {
-    const retryAt = ports.clock.wallTime() + result.delayMs;
+  if (decision.renewTicket) transfer.ticket = undefined;
+  if (decision.delayMs > 0) {
+    const retryAt = ports.clock.wallTime() + decision.delayMs;
     wait({ reason: "retry", retryAt });
-    await job.retryDelay.sleep(result.delayMs, ports.clock, signal);
+    await job.retryDelay.sleep(decision.delayMs, ports.clock, signal);
     wait(undefined);
   }
   return false;
 }
 
-/** Only the answer may have been lost: the connection's end tells nothing of where it broke, and silence after the last byte less. */
+/** Whether only the response may have been lost. Neither a lost connection nor silence after the last byte shows how far the bytes got. */
 function mayHaveArrived(error: AnyUploadError): boolean {
   return (
     error.code === "cors-or-network" ||
@@ -123,21 +127,21 @@ function mayHaveArrived(error: AnyUploadError): boolean {
   );
 }
 
-/** The ticket at hand while it lives, else a new one. */
-async function takeTicket(job: UploadJob, transfer: Transfer): Promise<HeldTicket> {
+/** The current ticket if it is still valid, otherwise a new one. */
+async function takeTicket(job: UploadJob, transfer: Transfer): Promise<TrackedTicket> {
   const { item, ports, limiters, signal } = job;
-  if (transfer.held?.isStale === false) return transfer.held;
+  if (transfer.ticket?.isStale === false) return transfer.ticket;
   await whenOpen(limiters.ticketGate, job);
-  transfer.askedAt = ports.clock.wallTime();
+  transfer.ticketRequestedAt = ports.clock.wallTime();
   const ticket = await ports.requestTicket(ticketRequest(item()), { signal });
-  transfer.askedAt = undefined;
-  return (transfer.held = new HeldTicket(ticket, ports.clock));
+  transfer.ticketRequestedAt = undefined;
+  return (transfer.ticket = new TrackedTicket(ticket, ports.clock));
 }
 
 async function takeSlot(
   { wait, options, ports, limiters, signal }: UploadJob,
   transfer: Transfer,
-  { ticket }: HeldTicket,
+  { ticket }: TrackedTicket,
 ): Promise<void> {
   if (transfer.releaseSlot) return;
   const isCapped = options().given.concurrency === undefined && ports.isProxied?.(ticket);
@@ -147,8 +151,9 @@ async function takeSlot(
 }
 
 /**
- * Makes sure that the file can be read. Waits for that neither after a cancel nor for ever: a cloud placeholder may never come.
- * @returns all of a small file
+ * Makes sure that the file can be read. Gives up on a cancel and after a timeout, because a placeholder of a cloud drive may
+ * never arrive.
+ * @returns all bytes of a small file
  */
 async function readAhead({
   item,
@@ -157,12 +162,12 @@ async function readAhead({
 }: UploadJob): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const { file } = item();
   const done = new AbortController();
-  const tooLate = clock.delay(READ_TIMEOUT_MS, AbortSignal.any([signal, done.signal])).then(fileUnreadable);
+  const timeout = clock.delay(READ_TIMEOUT_MS, AbortSignal.any([signal, done.signal])).then(fileUnreadable);
   const some = readSome(file).catch((cause: unknown) => {
     throw fileUnreadable(cause);
   });
   try {
-    const read = await Promise.race([some, tooLate]);
+    const read = await Promise.race([some, timeout]);
     if (read instanceof Error) throw read;
     return read.length === file.size && file.size <= SENT_AS_BYTES ? read : undefined;
   } finally {
@@ -172,7 +177,7 @@ async function readAhead({
 
 async function send(
   { item, emit, signal, ports }: UploadJob,
-  { ticket }: HeldTicket,
+  { ticket }: TrackedTicket,
   bytes: Uint8Array<ArrayBuffer> | undefined,
 ): Promise<void> {
   const { clock } = ports;
@@ -190,35 +195,35 @@ async function send(
   }
 }
 
-/** Asks once about a PUT that got no answer; only an explicit `complete` is proof that its bytes are in. */
+/** Checks the status once after a PUT without a response. Only an explicit `complete` proves that its bytes arrived. */
 async function hasArrived(job: UploadJob, transfer: Transfer): Promise<boolean> {
   const { unanswered } = transfer;
   if (!unanswered) return false;
   transfer.unanswered = undefined;
-  const attachment = await ask(unanswered.ticket.attachmentId, job);
+  const attachment = await requestStatus(unanswered.ticket.attachmentId, job);
   if (attachment?.status !== "complete") return false;
   emitSent(job, unanswered);
   return true;
 }
 
-function emitSent({ emit, ports }: UploadJob, { ticket }: HeldTicket): void {
+function emitSent({ emit, ports }: UploadJob, { ticket }: TrackedTicket): void {
   emit({ type: "sent", at: ports.clock.wallTime(), attachmentId: ticket.attachmentId });
 }
 
 function ticketRequest({ name, size, contentType }: UploadItem): TicketRequest {
   if (contentType === undefined) {
-    throw new UploadError("file-invalid-type", "The file has no content type that Linq takes.", {
+    throw new UploadError("file-invalid-type", "Linq does not accept files of this type.", {
       details: { reason: "not-supported", extension: "", reportedType: "" },
     });
   }
   return { filename: cleanName(name), content_type: contentType, size_bytes: size };
 }
 
-/** A ticket is not begun with in its last 30 s (or last tenth, when it lives shorter). */
+/** Don't start a PUT in a ticket's last 30 s (or its last tenth, if its lifetime is shorter). */
 const MARGIN_MS = 30_000;
 
-/** A ticket with its life counted on a clock that never jumps, so that a wrong system clock does not matter. */
-export class HeldTicket {
+/** A ticket whose remaining lifetime is tracked on a monotonic clock, so that a wrong system clock doesn't matter. */
+class TrackedTicket {
   readonly ticket: Ticket;
   readonly #clock: Clock;
   readonly #freshUntil: number;
@@ -226,10 +231,10 @@ export class HeldTicket {
   constructor(ticket: Ticket, clock: Clock) {
     this.ticket = ticket;
     this.#clock = clock;
-    const told = (ticket.expiresAt ?? 0) - clock.wallTime();
-    // Already past on arrival, or longer than Linq ever gives: our clock is off, so trust the documented life.
-    const life = told > 0 && told < TICKET_LIFETIME_MS ? told : TICKET_LIFETIME_MS;
-    this.#freshUntil = clock.now() + life - Math.min(MARGIN_MS, life / 10);
+    const reported = (ticket.expiresAt ?? 0) - clock.wallTime();
+    // If the ticket seems expired on arrival, or lives longer than Linq documents, our clock is wrong.
+    const lifetime = reported > 0 && reported < TICKET_LIFETIME_MS ? reported : TICKET_LIFETIME_MS;
+    this.#freshUntil = clock.now() + lifetime - Math.min(MARGIN_MS, lifetime / 10);
   }
 
   get isStale(): boolean {

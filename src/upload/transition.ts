@@ -12,7 +12,7 @@ import {
   isEnded,
 } from "./item.js";
 
-/** What is known of a file once it was validated. */
+/** What the validation of a file found out. */
 export interface ValidatedFile {
   name: string;
   contentType?: SupportedContentType | undefined;
@@ -21,7 +21,7 @@ export interface ValidatedFile {
   warning?: KnownFileIssue | undefined;
 }
 
-/** A file to send instead. */
+/** A file to send instead of the selected one. */
 export interface Replacement extends ValidatedFile {
   file: File;
   converted?: Conversion | undefined;
@@ -36,29 +36,29 @@ export type ItemEvent =
   | { type: "prepare" }
   /** Another file is sent in its place. */
   | ({ type: "replace" } & Replacement)
-  /** It stops moving, or (without `waiting`) goes on. */
+  /** It waits, or (without `waiting`) continues. */
   | { type: "wait"; waiting: Waiting | undefined }
-  /** A try at sending begins. */
+  /** A PUT begins. */
   | { type: "send"; at: number }
   | { type: "progress"; loadedBytes: number; bytesPerSecond: number | undefined }
-  /** A try failed, at the ticket or while sending; whether another follows is decided elsewhere. */
+  /** A try failed, at the ticket or while sending. The item itself only fails with `fail`. */
   | { type: "attempt-failed"; startedAt: number; at: number; error: AnyUploadError }
-  /** Storage confirmed every byte, at once or (`at` of a lost answer) found out later. */
+  /** Storage has every byte, by its response or, if that was lost, by the attachment's status. */
   | { type: "sent"; at: number; attachmentId: string }
   | { type: "complete"; attachment: Attachment; confirmed: boolean }
   | { type: "fail"; error: AnyUploadError }
   | { type: "cancel" }
   /** The user tries again. */
   | { type: "retry" }
-  /** The uploader lost its owner: back to the queue. */
+  /** The uploader lost its last owner, and the item goes back to the queue. */
   | { type: "suspend" };
 
-export type EventOf<Type extends ItemEvent["type"]> = Extract<ItemEvent, { type: Type }>;
+type EventOf<Type extends ItemEvent["type"]> = Extract<ItemEvent, { type: Type }>;
 
-/** Shown until storage has confirmed, so that 100 % is never a guess. */
+/** Highest progress before storage has confirmed, so that 100 % is never a guess. */
 const MAX_UNCONFIRMED_PROGRESS = 0.99;
 
-/** The only place where an item changes. Returns the same object when the event does not apply. */
+/** The only place where an item changes. Returns the same object if the event does not apply. */
 export function transition(item: UploadItem, event: ItemEvent): UploadItem {
   switch (event.type) {
     case "accept":
@@ -112,17 +112,17 @@ export function transition(item: UploadItem, event: ItemEvent): UploadItem {
     case "fail":
       return isEnded(item) ? item : { ...base(item), status: "failed", error: event.error };
     case "cancel":
-      return isEnded(item) ? item : { ...base(item), status: "canceled", attempts: cutOffAttempt(item) };
+      return isEnded(item) ? item : { ...base(item), status: "canceled", attempts: cancelAttempt(item) };
     case "retry":
       return item.status === "failed" || item.status === "canceled" ? backToQueue(item) : item;
     case "suspend":
       return item.status === "preparing" || item.status === "uploading"
-        ? { ...backToQueue(item), attempts: cutOffAttempt(item) }
+        ? { ...backToQueue(item), attempts: cancelAttempt(item) }
         : item;
   }
 }
 
-/** The fields every status has, without what the old status added. */
+/** The fields that every status has. */
 function base(item: UploadItem): UploadItemBase {
   return {
     id: item.id,
@@ -147,7 +147,7 @@ function replaceFile(item: UploadItem, event: EventOf<"replace">): UploadItem {
   return { ...validatedBase(changed, event), status: "preparing" };
 }
 
-/** The same with what a validation says in place of what was known before. */
+/** The base fields with the result of a new validation. */
 function validatedBase(item: UploadItem, validated: ValidatedFile): UploadItemBase {
   const { contentType: _, deliveredAs: __, corrected: ___, warning: ____, ...rest } = base(item);
   const { name, contentType, deliveredAs, corrected, warning } = validated;
@@ -202,17 +202,14 @@ function withProgress(item: UploadItem, event: EventOf<"progress">): UploadItem 
   };
 }
 
-/** Ends the try that runs, if one does. */
-export function endAttempt(
-  item: UploadItem,
-  end: Omit<UploadAttempt, "startedAt">,
-): readonly UploadAttempt[] {
+/** Ends the running attempt, if there is one. */
+function endAttempt(item: UploadItem, end: Omit<UploadAttempt, "startedAt">): readonly UploadAttempt[] {
   const running = runningAttempt(item);
   return running ? [...item.attempts.slice(0, -1), { ...running, ...end }] : item.attempts;
 }
 
-/** Ends the try that runs; without one it failed before sending began, and is listed from its ticket request on. */
-export function failAttempt(
+/** Ends the running attempt. A try that failed before sending is added, starting with its ticket request. */
+function failAttempt(
   item: UploadItem,
   { startedAt, at, error }: EventOf<"attempt-failed">,
 ): readonly UploadAttempt[] {
@@ -224,8 +221,8 @@ export function failAttempt(
   return runningAttempt(item) ? endAttempt(item, end) : [...item.attempts, { startedAt, ...end }];
 }
 
-/** Cut off by the user, or with its uploader. */
-export function cutOffAttempt(item: UploadItem): readonly UploadAttempt[] {
+/** Ends the running attempt as canceled, by the user or with its uploader. */
+function cancelAttempt(item: UploadItem): readonly UploadAttempt[] {
   return endAttempt(item, { outcome: "canceled" });
 }
 

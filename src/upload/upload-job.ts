@@ -5,43 +5,43 @@ import type { UploadPorts } from "./ports.js";
 import type { ResolvedOptions } from "./resolved-options.js";
 import type { ItemEvent } from "./transition.js";
 
-/** What all files of one uploader share. */
+/** The limits that all files of an uploader share. */
 export interface SharedLimiters {
-  /** How many files are sent at once. */
+  /** Limits concurrent PUTs. */
   readonly transfers: Limiter;
-  /** The same for those that go to the origin that tickets come from. */
+  /** Limits concurrent PUTs to the origin that tickets come from. */
   readonly proxiedTransfers: Limiter;
-  /** How many files are made ready at once: what apps do to them may take much memory. */
+  /** Limits concurrent preparations, because `onBeforeUpload` may need much memory. */
   readonly preparations: Limiter;
-  /** One file at a time is converted: decoded images take hundreds of megabytes. */
+  /** Limits conversions to one at a time, because decoded images take hundreds of megabytes. */
   readonly conversions: Limiter;
-  /** How many statuses are asked for at once: few, so that tickets never wait for a connection. */
+  /** Limits concurrent status requests, so that ticket requests never wait for a connection. */
   readonly statusRequests: Limiter;
-  /** Content types of which the last attachment was not ready when it was first asked for. */
+  /** Content types whose last attachment was not ready on its first poll. */
   readonly slowTypes: Set<string>;
   readonly ticketGate: Gate;
   readonly putGate: Gate;
   readonly statusGate: Gate;
 }
 
-/** One file's run, from leaving the queue to its end. */
+/** What one file's run works with, from leaving the queue to its end. */
 export interface UploadJob {
-  /** The item as it is now. */
+  /** The current state of the item. */
   readonly item: () => UploadItem;
-  /** Ignored once the run has been superseded. */
+  /** Changes the item. Ignored once the run is detached. */
   readonly emit: (event: ItemEvent) => void;
-  /** Says why it waits, or (`undefined`) that it goes on. */
+  /** Sets why the file waits, or `undefined` when it continues. */
   readonly wait: (waiting: Waiting | undefined) => void;
   readonly signal: AbortSignal;
   readonly options: () => ResolvedOptions;
-  /** Judges a file by its name and, unless the app has turned that off, by its content; `rules` go before the options'. */
+  /** Validates a file by its name and, unless `contentCheck` is `"off"`, by its content. `rules` override the options. */
   readonly validate: (file: File, rules?: Partial<FileRules>) => Promise<ContentValidation>;
   readonly ports: UploadPorts;
   readonly limiters: SharedLimiters;
   readonly retryDelay: WakeableDelay;
-  /** False when `onBeforeUpload` has run on this file already. */
+  /** `false` if the file was already prepared in an earlier run. */
   readonly isFirstRun: boolean;
   readonly onPrepared: () => void;
-  /** Called once when the bytes are in and the next file may begin. */
+  /** Called once when the bytes are in storage and the next file may start. */
   readonly onTransferred: () => void;
 }

@@ -1,7 +1,7 @@
 import { Checks, type CheckResult } from "./checks.js";
 import { ContentChecks } from "./content-checks.js";
 import type { UploadItem } from "./item.js";
-import { foundAgain, isLost, needsChecks } from "./make-item.js";
+import { findReselected, isLost, needsChecks } from "./make-item.js";
 import { PendingUploads } from "./pending-uploads.js";
 import { Persistence } from "./persistence.js";
 import type { UploadPorts } from "./ports.js";
@@ -10,23 +10,23 @@ import type { ResolvedOptions } from "./resolved-options.js";
 import { RunQueue } from "./run-queue.js";
 import type { ItemEvent } from "./transition.js";
 
-/** What the pipeline needs of the store. */
-export interface PipelineHost {
+/** What the pipeline needs from the store. */
+interface PipelineHost {
   readonly options: () => ResolvedOptions;
   readonly getIds: () => readonly string[];
   readonly getItems: () => readonly UploadItem[];
   readonly getItem: (id: string) => UploadItem | undefined;
   /** Whether the item waits for `start()`. */
   readonly isWaitingForStart: (id: string) => boolean;
-  /** Changes an item. @returns whether the event applied */
+  /** Changes an item. Returns whether the event applied. */
   readonly dispatch: (id: string, event: ItemEvent) => boolean;
   /** Notifies listeners. */
   readonly notify: () => void;
-  /** Something has come to its end. */
+  /** Called when a check or a run has ended. */
   readonly onIdle: () => void;
 }
 
-/** Moves listed files: through their checks, the queue and their runs. */
+/** Takes listed files through their checks, the queue and their runs. */
 export class UploadPipeline {
   readonly #host: PipelineHost;
   readonly #ports: UploadPorts;
@@ -58,19 +58,19 @@ export class UploadPipeline {
     return this.#queue.isEmpty && this.#checks.isEmpty;
   }
 
-  /** @returns what an earlier page left; nothing after the first call */
+  /** @returns the items of an earlier page. Empty after the first call. */
   restore(): readonly UploadItem[] {
     return this.#persistence.restore();
   }
 
-  /** Lets work run. */
+  /** Starts or resumes all work. */
   resume(): void {
     this.#persistence.connect();
     this.#checks.resume();
     this.#queue.resume();
   }
 
-  /** Stops all work, which goes back to the queue, and leaves neither timers nor listeners. */
+  /** Stops all work and puts running files back into the queue. Leaves neither timers nor listeners. */
   suspend(): void {
     this.#checks.suspend();
     this.#queue.suspend(this.#host.getIds());
@@ -81,7 +81,10 @@ export class UploadPipeline {
     this.#queue.applyOptions();
   }
 
-  /** Takes items into the queue, each after its checks. @returns when the checks are over, if there are any */
+  /**
+   * Puts items into the queue, each after its checks.
+   * @returns resolves when the checks are over. `undefined` if there are none.
+   */
   admit(ids: readonly string[]): Promise<unknown> | undefined {
     const checks = ids.map((id) => this.#admit(id)).filter((check) => check !== undefined);
     return checks.length > 0 ? Promise.all(checks) : undefined;
@@ -92,7 +95,7 @@ export class UploadPipeline {
     for (const id of ids) if (!this.#checks.has(id)) this.#enqueue(id);
   }
 
-  /** Follows an attachment of an earlier page. */
+  /** Follows the status of a restored attachment. */
   follow(id: string): void {
     this.#queue.add(id);
   }
@@ -121,35 +124,35 @@ export class UploadPipeline {
       : !isLost(item) && needsChecks(options);
   }
 
-  /** Ids of failed items whose bytes an earlier page has taken along, and which these files are. */
-  foundAgain(files: readonly File[]): readonly string[] {
-    return foundAgain(this.#host.getItems(), files);
+  /** Ids of failed items that were restored without their bytes and that are selected again in `files`. */
+  findReselected(files: readonly File[]): readonly string[] {
+    return findReselected(this.#host.getItems(), files);
   }
 
-  /** An item has changed. */
+  /** Call it after each change of an item. */
   changed(before: UploadItem, after: UploadItem): void {
     this.#ports.trace?.(before, after);
     this.#pending.changed(after);
     if (after.status !== before.status) this.#persistence.changed();
   }
 
-  /** Items came or went. */
+  /** Call it when items were added or removed. */
   listChanged(): void {
     this.#persistence.changed();
   }
 
-  /** The attachments of these items, once all are complete. */
+  /** Resolves with the attachments of these items, once all are complete. */
   whenComplete(items: readonly UploadItem[]): ReturnType<PendingUploads["of"]> {
     return this.#pending.of(items, this.#host.getItem);
   }
 
-  /** Deletes the attachments of items whose bytes are in. */
+  /** Deletes the attachments of items whose bytes are in storage. */
   deleteAttachments(ids: readonly string[]): void {
     for (const id of ids) {
       const item = this.#host.getItem(id);
       if (item?.status !== "complete" && item?.status !== "processing") continue;
       const { signal } = new AbortController();
-      // The item is about to leave the list, so a failed deletion can only be shown in the page's error log.
+      // The item is about to leave the list, so a failed deletion can only be reported on the page.
       this.#ports.deleteAttachment?.(item.attachmentId, { signal }).catch(reportFailure);
     }
   }

@@ -13,7 +13,7 @@ import type { ItemEvent } from "./transition.js";
 import { UploadPipeline } from "./upload-pipeline.js";
 import type { Uploader } from "./uploader.js";
 
-/** The list of one uploader and the verbs on it. What happens to a file after it was listed is the pipeline's. */
+/** The list of an uploader and its methods. The pipeline handles a file once it is listed. */
 export class UploadStore implements Uploader {
   readonly #list = new ItemList();
   readonly #notifier: ChangeNotifier;
@@ -58,9 +58,7 @@ export class UploadStore implements Uploader {
   getAttachments = (): readonly Attachment[] => this.#list.attachments;
   getAttachmentIds = (): readonly string[] => this.#list.attachmentIds;
   getRules = (): UploadRules => (this.#rules ??= rulesOf(this.#options));
-
   getStatus = (): UploaderStatus => computeStatus(this.#list, this.#waitingForStart);
-
   subscribe = (listener: () => void): (() => void) => this.#notifier.subscribe(listener);
 
   addFiles = (files: Iterable<File>): readonly UploadItem[] => this.#add(files, this.#options.autoUpload);
@@ -80,8 +78,7 @@ export class UploadStore implements Uploader {
   retry = (id: string): void => this.#forEach([id], this.#retry);
 
   retryAll = (): void => {
-    const failed = this.#list.items.filter((item) => item.status === "failed");
-    const ids = failed.map(({ id }) => id);
+    const ids = this.#list.items.filter((item) => item.status === "failed").map(({ id }) => id);
     this.#forEach(ids, this.#retry);
   };
 
@@ -103,15 +100,15 @@ export class UploadStore implements Uploader {
     const complete = this.#list.items.filter((item) => item.status === "complete");
     const listed = new Map(complete.map(({ attachmentId, id }) => [attachmentId, id]));
     const kept = new Set(attachments.map((attachment) => listed.get(attachment.id)));
-    const gone = this.#list.ids.filter((id) => !kept.has(id));
+    const removed = this.#list.ids.filter((id) => !kept.has(id));
     this.#list.append(attachments.filter(({ id }) => !listed.has(id)).map(attachedItem));
-    this.#takeOff(gone);
+    this.#takeOff(removed);
   };
 
   setOptions = (changes: UploaderOptions): void =>
     this.replaceOptions({ ...this.#options.given, ...changes });
 
-  /** As `setOptions`, but options that are not given go back to their defaults. */
+  /** Like `setOptions`, but options that are left out get their defaults. */
   replaceOptions = (options: UploaderOptions): void => {
     this.#options = resolveOptions(options);
     this.#rules = undefined;
@@ -133,7 +130,7 @@ export class UploadStore implements Uploader {
     this.#notifier.close();
   };
 
-  /** Stops all work, which goes back to the queue, and leaves neither timers nor listeners. */
+  /** Stops all work and puts running files back into the queue. Leaves neither timers nor listeners. */
   #suspend(): void {
     this.#pipeline.suspend();
     this.#stopGuard?.();
@@ -142,8 +139,8 @@ export class UploadStore implements Uploader {
   }
 
   /**
-   * Lists what an earlier page left, and follows what Linq was processing. Happens once, at the first use and not at creation:
-   * until then React hydrates the server's list.
+   * Lists the items of an earlier page, and follows those that Linq was processing. Works once, at the first use instead of
+   * at creation, so that React hydrates the same list as on the server.
    */
   #restore(): void {
     const listed = new Set(this.#list.attachmentIds);
@@ -169,7 +166,7 @@ export class UploadStore implements Uploader {
     const files = [...given];
     if (this.#isDisposed) return files.map(canceledItem);
     this.#restore();
-    this.#remove(this.#pipeline.foundAgain(files));
+    this.#remove(this.#pipeline.findReselected(files));
     const options = this.#options;
     const replaced = options.given.replaceFiles ? this.#list.ids : [];
     const room = options.maxFiles - (options.given.replaceFiles ? 0 : this.#list.totals.files);
@@ -190,7 +187,7 @@ export class UploadStore implements Uploader {
     return items;
   }
 
-  /** For `replaceFiles`: the old files go when a new one is accepted, otherwise only those that were rejected before. */
+  /** For `replaceFiles`: removes the old files once a new one is accepted. Otherwise removes only rejected old files. */
   #replace(replaced: readonly string[], added: readonly UploadItem[]): void {
     const statusOf = (id: string) => this.#list.get(id)?.status ?? "canceled";
     const isAccepted = added.some(({ id }) => !["canceled", "rejected"].includes(statusOf(id)));
@@ -209,7 +206,7 @@ export class UploadStore implements Uploader {
     this.#pipeline.wake(id);
     const item = this.#list.get(id);
     if (!item || !this.#dispatch(id, { type: "retry" })) return;
-    // A canceled item gave up its place, which other files may have taken since.
+    // A canceled item does not count towards `maxFiles`, so the list may be full by now.
     if (item.status === "canceled" && this.#list.totals.files > this.#options.maxFiles) {
       this.#dispatch(id, { type: "reject", issues: [tooManyFiles(this.#options)] });
       return;

@@ -4,62 +4,66 @@ import type { InitialAttachment, UploaderOptions } from "./options.js";
 import type { UploadRules } from "./resolved-options.js";
 import type { UploaderStatus, UploadTotals } from "./totals.js";
 
-/** A list of files on their way to Linq: a store to subscribe to and the verbs that change it. */
+/** A list of files being uploaded to Linq: a store to subscribe to, and the methods that change it. */
 export interface Uploader {
-  /** Ids in the order the files were added. The same array until the list changes; progress does not change it. */
+  /** Ids in the order the files were added. The same array until the list changes. Progress does not change it. */
   readonly getIds: () => readonly string[];
-  /** The same array until an item changes. */
+  /** All items, in list order. The same array until an item changes. */
   readonly getItems: () => readonly UploadItem[];
-  /** The same object until that item changes. */
+  /** The item with this id. The same object until that item changes. */
   readonly getItem: (id: string) => UploadItem | undefined;
-  /** The same object until an item changes. */
+  /** Sums over all items. The same object until an item changes. */
   readonly getTotals: () => UploadTotals;
   /** What the uploader as a whole is doing. */
   readonly getStatus: () => UploaderStatus;
   /** Attachments that can be used in a message, in list order. */
   readonly getAttachments: () => readonly Attachment[];
-  /** Their ids: the value of a form field. */
+  /** Ids of the attachments, such as for the value of a form field. */
   readonly getAttachmentIds: () => readonly string[];
-  /** What it takes, for pickers, hints and drag feedback. The same object until the options change. */
+  /** What it accepts, for file pickers, hints and drag feedback. The same object until the options change. */
   readonly getRules: () => UploadRules;
-  /** Calls back after changes, coalesced; returns how to stop. */
+  /** Calls the listener after changes, several of which may be coalesced. Returns a function that unsubscribes. */
   readonly subscribe: (listener: () => void) => () => void;
 
-  /** Lists the files at once, checks them, and uploads those that pass (unless `autoUpload` is false). */
+  /** Lists the files at once, checks them, and uploads those that pass (unless `autoUpload` is `false`). */
   readonly addFiles: (files: Iterable<File>) => readonly UploadItem[];
-  /** Starts what waits because of `autoUpload: false`. */
+  /** Starts the files that wait because of `autoUpload: false`. */
   readonly start: () => void;
   /**
-   * Adds files, starts them, and waits for them.
-   * @throws AggregateError of each item's error when any did not complete.
+   * Adds files, starts them, and resolves with their attachments once all are complete.
+   * @throws AggregateError with one error per item that did not complete. Each error has its `item`.
    */
   readonly upload: (files: Iterable<File>) => Promise<readonly Attachment[]>;
-  /** Does nothing on an item that has ended. */
+  /** Cancels an item. Does nothing if it has ended. */
   readonly cancel: (id: string) => void;
   /** Cancels every item that has not ended. */
   readonly cancelAll: () => void;
-  /** Works on failed and canceled items; a canceled one whose place has been taken (`maxFiles`) is refused. */
+  /** Retries a failed or canceled item. A canceled item is rejected if the list is full by now (`maxFiles`). */
   readonly retry: (id: string) => void;
   /** Retries every failed item. */
   readonly retryAll: () => void;
-  /** Takes an item off the list, canceling it first when it runs. */
+  /** Removes an item from the list. Cancels it first if it has not ended. */
   readonly remove: (id: string) => void;
   /** Removes every item. */
   readonly clear: () => void;
   /**
-   * Back to the beginning, as a form's reset does: takes every item off the list, canceling those on their way, and lists
-   * `attachments` as complete. Unlike `clear` it deletes nothing, for what a form has sent is in use.
-   * @param attachments those on the list already stay as they are. @default the option `initialAttachments`
+   * Resets the list, as a form's reset does: removes every item and lists `attachments` as complete.
+   *
+   * Items that have not ended are canceled. Unlike `clear`, it never deletes attachments, because a submitted form uses
+   * them.
+   * @param attachments Defaults to the option `initialAttachments`. Attachments that are already listed stay as they are.
    */
   readonly reset: (attachments?: readonly InitialAttachment[]) => void;
 
-  /** Takes new options, for what begins from now on. */
+  /** Changes options, for everything that starts from now on. Options that you leave out keep their value. */
   readonly setOptions: (options: UploaderOptions) => void;
   /**
-   * Lets work run until the returned function is called; counted, so several owners may hold it.
-   * With no holder left, transfers stop and go back to the queue.
+   * Lets uploads run until the returned function is called.
+   *
+   * Calls are counted, so several owners can keep an uploader running. When the last one disconnects, transfers stop and
+   * their files go back to the queue.
    */
   readonly connect: () => () => void;
-  /** Ends it: cancels everything, drops listeners. For uploaders made with `createUploader`. */
+  /** Ends the uploader: cancels everything and removes all listeners. For uploaders made with `createUploader`. */
   readonly dispose: () => void;
 }

@@ -1,6 +1,6 @@
 import type { UploadErrorDetails } from "../linq/errors.js";
 
-/** The codes with which a file can be refused before anything is sent. */
+/** The codes with which a file can be rejected before anything is sent. */
 export type FileIssueCode =
   | "file-invalid-type"
   | "file-executable"
@@ -14,25 +14,25 @@ export type FileIssueCode =
   | "duplicate-file"
   | "validation-failed";
 
-/** A reason of ours for refusing a file, with details typed by `code`. */
+/** A built-in reason for rejecting a file, with details typed by `code`. */
 export type KnownFileIssue = {
   [C in FileIssueCode]: { readonly code: C; readonly details: UploadErrorDetails[C] };
 }[FileIssueCode];
 
-/** A reason given by the app's own `validate`. `message` is shown to the user as it is. */
+/** A reason from your own `validate`. `message` is shown to the user as it is. */
 export interface CustomFileIssue {
-  /** Of the app's choosing. */
+  /** Any code you choose. */
   readonly code: string & Record<never, never>;
-  /** For the user, in their language. */
+  /** Text for the user, in their language. */
   readonly message: string;
-  /** For the app's own use. */
+  /** Any data for your own use. */
   readonly details?: unknown;
 }
 
-/** One reason why a file was refused. Test with `isKnownIssue` before reading typed details. */
+/** One reason why a file was rejected. Use `isKnownIssue` before you read typed details. */
 export type FileIssue = KnownFileIssue | CustomFileIssue;
 
-/** True for the issues this package makes; false for those of the app's own `validate`. */
+/** Whether the issue is built in. `false` for issues from your own `validate`. */
 export function isKnownIssue(issue: FileIssue): issue is KnownFileIssue {
   return !("message" in issue);
 }

@@ -9,30 +9,32 @@ import {
 } from "../linq/content-types.js";
 import { fileExtension } from "../linq/file-name.js";
 
-/** What a file claims to be. */
+/** The type that a file claims to be. */
 export type ContentTypeResolution =
-  /** `row.type` is what to tell Linq, never deprecated. WebP and SVG are resolved too, with `row.refused` set. */
+  /** `row.type` is the type to send to Linq, never a deprecated one. WebP and SVG are resolved with `row.refused` set. */
   | { readonly kind: "resolved"; readonly row: ContentType }
   | { readonly kind: "refused"; readonly family: RefusedFamily }
-  /** `isSilent`: name and reported type say nothing, or two things, so that the content may be of any type. */
+  /** `isSilent`: name and reported type are missing or contradictory, so that the content may be of any type. */
   | { readonly kind: "unknown"; readonly isSilent: boolean };
 
-/** Extension and reported type of PGP keys; of Keynote files, too, where a system knows the extension for that alone. */
+/** Extension and reported type of PGP keys. Systems that don't know Keynote report its files like this as well. */
 const PGP_KEY = "key application/pgp-keys";
 
-/** Gzipped SVG: nothing else than SVG, which must not go out as GZIP either. */
+/** Gzipped SVG, which must be treated as SVG and not be sent as GZIP. */
 const GZIPPED_SVG = "svgz";
 
 /**
- * A file's content type by its name and by what the browser reported. The extension goes first: browsers make `File.type`
- * from it with tables that differ by system (CSV is an Excel type on Windows with Office, M4A is `video/mp4` in Firefox).
- * A file without a known extension is taken at its reported type. Never throws.
- * @param added what the app has added to Linq's table
+ * Resolves a file's content type from its name and the type that the browser reports. Never throws.
+ *
+ * The extension takes precedence, because browsers derive `File.type` from it with tables that differ by system (CSV is an
+ * Excel type on Windows with Office, M4A is `video/mp4` in Firefox). The reported type counts for files without a known
+ * extension.
+ * @param added the types that the app has added to Linq's
  */
 export function resolveContentType(
   file: {
     readonly name: string;
-    /** `File.type`; may be empty, upper case or with parameters. */
+    /** `File.type`. It may be empty, in upper case, or have parameters. */
     readonly type: string;
   },
   added?: readonly ContentType[],
@@ -59,7 +61,7 @@ function resolution(
   return family && { kind: "refused", family };
 }
 
-/** Whether a converter takes this file, by its name and reported type. */
+/** Whether a converter accepts this file, by its name and reported type. */
 export function isConvertedBy(
   converter: Accept,
   file: { readonly name: string; readonly type: string },

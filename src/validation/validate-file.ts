@@ -12,72 +12,74 @@ import { MAX_FILENAME_LENGTH, MAX_UPLOAD_BYTES } from "../linq/limits.js";
 import { type ContentTypeResolution, isConvertedBy, resolveContentType } from "./resolve-content-type.js";
 import type { KnownFileIssue } from "./issue.js";
 
-/** How a file is sent whose bytes are of another type than its name or the browser says. */
-export interface Correction {
-  /** What name and browser said. */
-  readonly from: { readonly name: string; readonly contentType?: SupportedContentType };
-  /** What is sent. */
-  readonly to: { readonly name: string; readonly contentType: SupportedContentType };
-}
-
-/** What is told of a file once its first bytes were read. */
-export interface ContentValidation extends FileValidation {
-  readonly corrected?: Correction;
-  /** What would have refused it, under `contentCheck: "warn"`. */
-  readonly warning?: KnownFileIssue;
-}
-
-const FOLDER_BLOCK_BYTES = 4096;
-
-/** What files are held against. */
+/** The rules that files are validated against. */
 export interface FileRules extends AcceptPolicy {
-  /** What `parseAccept` makes of the option `accept`. */
+  /** The option `accept`, parsed by `parseAccept`. */
   readonly accept: Accept;
-  /** Bytes. An empty file is refused also at 0. */
+  /** Smallest file, in bytes. Empty files are rejected even with 0. */
   readonly minFileSize: number;
-  /** Bytes. Linq's own limit holds when this is greater. */
+  /** Largest file, in bytes. Linq's limit applies if this is greater. */
   readonly maxFileSize: number;
-  /** What the app's converters take: files of whatever type, which are validated again by what comes out. */
+  /** What the app's converters accept: files of any type, whose results are validated again. */
   readonly converters?: readonly Accept[];
 }
 
-/** What is told of a file before it is read; a `File` is one. */
-export interface FileFacts {
+/** What is known of a file before it is read, such as a `File`. */
+interface FileFacts {
   readonly name: string;
   readonly size: number;
   readonly type: string;
 }
 
-/** What is said of a file by its name, size and reported type. */
+/** The result of validating a file by its name, size and reported type. */
 export interface FileValidation {
   /**
-   * The name to tell Linq: the file's own, or `attachment` with the usual extension of its type when it has none
-   * (Linq takes names of 1 to 255 characters; a file made from a blob may have `""`).
+   * The name to send to Linq.
+   *
+   * It is the file's own name, or `attachment` with the usual extension of its type if the name is empty. Linq accepts
+   * names of 1 to 255 characters, but a file made from a blob may be named `""`.
    */
   readonly name: string;
-  /** What to tell Linq. Absent when it takes no such type; also set on a WebP or SVG that is refused. */
+  /** The type to send to Linq. Absent if Linq does not accept the type. Also set on a rejected WebP or SVG. */
   readonly contentType?: SupportedContentType;
-  /** What Linq transcodes it to on delivery. */
+  /** The type that Linq transcodes the file to on delivery. */
   readonly deliveredAs?: SupportedContentType;
-  /** Every reason to refuse the file; empty when it may be uploaded. */
+  /** All reasons to reject the file. Empty if it can be uploaded. */
   readonly issues: readonly KnownFileIssue[];
   /**
-   * The one issue is about the type, and the content may prove to be of another: name and reported type say nothing, or
-   * they name WebP, SVG, FLAC or OGG, as which other files are often saved.
+   * Whether the only issue is the type, and the content may turn out to be of another type.
+   *
+   * This is so if name and reported type say nothing, or if they name WebP, SVG, FLAC or OGG, which other files are often
+   * saved as.
    */
   readonly isUndecided?: boolean;
 }
 
-/** Judges a file by its name, size and reported type, without reading it. Never throws. */
+/** The corrected name and type of a file whose content is of another type than it claims. */
+export interface Correction {
+  /** The claim of the name and the browser. */
+  readonly from: { readonly name: string; readonly contentType?: SupportedContentType };
+  /** The name and type that are sent. */
+  readonly to: { readonly name: string; readonly contentType: SupportedContentType };
+}
+
+/** The result of validating a file by its content as well. */
+export interface ContentValidation extends FileValidation {
+  readonly corrected?: Correction;
+  /** With `contentCheck: "warn"`, the issue that would otherwise reject the file. */
+  readonly warning?: KnownFileIssue;
+}
+
+/** Validates a file by its name, size and reported type, without reading it. Never throws. */
 export function validateFile(file: FileFacts, rules: FileRules): FileValidation {
   const resolution = resolveContentType(file, rules.contentTypes);
   const row = resolution.kind === "resolved" ? resolution.row : undefined;
   const usualExtension = row?.extensions[0];
-  const ofType = typeIssue(file, resolution, rules);
-  const issues = [ofType, nameIssue(file.name), sizeIssue(file.size, rules)].filter(
+  const invalidType = typeIssue(file, resolution, rules);
+  const issues = [invalidType, nameIssue(file.name), sizeIssue(file.size, rules)].filter(
     (issue) => issue !== undefined,
   );
-  const isUndecided = ofType && issues.length === 1 && mayBeOfAnotherType(ofType, resolution);
+  const isUndecided = invalidType && issues.length === 1 && mayBeOfAnotherType(invalidType, resolution);
   return {
     name: file.name || (usualExtension ? `attachment.${usualExtension}` : "attachment"),
     ...(row && { contentType: row.type }),
@@ -120,8 +122,8 @@ function typeIssue(
 }
 
 /**
- * `not-accepted` comes before the other reasons: those advise to convert the file, which must not lead to a type that this
- * uploader doesn't take either.
+ * `not-accepted` takes precedence over the other reasons, whose messages advise converting the file. The advice must not lead
+ * to a type that this uploader doesn't accept either.
  */
 function invalidTypeReason(
   file: FileFacts,
@@ -146,9 +148,12 @@ function invalidTypeReason(
     : "not-accepted";
 }
 
+/** Size of a disk block on common Linux file systems, in bytes. */
+const FOLDER_BLOCK_BYTES = 4096;
+
 /**
- * Where a browser hands a folder over as a file, it has no type, and the size that the disk keeps for its list of names:
- * 0 on Windows, whole blocks on Linux. A file of ours by chance would be refused as well, only for another reason.
+ * Whether a file is probably a folder. Browsers that pass folders as files give them no type, and the size of their list of
+ * names on disk: 0 on Windows, whole blocks on Linux. A real file that matches would be rejected anyway, for another reason.
  */
 function looksLikeFolder({ name, size, type }: FileFacts): boolean {
   return type === "" && fileExtension(name) === "" && name !== "" && size % FOLDER_BLOCK_BYTES === 0;

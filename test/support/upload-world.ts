@@ -240,7 +240,7 @@ function inBatches<Argument, Result>(calls: Calls<Argument, Result>, size: numbe
     },
     clock,
   );
-  return (argument: Argument, call: { signal: AbortSignal }) => batcher.ask(argument, call);
+  return (argument: Argument, call: { signal: AbortSignal }) => batcher.request(argument, call);
 }
 
 export function attachmentOf(id: string, status?: string): Attachment {

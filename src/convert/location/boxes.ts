@@ -2,22 +2,23 @@ import { type Box, boxesOf, scrubItems } from "./heif-items.js";
 import { scrubXmp } from "./scrub-xmp.js";
 import { type Section, Unreadable } from "./section.js";
 
-/** The identifier of boxes with XMP. Source: XMP part 3, table 12. */
+/** The UUID of boxes with XMP. Source: XMP part 3, table 12. */
 const XMP_UUID = "\xbe\x7a\xcf\xcb\x97\xa9\x42\xe8\x9c\x71\x99\x94\x91\xe3\xaf\xac";
 
-/** Coordinates of QuickTime's user data, and of 3GPP's. Source: QuickTime file format; 3GPP TS 26.244, section 8.13. */
+/** Boxes of coordinates in user data of QuickTime and 3GPP. Source: QuickTime file format; 3GPP TS 26.244, section 8.13. */
 const PLACE_BOXES: ReadonlySet<string> = new Set(["\xa9xyz", "loci"]);
-/** Such as `com.apple.quicktime.location.ISO6709`. */
+/** Matches keys of locations, such as `com.apple.quicktime.location.ISO6709`. */
 const PLACE_KEY = /location|gps|latitude|longitude|altitude/i;
 
 const SPACE = 0x20;
 const UTF8_TEXT = 1;
+/** `free`, the type of boxes that readers skip. */
 const FREE = new Uint8Array([0x66, 0x72, 0x65, 0x65]);
 
 /**
- * Takes locations out of a film's or a HEIC's metadata.
- * @param tail whether what no longer reads as boxes is an error, or something else that begins there
- * @returns where the boxes end
+ * Removes locations from the metadata of a video or HEIC.
+ * @param tail whether bytes after the boxes are an error, or belong to something else
+ * @returns the offset where the boxes end
  * @throws Unreadable
  */
 export async function scrubBoxes(
@@ -40,19 +41,19 @@ async function scrubTopLevel(file: Section, box: Box): Promise<void> {
   if (box.type === "moov") await scrubMovie(box.content);
   if (box.type === "meta") await scrubMeta(file, box.content);
   if (box.type === "uuid") await scrubUuid(box.content);
-  // The film of a motion photo. Source: Android's Motion Photo format 1.0.
-  if (box.type === "mpvd") await scrubFilms(box.content);
+  // The video of a motion photo. Source: Android's Motion Photo format 1.0.
+  if (box.type === "mpvd") await scrubVideos(box.content);
 }
 
-/** Not for any box in itself: what is nested a million times over would fill the memory. */
-async function scrubFilms(films: Section): Promise<void> {
-  for await (const { type, content } of boxesOf(films)) if (type === "moov") await scrubMovie(content);
+/** Handles only the boxes at this level, because recursion into millions of nested boxes would exhaust the memory. */
+async function scrubVideos(videos: Section): Promise<void> {
+  for await (const { type, content } of boxesOf(videos)) if (type === "moov") await scrubMovie(content);
 }
 
 async function scrubMovie(movie: Section, isTrack = false): Promise<void> {
   for await (const { type, content } of boxesOf(movie)) {
     if (type === "trak") {
-      if (isTrack) throw new Unreadable("a track in a track");
+      if (isTrack) throw new Unreadable("a track within a track");
       await scrubMovie(content, true);
     }
     if (type === "udta") await scrubUserData(content);
@@ -73,9 +74,9 @@ async function scrubUuid(content: Section): Promise<void> {
   if ((await content.text(0, 16)) === XMP_UUID) await scrubXmp(content.part(16));
 }
 
-/** @param file where HEIF's items may be; absent in a movie, which has none */
+/** @param file the file with HEIF's items. `undefined` in a movie, which has no items. */
 async function scrubMeta(file: Section | undefined, content: Section): Promise<void> {
-  // QuickTime's has no version and flags.
+  // QuickTime's `meta` box has no version and flags.
   const isPlain = (await content.text(4, 4)) === "hdlr";
   const meta = isPlain ? content : content.part(4);
   const boxes: Box[] = [];
@@ -86,7 +87,7 @@ async function scrubMeta(file: Section | undefined, content: Section): Promise<v
   if (file) await scrubItems(file, find);
 }
 
-/** The places in the list of keys, counted from 1, of those that tell a location. */
+/** The indexes of location keys in the list of keys, starting with 1. */
 async function placeKeys(keys: Section | undefined): Promise<ReadonlySet<number>> {
   const places = new Set<number>();
   if (!keys) return places;

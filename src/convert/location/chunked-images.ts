@@ -5,15 +5,16 @@ import { scrubXmp } from "./scrub-xmp.js";
 
 const SIGNATURE_BYTES = 8;
 const XMP = "XML:com.adobe.xmp\0";
-/** As ImageMagick keeps Exif, IPTC and XMP, in hexadecimal text that mostly is compressed. */
+/** ImageMagick's keywords for Exif, IPTC and XMP as hexadecimal text, which is usually compressed. */
 const RAW_PROFILE = /^Raw profile type (?:exif|app1|xmp|iptc|8bim)\0/i;
 
-/** A type that no decoder knows and every one may skip: ancillary, private, safe to copy. Source: PNG, section 5.4. */
+/** `blNk`, a chunk type that decoders skip: ancillary, private, safe to copy. Source: PNG, section 5.4. */
 const BLANK = new Uint8Array([0x62, 0x6c, 0x4e, 0x6b]);
+/** In bytes. */
 const LONGEST_KEYWORD = 79;
 
 /**
- * Compressed metadata cannot be changed without changing its length; it is blanked whole.
+ * Scrubs a PNG. Compressed metadata is blanked whole, because it cannot be changed without changing its length.
  * @throws Unreadable
  */
 export async function scrubPng(file: Section): Promise<void> {
@@ -52,7 +53,7 @@ async function scrubChunk(file: Section, type: string, data: Section, typeAt: nu
   if (namesCoordinates(await data.text(0, data.length))) blank();
 }
 
-/** Behind keyword, two flags, and the texts for language and translated keyword, each ended by a zero. */
+/** The text after the keyword, two flags, the language and the translated keyword, each ended by a zero byte. */
 async function textOf(data: Section): Promise<Section> {
   const bytes = await data.read();
   const language = bytes.indexOf(0, XMP.length + 2);
@@ -74,7 +75,7 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** As PNG has it. Source: PNG, annex D. */
+/** The CRC of PNG. Source: PNG, annex D. */
 export function crc32(bytes: Uint8Array): number {
   let value = 0xffffffff;
   for (const byte of bytes) value = (value >>> 8) ^ (table[(value ^ byte) & 0xff] ?? 0);
@@ -83,13 +84,16 @@ export function crc32(bytes: Uint8Array): number {
 
 const EXIF = "Exif\0\0";
 
-/** @throws Unreadable */
+/**
+ * Scrubs a WebP.
+ * @throws Unreadable
+ */
 export async function scrubWebp(file: Section): Promise<void> {
   for await (const { type, at, length } of webpChunks((from, count) => file.view(from, count), file.length)) {
     if (type !== "EXIF" && type !== "XMP ") continue;
-    if (at + length > file.length) throw new Unreadable("a chunk longer than the file");
+    if (at + length > file.length) throw new Unreadable("a WebP chunk longer than the file");
     const data = file.part(at, length);
-    // Some writers keep the header that Exif has in JPEG.
+    // Some writers add the Exif header of JPEG.
     const header = (await data.text(0, EXIF.length)) === EXIF ? EXIF.length : 0;
     if (type === "XMP ") await scrubXmp(data);
     else await scrubOrBlank(data.part(header), scrubTiff);

@@ -9,20 +9,21 @@ interface Extent {
 
 interface Item {
   readonly id: number;
-  /** `Exif`, `mime`, or a codec's. */
+  /** `Exif`, `mime`, or the type of a codec. */
   readonly type: string;
   readonly mimeType: string;
   readonly encoding: string;
 }
 
+/** Construction methods: offsets in the file, or in the `idat` box of `meta`. */
 const IN_FILE = 0;
 const IN_META = 1;
 const XMP = "application/rdf+xml";
 
 /**
- * Scrubs the Exif and XMP items of a HEIC or HEIF. Unlike in JPEG, what cannot be read is not blanked: a wrong offset could lead
- * into the image.
- * @param find a box of the file's `meta`
+ * Scrubs the Exif and XMP items of a HEIC or HEIF. Unlike in JPEG, unreadable metadata is not blanked, because a wrong offset
+ * could point into the image.
+ * @param find returns a box of the file's `meta`
  * @throws Unreadable
  */
 export async function scrubItems(file: Section, find: (type: string) => Section | undefined): Promise<void> {
@@ -41,7 +42,8 @@ export async function scrubItems(file: Section, find: (type: string) => Section 
     const place = extents.find(({ id }) => id === item.id);
     if (!place) continue;
     const [extent, ...more] = place.list;
-    if (!extent || more.length > 0 || item.encoding !== "") throw new Unreadable("metadata in pieces");
+    if (!extent || more.length > 0 || item.encoding !== "")
+      throw new Unreadable("metadata in several extents");
     const data = place.home.part(extent.at, extent.length);
     if (item.type === "mime") await scrubXmp(data);
     else await scrubTiff(data.part(4 + (await data.view(0, 4)).getUint32(0)));
@@ -55,7 +57,7 @@ async function readItems(infos: Section): Promise<Item[]> {
   for await (const { type, content } of boxesOf(infos.part(version === 0 ? 6 : 8))) {
     if (type !== "infe") continue;
     const entryVersion = (await content.view(0, 4)).getUint8(0);
-    if (entryVersion < 2) throw new Unreadable("an item of an old kind");
+    if (entryVersion < 2) throw new Unreadable("an item entry of an old version");
     const idLength = entryVersion === 2 ? 2 : 4;
     const id = await readNumber(content, 4, idLength);
     const typeAt = 4 + idLength + 2;
@@ -67,19 +69,19 @@ async function readItems(infos: Section): Promise<Item[]> {
 
 interface Location {
   readonly id: number;
-  /** What the extents count in. */
+  /** The section that the extents' offsets refer to. */
   readonly home: Section;
   readonly list: readonly Extent[];
 }
 
-/** Source: ISO/IEC 14496-12, item location box. Items that are made of other items are left out. */
+/** Leaves out items that are made of other items. Source: ISO/IEC 14496-12, item location box. */
 async function readLocations(box: Section, inMeta: Section | undefined, file: Section): Promise<Location[]> {
   const head = await box.view(0, 8);
   const version = head.getUint8(0);
-  if (version > 2) throw new Unreadable("item locations of a new kind");
+  if (version > 2) throw new Unreadable("item locations of an unknown version");
   const sizes = head.getUint16(4);
   const [offsetSize, lengthSize, baseSize] = [sizes >> 12, (sizes >> 8) & 15, (sizes >> 4) & 15];
-  if (offsetSize + lengthSize === 0) throw new Unreadable("items without a place");
+  if (offsetSize + lengthSize === 0) throw new Unreadable("items without offset and length");
   const indexSize = version === 0 ? 0 : sizes & 15;
   const wide = version === 2 ? 4 : 2;
   let at = 6;
@@ -112,20 +114,24 @@ async function readNumber(section: Section, at: number, length: number): Promise
   if (length === 2) return view.getUint16(0);
   if (length === 4) return view.getUint32(0);
   if (length === 8) return Number(view.getBigUint64(0));
-  throw new Unreadable("a number of an odd length");
+  throw new Unreadable("a number of an unknown length");
 }
 
-/** A box of ISO base media files, which MP4, MOV, 3GP, M4A and HEIC are made of. */
+/** A box of the ISO base media file format, which MP4, MOV, 3GP, M4A and HEIC use. */
 export interface Box {
-  /** Four characters; `"uuid"` boxes are told by their first 16 bytes. */
+  /** Type of four characters. `"uuid"` boxes are identified by their first 16 bytes. */
   readonly type: string;
-  /** Where its type is, and where it ends, in what it is in. */
+  /** Offset of its type in the parent. */
   readonly typeAt: number;
+  /** Offset of its end in the parent. */
   readonly end: number;
   readonly content: Section;
 }
 
-/** @throws Unreadable on what is no box, once it is come to */
+/**
+ * The boxes of a section.
+ * @throws Unreadable when it reaches an invalid box
+ */
 export async function* boxesOf(parent: Section): AsyncGenerator<Box> {
   for (let at = 0; at + 8 <= parent.length;) {
     const head = await parent.view(at, 8);

@@ -16,17 +16,17 @@ const COMMENT = 0xfe;
 
 const EXIF = "Exif\0";
 const EXIF_HEADER_BYTES = 6;
-/** Where another begins: previews in Exif are JPEGs, which may have their own. */
+/** Matches Exif within Exif, because its preview is a JPEG that may have its own. */
 const INNER_EXIF = /Exif\0\0(?=II\*\0|MM\0\*)/g;
 const XMP = "http://ns.adobe.com/xap/1.0/\0";
-const MORE_XMP = "http://ns.adobe.com/xmp/extension/\0";
-/** Behind the name: a digest of 32 characters, the whole length and the place of this portion. */
-const MORE_XMP_BYTES = MORE_XMP.length + 32 + 4 + 4;
+const EXTENDED_XMP = "http://ns.adobe.com/xmp/extension/\0";
+/** The name, followed by a digest of 32 characters, the full length and the offset of this portion. */
+const EXTENDED_XMP_BYTES = EXTENDED_XMP.length + 32 + 4 + 4;
 const PHOTOSHOP = "Photoshop 3.0\0";
 const CHUNK_BYTES = 1024 * 1024;
 
 /**
- * Scrubs a JPEG, and the ones behind it in the same file: previews, gain maps, and the films of motion photos.
+ * Scrubs a JPEG, and what follows it in the same file: previews, gain maps, and the videos of motion photos.
  * @throws Unreadable
  */
 export async function scrubJpeg(file: Section): Promise<void> {
@@ -34,14 +34,11 @@ export async function scrubJpeg(file: Section): Promise<void> {
   for (;;) {
     const found = await findEmbedded(file, at);
     if (!found) return;
-    at = found.isFilm ? await scrubFilm(file, found.at) : await scrubInner(file, found.at);
+    at = found.isVideo ? await scrubVideo(file, found.at) : await scrubInner(file, found.at);
   }
 }
 
-/** How long the first box of a film is at most, which lists some brands. */
-const MAX_FTYP_BYTES = 4096;
-
-/** @returns where the image ends */
+/** @returns the offset where the image ends */
 async function scrubOne(file: Section, start: number): Promise<number> {
   const portions: Section[] = [];
   let isAfterScan = false;
@@ -51,7 +48,7 @@ async function scrubOne(file: Section, start: number): Promise<number> {
     if (at + 2 > file.length) break;
     const head = await file.readSome(at, 4);
     const [prefix, marker = 0] = head;
-    if (prefix !== 0xff) throw new Unreadable("no JPEG marker");
+    if (prefix !== 0xff) throw new Unreadable("not a JPEG marker");
     if (marker === END) {
       at += 2;
       break;
@@ -64,7 +61,7 @@ async function scrubOne(file: Section, start: number): Promise<number> {
     const length = head.length === 4 ? new DataView(head.buffer).getUint16(2) : 0;
     if (length < 2 || at + 2 + length > file.length) {
       if (!isAfterScan) throw new Unreadable("a JPEG segment without its length");
-      // Damaged image data looks like a marker now and then.
+      // Damaged image data sometimes looks like a marker.
       at += 2;
       continue;
     }
@@ -73,7 +70,7 @@ async function scrubOne(file: Section, start: number): Promise<number> {
     if (marker === SCAN) isAfterScan = true;
     at += 2 + length;
   }
-  await scrubMoreXmp(portions);
+  await scrubExtendedXmp(portions);
   return at;
 }
 
@@ -88,13 +85,14 @@ async function scrubSegment(segment: Section, portions: Section[]): Promise<void
       if (index > 0) await attempt(index + EXIF_HEADER_BYTES, scrubTiff);
     }
   } else if (text.startsWith(XMP)) await attempt(XMP.length, scrubXmp);
-  else if (text.startsWith(MORE_XMP)) portions.push(segment.part(Math.min(MORE_XMP_BYTES, segment.length)));
+  else if (text.startsWith(EXTENDED_XMP))
+    portions.push(segment.part(Math.min(EXTENDED_XMP_BYTES, segment.length)));
   else if (text.startsWith(PHOTOSHOP)) await attempt(PHOTOSHOP.length, scrubPhotoshop);
   else if (namesCoordinates(text)) segment.fill(0);
 }
 
-/** XMP longer than a segment goes on in others, which cut it anywhere: it is read as one. */
-async function scrubMoreXmp(portions: readonly Section[]): Promise<void> {
+/** Scrubs extended XMP, which is split into segments at any byte, as one text. */
+async function scrubExtendedXmp(portions: readonly Section[]): Promise<void> {
   if (portions.length === 0) return;
   const whole = await Promise.all(portions.map((portion) => portion.read()));
   const joined = new Uint8Array(await new Blob(whole).arrayBuffer());
@@ -106,7 +104,7 @@ async function scrubMoreXmp(portions: readonly Section[]): Promise<void> {
   }
 }
 
-/** The first marker from here on that is neither an escaped 0xff of image data nor a restart. */
+/** The next marker that is neither an escaped 0xff of image data nor a restart. */
 async function nextMarker(file: Section, from: number): Promise<number> {
   const found = await search(file, from, (bytes, at) => {
     const next = bytes[at + 1] ?? 0;
@@ -117,21 +115,21 @@ async function nextMarker(file: Section, from: number): Promise<number> {
 
 interface Embedded {
   readonly at: number;
-  readonly isFilm: boolean;
+  readonly isVideo: boolean;
 }
 
 async function findEmbedded(file: Section, from: number): Promise<Embedded | undefined> {
-  let isFilm = false;
+  let isVideo = false;
   const at = await search(file, from, (bytes, index) => {
     if (bytes[index] === 0xff) return bytes[index + 1] === START && bytes[index + 2] === 0xff;
-    isFilm = latin1(bytes.subarray(index, index + 4)) === "ftyp";
-    return isFilm;
+    isVideo = latin1(bytes.subarray(index, index + 4)) === "ftyp";
+    return isVideo;
   });
   if (at === undefined) return undefined;
-  return { at: isFilm ? Math.max(from, at - 4) : at, isFilm };
+  return { at: isVideo ? Math.max(from, at - 4) : at, isVideo };
 }
 
-/** Where something begins with 0xff or `f` that the test holds for, which may look at three bytes more. */
+/** The first offset with 0xff or `f` that passes the test, which may read three more bytes. */
 async function search(
   file: Section,
   from: number,
@@ -148,14 +146,17 @@ async function search(
   return undefined;
 }
 
-/** The four letters that a film begins with may stand anywhere, too. */
-async function scrubFilm(file: Section, at: number): Promise<number> {
+/** Longest first box of a video, in bytes. It lists a few brands. */
+const MAX_FTYP_BYTES = 4096;
+
+/** Ignores the four letters `ftyp` if they occur by chance. */
+async function scrubVideo(file: Section, at: number): Promise<number> {
   const length = (await file.view(at, 4)).getUint32(0);
   if (length < 16 || length > MAX_FTYP_BYTES) return at + 8;
   return at + (await scrubBoxes(file.part(at), "leave what follows"));
 }
 
-/** Three bytes that begin a JPEG may stand anywhere by chance: what does not go on like one is none. */
+/** Ignores the three bytes of a JPEG's start if they occur by chance, so that no valid JPEG follows. */
 async function scrubInner(file: Section, at: number): Promise<number> {
   try {
     return Math.max(at + 2, await scrubOne(file, at));

@@ -12,8 +12,8 @@ export async function scrubIptc(iptc: Section): Promise<void> {
   while (at + 5 <= iptc.length) {
     const view = await iptc.view(at, 5);
     if (view.getUint8(0) !== TAG_MARKER) {
-      // Zeros fill it up to an even, or in TIFF to a fourfold, length.
-      if ((await iptc.read(at)).some((byte) => byte !== 0)) throw new Unreadable("no IPTC dataset");
+      // Zero bytes pad the data to an even length, or in TIFF to a multiple of four.
+      if ((await iptc.read(at)).some((byte) => byte !== 0)) throw new Unreadable("not an IPTC dataset");
       return;
     }
     const length = view.getUint16(3);
@@ -23,12 +23,12 @@ export async function scrubIptc(iptc: Section): Promise<void> {
   }
 }
 
-/** The same for the IPTC data among Photoshop's image resources. @throws Unreadable */
+/** Overwrites the place names of IPTC data in Photoshop's image resources. @throws Unreadable */
 export async function scrubPhotoshop(resources: Section): Promise<void> {
   let at = 0;
   while (at + 12 <= resources.length) {
     const head = await resources.view(at, 8);
-    if ((await resources.text(at, 4)) !== "8BIM") throw new Unreadable("no image resource");
+    if ((await resources.text(at, 4)) !== "8BIM") throw new Unreadable("not an image resource");
     const nameLength = even(head.getUint8(6) + 1);
     const lengthAt = at + 6 + nameLength;
     const length = (await resources.view(lengthAt, 4)).getUint32(0);

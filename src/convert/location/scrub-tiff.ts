@@ -14,7 +14,7 @@ const PHOTOSHOP = 0x8649;
 const EXIF_IFD = 0x8769;
 const GPS_IFD = 0x8825;
 
-/** Bytes per value, by field type: BYTE, ASCII, SHORT, LONG, RATIONAL, and their signed kin, FLOAT, DOUBLE, IFD, and UTF-8. */
+/** Bytes per value, by field type: BYTE, ASCII, SHORT, LONG, RATIONAL, their signed variants, FLOAT, DOUBLE, IFD, UTF-8. */
 const TYPE_BYTES: Readonly<Record<number, number>> = {
   1: 1,
   2: 1,
@@ -33,37 +33,38 @@ const TYPE_BYTES: Readonly<Record<number, number>> = {
 };
 
 const ENTRY_BYTES = 12;
+/** Limits the directories of damaged or malicious files. */
 const MAX_IFDS = 256;
 
 interface Entry {
   readonly tag: number;
   readonly type: number;
   readonly count: number;
-  /** Where its values are. */
+  /** Offset of its values. */
   readonly at: number;
   readonly length: number;
-  /** Its twelve bytes. */
+  /** Its 12 bytes in the file. */
   readonly raw: Uint8Array<ArrayBuffer>;
 }
 
 interface Directory {
   readonly at: number;
   readonly entries: readonly Entry[];
-  /** The four bytes behind the entries: where the next one is. */
+  /** The four bytes after the entries: the offset of the next directory. */
   readonly next: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * Takes the GPS directory, and the place names of XMP and IPTC, out of TIFF's structure, which Exif is kept in. The entry that
- * points to it is removed by closing the gap inside of its directory; all other values stay where they were.
+ * Removes the GPS directory and the place names of XMP and IPTC from TIFF's structure, which Exif uses. The entry that points to
+ * the GPS directory is removed by moving the following entries up. All other values keep their offsets.
  * @throws Unreadable
  */
 export async function scrubTiff(tiff: Section): Promise<void> {
   const order = await tiff.text(0, 2);
-  if (order !== "II" && order !== "MM") throw new Unreadable("no TIFF header");
+  if (order !== "II" && order !== "MM") throw new Unreadable("not a TIFF header");
   const isLittle = order === "II";
   const header = await tiff.view(0, 8);
-  if (header.getUint16(2, isLittle) !== 42) throw new Unreadable("no TIFF header");
+  if (header.getUint16(2, isLittle) !== 42) throw new Unreadable("not a TIFF header");
 
   const directories: Directory[] = [];
   const queue = [header.getUint32(4, isLittle)];
@@ -117,10 +118,10 @@ async function readDirectory(tiff: Section, at: number, isLittle: boolean): Prom
   return { at, entries, next: table.slice(count * ENTRY_BYTES) };
 }
 
-/** The values of an entry of offsets or lengths. */
+/** The values of an entry with offsets or lengths. */
 async function numbers(tiff: Section, entry: Entry, isLittle: boolean): Promise<number[]> {
   const size = TYPE_BYTES[entry.type] ?? 0;
-  if (size !== 2 && size !== 4) throw new Unreadable("an offset of an odd type");
+  if (size !== 2 && size !== 4) throw new Unreadable("an offset of an unknown type");
   const view = await tiff.view(entry.at, entry.length);
   return Array.from({ length: entry.count }, (_, index) =>
     size === 2 ? view.getUint16(index * 2, isLittle) : view.getUint32(index * 4, isLittle),

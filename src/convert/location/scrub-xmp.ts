@@ -1,24 +1,25 @@
 import { type Section, latin1 } from "./section.js";
 
 /**
- * Local names of XMP properties that tell a place, whatever their prefix: those of exif, photoshop, Iptc4xmpCore, Iptc4xmpExt,
- * xmpDM, W3C geo, Darwin Core and drones.
+ * Local names of XMP properties that describe a place, with any prefix: exif, photoshop, Iptc4xmpCore, Iptc4xmpExt, xmpDM, W3C
+ * geo, Darwin Core and drones.
  */
 const PLACE =
   "(?:GPS\\w*|Gps\\w*|gps\\w*|City|State|Country|CountryCode|CountryName|Location|Location[A-Z]\\w*|Sublocation" +
   "|ProvinceState|WorldRegion|shotLocation|lat|long|\\w*[Ll]atitude|\\w*[Ll]ong?t?itude|\\w*[Aa]ltitude)";
 
-/** A name can go on with a dot or a hyphen, where `\b` would end it. */
+/** Like `\b`, but a name can continue with a dot or a hyphen. */
 const END = "(?![\\w.-])";
-// Begins at the colon: a prefix looked for first would be looked for again at every letter of a long text.
+// Starts at the colon, because a search for the prefix would start again at every letter of a long text.
 const ATTRIBUTE = new RegExp(`:${PLACE}${END}\\s*=\\s*(?:"[^"]*"|'[^']*')`, "g");
 const TAG = new RegExp(`<(/?)((?:[\\w.-]+:)?${PLACE})${END}(?:"[^"]*"|'[^']*'|[^>"'])*>`, "g");
-const LEFT = new RegExp(`[:<]${PLACE}${END}\\s*[=/>\\s]`);
+/** Matches a place that is left after scrubbing. */
+const REMAINING = new RegExp(`[:<]${PLACE}${END}\\s*[=/>\\s]`);
 
 const SPACE = 0x20;
 const MAX_PREFIX = 64;
 
-/** Overwrites what an XMP packet says of places with spaces; a packet that does not read as one is blanked whole. */
+/** Overwrites the places in an XMP packet with spaces. A packet that cannot be parsed is blanked whole. */
 export async function scrubXmp(packet: Section): Promise<void> {
   const bytes = await packet.read();
   if (!scrubXmpBytes(bytes)) return;
@@ -28,19 +29,19 @@ export async function scrubXmp(packet: Section): Promise<void> {
 /** @returns whether something was overwritten */
 export function scrubXmpBytes(bytes: Uint8Array): boolean {
   const text = latin1(bytes);
-  // Other encodings of a packet than UTF-8 have a zero in or beside each letter.
+  // Packets in UTF-16 and UTF-32 have a zero byte in or next to each letter.
   if (/[<>]\0|\0[<>]/.test(text)) {
     bytes.fill(SPACE);
     return true;
   }
   const places = [...ranges(text)];
   for (const [start, end] of places) bytes.fill(SPACE, start, end);
-  if (!LEFT.test(places.length > 0 ? latin1(bytes) : text)) return places.length > 0;
+  if (!REMAINING.test(places.length > 0 ? latin1(bytes) : text)) return places.length > 0;
   bytes.fill(SPACE);
   return true;
 }
 
-/** Where attributes and elements are that tell a place, an element with all that is in it. */
+/** The ranges of attributes and elements that describe a place. An element includes its content. */
 function* ranges(text: string): Generator<readonly [start: number, end: number]> {
   for (const { 0: attribute, index } of text.matchAll(ATTRIBUTE)) {
     const prefix = /[\w.-]*$/.exec(text.slice(Math.max(0, index - MAX_PREFIX), index))?.[0] ?? "";

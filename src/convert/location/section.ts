@@ -1,9 +1,9 @@
-/** Thrown on what cannot be understood: nobody could promise that no location is left in it. */
+/** Thrown if metadata cannot be parsed, so that a location may be left in it. */
 export class Unreadable extends Error {}
 
 const WINDOW_BYTES = 65_536;
 
-/** More than any metadata block needs; keeps what is held in memory bounded whatever a file claims. */
+/** More than any metadata block needs. Limits the memory, whatever lengths a file claims. */
 const MAX_READ_BYTES = 16 * 1024 * 1024;
 
 interface Patch {
@@ -11,7 +11,7 @@ interface Patch {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A blob whose bytes can be overwritten, never moved. Holds one window of it and what was written. */
+/** A blob whose bytes can be overwritten, but not moved. Holds one window of it and the written bytes in memory. */
 class Overlay {
   readonly blob: Blob;
   readonly signal: AbortSignal;
@@ -53,7 +53,7 @@ class Overlay {
   }
 }
 
-/** A stretch of a file. Offsets count from its start; nothing outside of it can be read or written. */
+/** A part of a file. Offsets count from its start, and nothing outside of it can be read or written. */
 export class Section {
   readonly length: number;
   readonly #overlay: Overlay;
@@ -69,20 +69,20 @@ export class Section {
     return new Section(new Overlay(blob, signal), 0, blob.size);
   }
 
-  /** @throws Unreadable when it is not all inside of this one */
+  /** @throws Unreadable if it exceeds this section */
   part(at: number, length = this.length - at): Section {
     this.#check(at, length);
     return new Section(this.#overlay, this.#start + at, length);
   }
 
-  /** A copy, with what was written. @throws Unreadable */
+  /** A copy of the bytes, including written ones. @throws Unreadable */
   async read(at = 0, length = this.length - at): Promise<Uint8Array<ArrayBuffer>> {
     this.#check(at, length);
     if (length > MAX_READ_BYTES) throw new Unreadable("too long");
     return await this.#overlay.read(this.#start + at, length);
   }
 
-  /** Up to as many bytes as there are. */
+  /** Like `read`, but returns fewer bytes at the end of the section. */
   async readSome(at: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
     return await this.read(at, Math.max(0, Math.min(length, this.length - at)));
   }
@@ -95,7 +95,7 @@ export class Section {
     return latin1(await this.readSome(at, length));
   }
 
-  /** @throws Unreadable outside of the section, and where bytes are protected */
+  /** @throws Unreadable outside of the section, and on protected bytes */
   write(at: number, bytes: Uint8Array<ArrayBuffer>): void {
     this.#check(at, bytes.length);
     this.#overlay.write(this.#start + at, bytes);
@@ -107,17 +107,17 @@ export class Section {
     this.write(at, new Uint8Array(length).fill(value));
   }
 
-  /** Bytes that no later write may touch, because pixels are in them. */
+  /** Protects bytes with pixels from later writes. */
   protect(at: number, length: number): void {
     this.#overlay.protect(this.#start + at, this.#start + at + length);
   }
 
-  /** How many writes there were; to tell whether something changed meanwhile. */
+  /** Number of writes so far, to detect changes. */
   get writes(): number {
     return this.#overlay.patches.length;
   }
 
-  /** What the whole blob is made of now: slices of it, and what was written between them. */
+  /** The parts of the changed blob: slices of the original, and the written bytes between them. */
   blobParts(): BlobPart[] {
     const { blob, patches } = this.#overlay;
     const edges = new Set([0, blob.size]);
@@ -138,7 +138,7 @@ export class Section {
   }
 }
 
-/** One character per byte, so that places in the text are places in the bytes. */
+/** Decodes one character per byte, so that indexes in the text are offsets in the bytes. */
 export function latin1(bytes: Uint8Array): string {
   let text = "";
   for (let at = 0; at < bytes.length; at += 8192) {
@@ -147,7 +147,7 @@ export function latin1(bytes: Uint8Array): string {
   return text;
 }
 
-/** Metadata that cannot be read is blanked whole: what it says of places cannot be told from the rest. */
+/** Scrubs a block. Blanks it whole if it cannot be parsed, because its places cannot be found. */
 export async function scrubOrBlank(block: Section, scrub: (block: Section) => Promise<void>): Promise<void> {
   try {
     await scrub(block);
@@ -157,7 +157,7 @@ export async function scrubOrBlank(block: Section, scrub: (block: Section) => Pr
   }
 }
 
-/** For text of kinds that are not read further: content credentials, comments, vendors' blocks. */
+/** Whether a text contains coordinates, for formats that are not parsed: content credentials, comments, vendors' blocks. */
 export function namesCoordinates(text: string): boolean {
   return /gps_?l(?:at|on)|\bl(?:at|ong)itude\b/i.test(text);
 }

@@ -6,7 +6,7 @@ import { UploadError } from "../../../src/linq/errors.js";
 import { LinqUploaderProvider } from "../../../src/react/provider.js";
 import { attachmentStatusOptions } from "../../../src/react/queries.js";
 import { useAttachmentStatus } from "../../../src/react/use-attachment-status.js";
-import type { AttachmentEndpoint } from "../../../src/upload/options.js";
+import type { AttachmentEndpoint } from "../../../src/upload/attachment-endpoint.js";
 import { settled } from "./steps.js";
 
 const poll = { minIntervalMs: 1, maxIntervalMs: 1, timeoutMs: 60_000 };

@@ -8,7 +8,7 @@ import { useAttachmentStatus } from "../../../src/react/use-attachment-status.js
 import { useAttachmentUpload } from "../../../src/react/use-attachment-upload.js";
 import type { AttachmentUploadOptions } from "../../../src/react/types.js";
 import { createScriptedTransport } from "../../support/scripted-transport.js";
-import type { AttachmentEndpoint } from "../../../src/upload/options.js";
+import type { AttachmentEndpoint } from "../../../src/upload/attachment-endpoint.js";
 import { png, sendingPut, settled } from "./steps.js";
 
 function withClient(client: QueryClient) {

@@ -71,7 +71,7 @@ describe("a JPEG", () => {
     ]);
   });
 
-  test("has no byte of the coordinates left", async () => {
+  test("contains no byte of the coordinates", async () => {
     const exif = photo(true);
     const { bytes } = await strip(jpeg(exifSegment(exif)), "jpg");
     const coordinates = text(join(u32(52, true), u32(1, true), u32(31, true)));
@@ -96,7 +96,7 @@ describe("a JPEG", () => {
     expect(bytes.slice(at + PLACES_IN_XMP.length)).toEqual(original.slice(at + PLACES_IN_XMP.length));
   });
 
-  test("loses the places in XMP that is cut into several segments anywhere", async () => {
+  test("loses the places in XMP that is split into several segments at any byte", async () => {
     for (let cut = 1; cut < PLACES_IN_XMP.length; cut += 7) {
       const portions = [PLACES_IN_XMP.slice(0, cut), PLACES_IN_XMP.slice(cut)];
       const segments = portions.map((portion) =>
@@ -177,7 +177,7 @@ describe("a JPEG", () => {
     expect(bytes.slice(2 + block.length)).toEqual(original.slice(2 + block.length));
   });
 
-  test("loses the location of the pictures and films behind it, as in motion photos", async () => {
+  test("loses the location of the images and videos after it, as in motion photos", async () => {
     const main = jpeg(exifSegment(photo(true)));
     const preview = jpeg(exifSegment(photo(false)));
     const motion = film(keyedMeta({ "com.apple.quicktime.location.ISO6709": "+52.5+013.4/" }));
@@ -202,18 +202,18 @@ describe("a JPEG", () => {
     expect(indexOf(left, PIXELS)).toBe(indexOf(preview, PIXELS));
   });
 
-  test("with words behind it that are no film is let through", async () => {
+  test("with text after it that is no video is sent", async () => {
     const { before, after } = await strip(join(jpeg(), ascii("a film begins with ftyp, mostly")), "jpg");
     expect(after).toBe(before);
   });
 
-  test("that was cut off is done as far as it goes", async () => {
+  test("that was cut off is scrubbed as far as it goes", async () => {
     const whole = jpeg(exifSegment(photo(true)));
     const { bytes } = await strip(whole.slice(0, -100), "jpg");
     expect(text(bytes)).not.toContain("Berlin");
   });
 
-  test("with something that is no segment before its image is not let through", async () => {
+  test("with something that is no segment before its image is not sent", async () => {
     const broken = join([0xff, 0xd8, 0xff, 0xe0], u16(4), [1, 2], ascii("no marker"), PIXELS);
     await expect(strip(broken, "jpg")).rejects.toMatchObject(UNREMOVABLE);
   });
@@ -253,12 +253,12 @@ describe("a PNG", () => {
     expect(blank?.data).toEqual(new Uint8Array(block.length - 12));
   });
 
-  test("whose Exif cannot be read has that blanked", async () => {
+  test("with unreadable Exif has that blanked", async () => {
     const { bytes } = await strip(png(chunk("eXIf", ascii("GPS 52.5"))), "png");
     expect(readPng(bytes)[1]).toEqual({ type: "eXIf", data: new Uint8Array(8) });
   });
 
-  test("with a chunk longer than the file before its image is not let through", async () => {
+  test("with a chunk longer than the file before its image is not sent", async () => {
     const broken = join(png().slice(0, 33), u32(0x7fff_ffff), ascii("eXIf"), photo(true));
     await expect(strip(broken, "png")).rejects.toMatchObject(UNREMOVABLE);
   });
@@ -297,17 +297,17 @@ describe("a TIFF", () => {
     expect(bytes.slice(-PIXELS.length)).toEqual(PIXELS);
   });
 
-  test("whose GPS data lies in its pixels is not let through", async () => {
+  test("with GPS data within its pixels is not sent", async () => {
     await expect(strip(image(gpsTags(true), 250), "tif")).rejects.toMatchObject(UNREMOVABLE);
   });
 });
 
 describe("any file", () => {
-  test("that is not of the form of its type is not let through", async () => {
+  test("without the format of its type is not sent", async () => {
     await expect(strip(ascii("GPS 52.5, 13.4"), "jpg")).rejects.toMatchObject(UNREMOVABLE);
   });
 
-  test("is told by its content, whatever its type says", async () => {
+  test("is identified by its content, whatever its type says", async () => {
     const { bytes } = await strip(jpeg(exifSegment(photo(true))), "txt");
     expect(text(bytes)).not.toContain("Berlin");
   });
@@ -327,7 +327,7 @@ describe("any file", () => {
     });
   });
 
-  test("is read no further once it is aborted", async () => {
+  test("is not read further after an abort", async () => {
     const controller = new AbortController();
     const file = new File([jpeg(exifSegment(photo(true)))], "photo.jpg");
     const stripping = stripLocation(file, { contentType: "image/jpeg", signal: controller.signal });

@@ -20,9 +20,12 @@ function refusalOf(run: () => unknown): AnyUploadError {
 }
 
 describe("parseAccept", () => {
-  test.each([undefined, "", "  ", ",", [], [""], "*/*", "image/*, */*"])("%j takes everything", (accept) => {
-    expect(parse(accept).tokens).toEqual([]);
-  });
+  test.each([undefined, "", "  ", ",", [], [""], "*/*", "image/*, */*"])(
+    "%j accepts everything",
+    (accept) => {
+      expect(parse(accept).tokens).toEqual([]);
+    },
+  );
 
   test.each([
     ["image/*,.pdf", ["image/*", ".pdf"]],
@@ -34,7 +37,7 @@ describe("parseAccept", () => {
     [".pdf,.PDF", [".pdf"]],
     ["audio/wav,text/*", ["audio/wav", "text/*"]],
     [".pdf,.unheard-of", [".pdf", ".unheard-of"]],
-  ])("%j is read as %j", (accept, tokens) => {
+  ])("%j is parsed as %j", (accept, tokens) => {
     expect(parse(accept).tokens).toEqual(tokens);
   });
 
@@ -51,7 +54,7 @@ describe("parseAccept", () => {
     ".tar.gz",
     "text/plain;charset=utf-8",
     "a b/c",
-  ])("%j is refused by name, with what to write instead", (token) => {
+  ])("%j is rejected, with the token and the valid syntax", (token) => {
     const error = refusalOf(() => parse(["application/pdf", token]));
     expect(error.code).toBe("invalid-options");
     expect(error.details).toEqual({ option: "accept" });
@@ -66,7 +69,7 @@ describe("parseAccept", () => {
     "audio/flac,.ogg",
     "application/octet-stream",
     "constructor/prototype",
-  ])("%j is refused, because no file would ever be taken", (accept) => {
+  ])("%j is rejected, because it would never accept a file", (accept) => {
     const error = refusalOf(() => parse(accept));
     expect(error.code).toBe("invalid-options");
     expect(error.message).toContain(accept.replace(",", ", "));
@@ -112,19 +115,19 @@ describe("matchesAccept", () => {
     expect(matchesAccept(type, extension, parse(accept))).toBe(true);
   });
 
-  test("an extension takes a file without a known one by its type: a pasted image has no name", () => {
+  test("an extension matches a file without a known one by its type, such as a pasted image", () => {
     expect(matchesAccept("image/png", "", parse(".png"))).toBe(true);
     expect(matchesAccept("image/png", "unheard-of", parse(".png"))).toBe(true);
     expect(matchesAccept("image/jpeg", "", parse(".png"))).toBe(false);
   });
 
-  test("nothing narrowed takes everything", () => {
+  test("an empty accept matches everything", () => {
     for (const row of CONTENT_TYPES)
       expect(matchesAccept(row.type, row.extensions[0] ?? "", parse(""))).toBe(true);
   });
 });
 
-test("any text is read or refused with invalid-options", () => {
+test("any text is parsed or fails with invalid-options", () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.array(fc.string())), (accept) => {
       expect(["read", "invalid-options"]).toContain(outcomeOf(() => parse(accept)));

@@ -12,8 +12,8 @@ const fieldOf = (run: () => unknown) => {
   return undefined;
 };
 
-describe("the answer to a batch", () => {
-  test("has one result per entry, of which none is read yet", () => {
+describe("the response to a batch", () => {
+  test("has one unparsed result per entry", () => {
     expect(parseBatch({ results: [{ ticket }, 7] }, 2)).toEqual([{ ticket }, 7]);
   });
 
@@ -23,7 +23,7 @@ describe("the answer to a batch", () => {
     ["results that are no list", { results: { 0: 1, 1: 2, length: 2 } }, "results"],
     ["one ticket, as an endpoint without batches gives", ticket, "results"],
     ["nothing", null, "the whole body"],
-  ])("is refused with %s", (_what, body, field) => {
+  ])("is invalid with %s", (_what, body, field) => {
     expect(fieldOf(() => parseBatch(body, 2))).toBe(field);
   });
 });
@@ -47,7 +47,7 @@ describe("a result", () => {
     });
   });
 
-  test("of a wrong shape is refused, without its values", () => {
+  test("of a wrong format is invalid, without its values in the error", () => {
     expect(fieldOf(() => parseTicketResult({ ticket: { ...ticket, attachment_id: 7 } }))).toBe(
       "attachment_id",
     );

@@ -19,7 +19,7 @@ function linq(status: number, code: number, more: object = {}) {
   };
 }
 
-describe("an endpoint's refusal by status", () => {
+describe("an endpoint's error by status", () => {
   test.each([
     [400, "ticket-failed", false],
     [401, "unauthorized", false],
@@ -35,13 +35,13 @@ describe("an endpoint's refusal by status", () => {
     [502, "ticket-failed", true],
     [503, "ticket-failed", true],
     [504, "ticket-failed", true],
-  ])("%d is %s, worth another try: %s", (status, code, retryable) => {
+  ])("%d is %s, retryable: %s", (status, code, retryable) => {
     const error = refusal(status);
     expect(error).toMatchObject({ code, status, retryable });
     expect(error).not.toHaveProperty("retryAfterMs");
   });
 
-  test("says to check the endpoint option when nothing answers there", () => {
+  test("advises to check the endpoint option if there is no such route", () => {
     expect(refusal(404).message).toContain("check the endpoint option");
   });
 });
@@ -76,27 +76,27 @@ describe("Linq's own codes, passed through", () => {
   });
 });
 
-describe("a request to slow down", () => {
-  test("is obeyed from the header, in seconds or as a date", () => {
+describe("a rate limit", () => {
+  test("is read from the header, in seconds or as a date", () => {
     expect(refusal(429, "", "5")).toMatchObject({ retryAfterMs: 5000, details: { retryAfterMs: 5000 } });
     expect(refusal(503, "", "Sun, 01 Mar 2026 00:01:00 GMT")).toMatchObject({ retryAfterMs: 60_000 });
   });
 
-  test("is obeyed from Linq's body", () => {
+  test("is read from Linq's body", () => {
     expect(refusal(429, linq(429, 1007, { retry_after: 30 }))).toMatchObject({ retryAfterMs: 30_000 });
   });
 
-  test("is taken from the header when both speak", () => {
+  test("is read from the header if both have it", () => {
     expect(refusal(429, linq(429, 1007, { retry_after: 30 }), "5")).toMatchObject({ retryAfterMs: 5000 });
   });
 
-  test.each(["-30", "1e400", '"soon"', "null"])("is not made of a body that says %s", (value) => {
+  test.each(["-30", "1e400", '"soon"', "null"])("is not read from a body with %s", (value) => {
     const body = `{"error":{"code":1007,"message":"Slow down.","retry_after":${value}}}`;
     expect(refusal(429, body)).not.toHaveProperty("retryAfterMs");
   });
 });
 
-describe("the server's reason", () => {
+describe("the server's message", () => {
   test.each([
     ["Linq's envelope", linq(400, 1005, { message: "Name is too odd." })],
     ["{ error }", { error: "Name is too odd." }],
@@ -120,7 +120,7 @@ describe("the server's reason", () => {
     ["a number", "7"],
     ["null", "null"],
     ["fields of other types", { error: 7, message: ["x"], title: null, detail: {}, trace_id: 9 }],
-  ])("is left out when the body is %s", (_, body) => {
+  ])("is left out if the body is %s", (_, body) => {
     const error = refusal(502, body);
     expect(error).toMatchObject({ code: "ticket-failed", retryable: true });
     expect(error.details).not.toHaveProperty("reason");
@@ -156,7 +156,7 @@ describe("the server's reason", () => {
     }
   });
 
-  test("is read in no time, however odd it is", () => {
+  test("is read fast, whatever it contains", () => {
     expect(refusal(500, "a.".repeat(50_000)).code).toBe("ticket-failed");
     expect(refusal(500, "?".repeat(100_000)).code).toBe("ticket-failed");
   });

@@ -28,13 +28,13 @@ test("status, trace id and waiting time are kept when given", () => {
   expect(error).toMatchObject({ retryable: true, status: 429, traceId: "abc", retryAfterMs: 1000 });
 });
 
-test("what was not given is not there at all, so logs of an error stay short", () => {
+test("fields that were not passed are absent, so logs of an error stay short", () => {
   const error = new UploadError("network", "No network.", { details: {} });
   expect(Object.keys(error).toSorted()).toEqual(["code", "details", "name", "retryable"]);
   expect("cause" in error).toBe(false);
 });
 
-test("isUploadError knows one of this copy, of another copy, and of another realm", () => {
+test("isUploadError recognizes errors of this copy, of another copy, and of another realm", () => {
   const shape = `Object.assign(new Error("x"), { name: "UploadError", code: "network", details: {} })`;
   expect(isUploadError(new UploadError("network", "x", { details: {} }))).toBe(true);
   expect(isUploadError(runInNewContext(shape))).toBe(true);
@@ -49,6 +49,6 @@ test.each([
   new DOMException("x", "AbortError"),
   { name: "UploadError" },
   { code: "network", details: {} },
-])("isUploadError refuses %o", (value) => {
+])("isUploadError rejects %o", (value) => {
   expect(isUploadError(value)).toBe(false);
 });

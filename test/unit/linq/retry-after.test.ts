@@ -33,7 +33,7 @@ describe("Retry-After", () => {
     "1e999",
     "5 minutes",
     "Sun, soon",
-  ])("%j says nothing, so that the usual pause is made", (value) => {
+  ])("%j is ignored, so that the usual delay applies", (value) => {
     expect(parseRetryAfter(value, NOW)).toBeUndefined();
   });
 

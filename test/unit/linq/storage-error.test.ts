@@ -12,7 +12,7 @@ function refusal(status: number, body: string, retryAfter: string | null = null)
   return storageError({ status, body, retryAfter }, NOW);
 }
 
-describe("a refused PUT", () => {
+describe("a rejected PUT", () => {
   test.each([
     [403, "AccessDenied", "Request has expired"],
     [403, "AccessDenied", "Request has expired."],
@@ -40,7 +40,7 @@ describe("a refused PUT", () => {
     [503, "ServiceUnavailable", true],
     [500, "InternalError", true],
     [429, "TooManyRequests", true],
-  ])("keeps S3's code: %d %s, worth another try: %s", (status, storageCode, retryable) => {
+  ])("keeps S3's code: %d %s, retryable: %s", (status, storageCode, retryable) => {
     const error = refusal(status, s3(storageCode));
     expect(error).toMatchObject({ code: "upload-rejected", status, retryable, details: { storageCode } });
     expect(error.message).toContain(storageCode);
@@ -48,7 +48,7 @@ describe("a refused PUT", () => {
 
   test.each([
     ["SignatureDoesNotMatch", /headers or the size/],
-    ["EntityTooLarge", /larger than storage takes/],
+    ["EntityTooLarge", /larger than storage allows/],
     ["RequestTimeTooSkewed", /clock/],
   ])("says how to fix %s", (code, advice) => {
     expect(refusal(403, s3(code)).message).toMatch(advice);
@@ -61,7 +61,7 @@ describe("a refused PUT", () => {
     ["cut XML", "<Error><Code>Access"],
     ["binary", "\0\u0001\uFFFD<<<>>>"],
     ["a code that is none", s3("Access denied to https://storage.example/key")],
-  ])("says what it can when the body is %s", (_, body) => {
+  ])("is described without a code if the body is %s", (_, body) => {
     const error = refusal(403, body);
     expect(error).toMatchObject({ code: "upload-rejected", status: 403, details: {} });
     expect(error.details).not.toHaveProperty("storageCode");
@@ -73,7 +73,7 @@ describe("a refused PUT", () => {
     expect(refusal(500, s3("InternalError", "Request has expired")).code).toBe("upload-rejected");
   });
 
-  test("waits as long as storage asks", () => {
+  test("has storage's Retry-After", () => {
     expect(refusal(503, s3("SlowDown"), "7")).toMatchObject({ retryAfterMs: 7000 });
     expect(refusal(503, s3("SlowDown"), "Sun, 01 Mar 2026 00:00:09 GMT")).toMatchObject({
       retryAfterMs: 9000,

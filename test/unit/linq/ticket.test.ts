@@ -9,7 +9,7 @@ const ticket = new Ticket({
   expiresAt: 1,
 });
 
-test("a ticket gives its upload URL and headers to who asks for them", () => {
+test("a ticket returns its upload URL and headers from its getters", () => {
   expect(ticket.uploadUrl).toContain("secret-signature");
   expect(ticket.requiredHeaders).toEqual({ "x-amz-secret": "secret-header" });
   expect(ticket.attachmentId).toBe("att_1");
@@ -26,7 +26,7 @@ test.each([
   expect(shown).not.toMatch(/secret|storage/);
 });
 
-test("what was not given is not there at all", () => {
+test("fields that were not passed are absent", () => {
   const bare = new Ticket({ attachmentId: "att_1", uploadUrl: "u", requiredHeaders: {} });
   expect(Object.keys(bare)).toEqual(["attachmentId"]);
 });

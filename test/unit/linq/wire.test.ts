@@ -39,7 +39,7 @@ function thrownBy(run: () => unknown): UploadError<"ticket-invalid"> {
 }
 
 describe("a ticket", () => {
-  test("is read from Linq's answer", () => {
+  test("is parsed from Linq's response", () => {
     const parsed = parseTicket(ticket);
     expect(parsed.attachmentId).toBe("att_1");
     expect(parsed.uploadUrl).toBe(SECRET);
@@ -73,7 +73,7 @@ describe("a ticket", () => {
     expect("expiresAt" in parseTicket({ ...ticket, expires_at })).toBe(false);
   });
 
-  test.each(["attachment_id", "upload_url"])("without %s is refused by that name", (field) => {
+  test.each(["attachment_id", "upload_url"])("without %s is invalid, naming the field", (field) => {
     expect(thrownBy(() => parseTicket(without(ticket, field))).details).toEqual({
       field,
       problem: "missing",
@@ -96,7 +96,7 @@ describe("a ticket", () => {
     ["required_headers", { "x-a": 1 }, "required_headers.x-a", "number"],
     ["expires_at", 1, "expires_at", "number"],
     ["download_url", false, "download_url", "boolean"],
-  ])("with a wrong %s is refused, naming the field", (key, value, field, received) => {
+  ])("with a wrong %s is invalid, naming the field", (key, value, field, received) => {
     const error = thrownBy(() => parseTicket({ ...ticket, [key]: value }));
     expect(error.details.field).toBe(field);
     expect(error.details.problem).toContain(`received ${received}`);
@@ -104,7 +104,7 @@ describe("a ticket", () => {
     expect(error.retryable).toBe(false);
   });
 
-  test.each([undefined, null, "<html></html>", 7, true])("is not read from %j", (body) => {
+  test.each([undefined, null, "<html></html>", 7, true])("is not parsed from %j", (body) => {
     expect(thrownBy(() => parseTicket(body)).details.field).toBe("the whole body");
   });
 
@@ -121,7 +121,7 @@ describe("a ticket", () => {
 });
 
 describe("an attachment", () => {
-  test("is read from Linq's answer", () => {
+  test("is parsed from Linq's response", () => {
     expect(parseAttachment({ ...attachment, extra: 1 })).toEqual({
       id: "att_1",
       filename: "a.png",
@@ -141,11 +141,11 @@ describe("an attachment", () => {
     }
   });
 
-  test("keeps a status that is not known", () => {
+  test("keeps an unknown status", () => {
     expect(parseAttachment({ ...attachment, status: "archived" }).status).toBe("archived");
   });
 
-  test("with an id alone is enough", () => {
+  test("needs only an id", () => {
     const bare = { id: "att_1", filename: "", contentType: "", sizeBytes: 0 };
     expect(parseAttachment({ id: "att_1" })).toEqual(bare);
     expect(parseAttachment({ id: "att_1", filename: null, content_type: null, size_bytes: null })).toEqual(
@@ -153,7 +153,7 @@ describe("an attachment", () => {
     );
   });
 
-  test("without an id is refused by that name", () => {
+  test("without an id is invalid, naming the field", () => {
     expect(thrownBy(() => parseAttachment(without(attachment, "id"))).details).toEqual({
       field: "id",
       problem: "missing",
@@ -165,7 +165,7 @@ describe("an attachment", () => {
     ["size_bytes", "7"],
     ["status", 1],
     ["filename", {}],
-  ])("with a wrong %s is refused, naming the field", (field, value) => {
+  ])("with a wrong %s is invalid, naming the field", (field, value) => {
     expect(thrownBy(() => parseAttachment({ ...attachment, [field]: value })).details.field).toBe(field);
   });
 });
@@ -189,7 +189,7 @@ test("an error never holds what was received", () => {
   }
 });
 
-test("whatever the endpoint answers is read or refused with ticket-invalid", () => {
+test("any response is parsed or fails with ticket-invalid", () => {
   const field = fc.oneof(fc.string(), fc.jsonValue(), fc.constant(undefined));
   const body = fc.oneof(
     fc.jsonValue(),

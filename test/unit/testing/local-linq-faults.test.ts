@@ -141,7 +141,7 @@ describe("faults of the API", () => {
       const text = await answer.text();
       expect(answer.status).toBe(200);
       expect(text.length > 8_000_000).toBe(kind === "huge");
-      expect(() => parseTicket(JSON.parse(text))).toThrow(/JSON|wrong shape/);
+      expect(() => parseTicket(JSON.parse(text))).toThrow(/JSON|wrong format/);
     },
   );
 

@@ -70,7 +70,7 @@ function openBatcher(size = 3, pauses = { minMs: 0, maxMs: 1000 }) {
     const input = (count += 1);
     const controller = new AbortController();
     const outcomes: string[] = [];
-    batcher.ask(input, controller).then(
+    batcher.request(input, controller).then(
       (answer) => outcomes.push(answer),
       (error: unknown) => outcomes.push(error instanceof Error ? error.message : String(error)),
     );
@@ -80,8 +80,8 @@ function openBatcher(size = 3, pauses = { minMs: 0, maxMs: 1000 }) {
   return { batcher, clock, requests, open, limit, ask };
 }
 
-describe("what is asked for in one task", () => {
-  test("becomes one request, and each caller gets its own answer", async () => {
+describe("calls in one task", () => {
+  test("become one request, and each caller gets its own result", async () => {
     const { ask, requests } = openBatcher(5);
     const callers = [ask(), ask(), ask()];
     await settle();
@@ -95,7 +95,7 @@ describe("what is asked for in one task", () => {
     ]);
   });
 
-  test("becomes several where it is more than goes into one", async () => {
+  test("become several requests if they exceed the batch size", async () => {
     const { ask, requests } = openBatcher(2);
     for (let at = 0; at < 5; at += 1) ask();
     await settle();
@@ -106,7 +106,7 @@ describe("what is asked for in one task", () => {
     ]);
   });
 
-  test("goes one by one, at once, where there are no batches", () => {
+  test("are sent one by one, at once, without batches", () => {
     const { ask, requests } = openBatcher(1);
     ask();
     ask();
@@ -114,8 +114,8 @@ describe("what is asked for in one task", () => {
   });
 });
 
-describe("what is asked for while a request runs", () => {
-  test("goes together once that has its answer", async () => {
+describe("calls while a request runs", () => {
+  test("are sent together after its response", async () => {
     const { ask, requests } = openBatcher(5);
     ask();
     await settle();
@@ -129,7 +129,7 @@ describe("what is asked for while a request runs", () => {
     expect(requests.map(({ inputs }) => inputs)).toEqual([[1], [2, 3]]);
   });
 
-  test("does not wait for long: a request that hangs does not hold up the others", async () => {
+  test("do not wait for long, so that a request that hangs does not block the others", async () => {
     const { ask, requests, clock } = openBatcher(5, { minMs: 0, maxMs: 1000 });
     ask();
     await settle();
@@ -140,7 +140,7 @@ describe("what is asked for while a request runs", () => {
     expect(requests.map(({ inputs }) => inputs)).toEqual([[1], [2]]);
   });
 
-  test("waits for the shortest pause even after an answer, but the first does not", async () => {
+  test("wait for the shortest pause even after a response, except for the first", async () => {
     const { ask, requests, clock } = openBatcher(5, { minMs: 100, maxMs: 1000 });
     ask();
     await settle();
@@ -155,8 +155,8 @@ describe("what is asked for while a request runs", () => {
   });
 });
 
-describe("a caller that gives up", () => {
-  test("before the request is made is not asked for", async () => {
+describe("a caller that aborts", () => {
+  test("before the request is not part of it", async () => {
     const { ask, requests } = openBatcher();
     const [first] = [ask(), ask(), ask()];
     first?.controller.abort(new Error("canceled"));
@@ -190,15 +190,15 @@ describe("a caller that gives up", () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test("before it asks hears its own reason", async () => {
+  test("before its call gets its own reason", async () => {
     const { batcher } = openBatcher();
     const reason = new Error("canceled");
-    await expect(batcher.ask(1, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    await expect(batcher.request(1, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 });
 
 describe("a batch that fails as a whole", () => {
-  test("by passing trouble, or for want of a session, fails for each", async () => {
+  test("by a transient error, or without a session, fails for each caller", async () => {
     for (const error of [trouble(), signedOut()]) {
       const { ask, requests } = openBatcher();
       const callers = [ask(), ask()];
@@ -210,7 +210,7 @@ describe("a batch that fails as a whole", () => {
     }
   });
 
-  test("by a refusal is asked for one by one, without those who left", async () => {
+  test("by a rejection is sent one by one, without the callers that aborted", async () => {
     const { ask, requests, open } = openBatcher(4);
     const callers = [ask(), ask(), ask()];
     await settle();
@@ -241,7 +241,7 @@ const step = fc.oneof(
   fc.record({ do: fc.constant("size" as const), size: fc.integer({ min: 1, max: 4 }) }),
 );
 
-test("settles every caller once, with its own answer, error or reason, whatever happens in whatever order", async () => {
+test("settles every caller once, with its own result, error or reason, for any order of events", async () => {
   const plays = fc.array(fc.record({ event: step, isAtOnce: fc.boolean() }), { maxLength: 25 });
   const pauses = fc.constantFrom({ minMs: 0, maxMs: 1000 }, { minMs: 100, maxMs: 5000 });
   await fc.assert(

@@ -5,7 +5,7 @@ import type { TicketRequest, TicketResponse } from "../../../src/linq/wire.js";
 import { createBatchingClient } from "../../../src/transport/batching.js";
 import { browserClock } from "../../../src/transport/browser-world.js";
 import { deleteAttachment } from "../../../src/transport/endpoint-client.js";
-import type { AttachmentEndpoint } from "../../../src/upload/options.js";
+import type { AttachmentEndpoint } from "../../../src/upload/attachment-endpoint.js";
 import { everythingSaidBy } from "./error-text.js";
 import { type Answer, type SeenRequest, serveEndpoint } from "./http-endpoint.js";
 
@@ -78,15 +78,15 @@ async function openClient(
 const ids = (results: PromiseSettledResult<{ attachmentId: string }>[]) =>
   results.map((result) => result.status === "fulfilled" && result.value.attachmentId);
 
-describe("an endpoint that says it takes batches", () => {
-  test("is asked for many tickets in one request", async () => {
+describe("an endpoint that supports batches", () => {
+  test("gets one request for many tickets", async () => {
     const { askFor, requests } = await openClient();
     expect(ids(await askFor("a", "b", "c"))).toEqual(["att-a", "att-b", "att-c"]);
     expect(requests).toMatchObject([{ method: "POST", url: "/api" }]);
     expect(requests.map(bodyOf)).toEqual([{ files: ["a", "b", "c"].map(requestOf) }]);
   });
 
-  test("is asked for many statuses in one request, each with its attachment's own token", async () => {
+  test("gets one request for many statuses, each with its attachment's own token", async () => {
     const { askFor, follow, requests } = await openClient();
     await askFor("a", "b");
     expect(await follow("att-a", "att-b", "att-unknown")).toMatchObject([
@@ -105,14 +105,14 @@ describe("an endpoint that says it takes batches", () => {
     ]);
   });
 
-  test("is asked for one as before", async () => {
+  test("gets a single request for one ticket", async () => {
     const { askFor, follow, kinds } = await openClient();
     await askFor("a");
     await follow("att-a");
     expect(kinds()).toEqual(["POST filename,content_type,size_bytes", "GET "]);
   });
 
-  test("is asked for no more at once than it said, nor for more than this package's own most", async () => {
+  test("gets no larger batches than its own limit and ours", async () => {
     const small = await openClient(undefined, "2");
     await small.askFor("a", "b", "c", "d");
     expect(small.requests.map((request) => bodyOf(request).files?.length)).toEqual([2, 2]);
@@ -120,7 +120,7 @@ describe("an endpoint that says it takes batches", () => {
     expect(large.client.batchSize?.("tickets")).toBe(50);
   });
 
-  test("is known to take them by another client of the page", async () => {
+  test("is known to support them by another client of the page", async () => {
     const { endpoint } = await openClient();
     const other = createBatchingClient(() => ({ endpoint }), browserClock);
     expect(other.batchSize?.("tickets")).toBe(50);
@@ -158,7 +158,7 @@ test.each(["", "0", "1", "-5", "many", "NaN"])(
   },
 );
 
-describe("an entry that is refused fails alone, as an answer of its own would:", () => {
+describe("a rejected entry fails on its own, like a single response:", () => {
   test.each<[string, unknown, Record<string, unknown>]>([
     ["its type", refusal(400, { code: 5004 }), { code: "file-invalid-type", traceId: "abc" }],
     ["its size", refusal(413), { code: "file-too-large", details: { size: 2048 } }],
@@ -200,7 +200,7 @@ describe("an entry that is refused fails alone, as an answer of its own would:",
   });
 });
 
-describe("where batches do not pass after all, all goes one by one, for good, and nothing is lost:", () => {
+describe("if batches are blocked, all requests are sent one by one from then on, and nothing is lost:", () => {
   test.each<[string, Answer]>([
     ["400", { status: 400 }],
     ["403", { status: 403 }],
@@ -211,7 +211,7 @@ describe("where batches do not pass after all, all goes one by one, for good, an
     ["a ticket for one file", { body: ticketOf("one") }],
     ["too few answers", { body: { results: [{ ticket: ticketOf("a") }] } }],
     ["an HTML page", { body: "<!doctype html>" }],
-    ["an error that comes as a success", { body: { success: false, error: { status: 400, code: 1003 } } }],
+    ["an error with a success status", { body: { success: false, error: { status: 400, code: 1003 } } }],
   ])("%s", async (_, answer) => {
     const { client, askFor, follow, kinds } = await openClient(() => answer);
     expect(ids(await askFor("a", "b"))).toEqual(["att-a", "att-b"]);
@@ -241,7 +241,7 @@ describe("a batch that fails as a whole fails for each of its callers:", () => {
     expect(client.batchSize?.("tickets")).toBe(next);
   });
 
-  test("smaller ones follow trouble, down to one by one, and larger ones success", async () => {
+  test("they get smaller after transient errors, down to single requests, and larger after successes", async () => {
     let isDown = true;
     const { client, askFor } = await openClient((request) =>
       isDown ? { status: 504 } : { body: usually(request) },
@@ -267,7 +267,7 @@ describe("an endpoint of functions", () => {
     return createBatchingClient(() => ({ endpoint }), browserClock);
   }
 
-  test("may take many at once, with an error in the place of an entry", async () => {
+  test("can return many tickets at once, with an error in place of an entry", async () => {
     const forbidden = new UploadError("forbidden", "Not you.", { details: {} });
     const cause = new Error("tRPC says no");
     const client = functions({
@@ -291,7 +291,7 @@ describe("an endpoint of functions", () => {
     ]);
   });
 
-  test("may tell many statuses at once", async () => {
+  test("can return many statuses at once", async () => {
     const getAttachments = vi.fn<NonNullable<AttachmentEndpoint["getAttachments"]>>((asked) =>
       Promise.resolve(asked.map((id) => ({ id, status: "pending" }))),
     );
@@ -311,7 +311,7 @@ describe("an endpoint of functions", () => {
       "leave to ask for many",
       () => Promise.reject(new UploadError("forbidden", "One at a time.", { details: {} })),
     ],
-  ])("is asked one by one where it does not give %s", async (_, requestTickets) => {
+  ])("is called one by one without %s", async (_, requestTickets) => {
     const client = functions({ requestTickets });
     await vi.waitFor(() => expect(client.batchSize?.("tickets")).toBe(50));
     const tickets = await Promise.all(["a", "b"].map((name) => client.requestTicket(requestOf(name), going)));
@@ -319,7 +319,7 @@ describe("an endpoint of functions", () => {
   });
 });
 
-test("a caller that leaves hears its own reason, and the others their tickets", async () => {
+test("a caller that aborts gets its own reason, and the others get their tickets", async () => {
   const leaving = new AbortController();
   const reason = new Error("canceled");
   const { client } = await openClient((request) => {

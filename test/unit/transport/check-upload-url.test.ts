@@ -19,7 +19,7 @@ describe("an upload URL", () => {
     "http://bucket.localhost:4000/key",
     "http://app.example/api/attachments/1/content",
     "/api/attachments/1/content?x=1",
-  ])("is taken: %s", (url) => {
+  ])("is accepted: %s", (url) => {
     expect(() => check(url)).not.toThrow();
   });
 
@@ -39,7 +39,7 @@ describe("an upload URL", () => {
     "https://",
     "https://user:password@storage.example/key",
     "https://user@storage.example/key",
-  ])("is refused, naming the field: %s", async (url) => {
+  ])("is rejected, naming the field: %s", async (url) => {
     expect(await failureOf(() => check(url))).toMatchObject({
       code: "ticket-invalid",
       retryable: false,
@@ -47,14 +47,14 @@ describe("an upload URL", () => {
     });
   });
 
-  test("is refused on http even for the page's host when the page itself is on https", async () => {
+  test("is rejected on http even for the page's host if the page itself is on https", async () => {
     expect(await failureOf(() => check("http://app.example/key", "https://app.example/"))).toMatchObject({
       code: "ticket-invalid",
       details: { problem: expect.stringContaining("mixed content") as unknown },
     });
   });
 
-  test("must be absolute where there is no page", async () => {
+  test("must be absolute without a page", async () => {
     const check = (uploadUrl: string) =>
       checkUploadUrl(new Ticket({ attachmentId: "a", uploadUrl, requiredHeaders: {} }), undefined);
     expect(await failureOf(() => check("/api/1"))).toMatchObject({ details: { problem: "is not a URL" } });
@@ -66,7 +66,7 @@ describe("an upload URL", () => {
     "http://storage.example/s3cr3t?sig=s3cr3t",
     "https://s3cr3t:s3cr3t@storage.example/",
     "s3cr3t://x",
-  ])("does not show in the refusal: %s", async (url) => {
+  ])("does not appear in the error: %s", async (url) => {
     const said = everythingSaidBy(await failureOf(() => check(url)));
     expect(said.replace("uses s3cr3t on", "").replaceAll(/uses s3cr3t on/g, "")).not.toContain("s3cr3t");
   });

@@ -9,7 +9,7 @@ import {
   getAttachment,
   requestTicket,
 } from "../../../src/transport/endpoint-client.js";
-import type { AttachmentEndpoint } from "../../../src/upload/options.js";
+import type { AttachmentEndpoint } from "../../../src/upload/attachment-endpoint.js";
 import { everythingSaidBy, failureOf, text } from "./error-text.js";
 import { type Answer, serveEndpoint } from "./http-endpoint.js";
 
@@ -48,7 +48,7 @@ async function serve(answer: Answer) {
 }
 
 describe("requests to the endpoint", () => {
-  test("asks for a ticket with POST and Linq's JSON", async () => {
+  test("requests a ticket with POST and Linq's JSON", async () => {
     const { requests, endpoint } = await serve({ body: ticket() });
     const answer = await requestTicket({ endpoint }, request, going);
     expect(answer.attachmentId).toBe("att-1");
@@ -65,7 +65,7 @@ describe("requests to the endpoint", () => {
     ]);
   });
 
-  test("asks for a status with GET", async () => {
+  test("requests a status with GET", async () => {
     const { requests, endpoint } = await serve({ body: attachment });
     expect(await getAttachment({ endpoint }, "att-1", going)).toEqual({
       id: "att-1",
@@ -80,7 +80,7 @@ describe("requests to the endpoint", () => {
     expect(requests[0]?.headers).not.toHaveProperty("content-type");
   });
 
-  test("deletes with DELETE and wants no body", async () => {
+  test("deletes with DELETE and expects no body", async () => {
     const { requests, endpoint } = await serve({ status: 204 });
     await expect(deleteAttachment({ endpoint }, "att-1", going)).resolves.toBeUndefined();
     expect(requests).toMatchObject([{ method: "DELETE", url: "/api/attachments/att-1" }]);
@@ -93,7 +93,7 @@ describe("requests to the endpoint", () => {
     ["/api/attachments/?team=a/b", "/api/attachments/?team=a/b", "/api/attachments/att-1?team=a/b"],
     ["/api/attachments#x", "/api/attachments", "/api/attachments/att-1"],
     ["/", "/", "/att-1"],
-  ])("puts the id in its place: %s", async (path, created, read) => {
+  ])("puts the id into the path: %s", async (path, created, read) => {
     const { requests, origin } = await serveEndpoint(({ method }) => ({
       body: method === "POST" ? ticket() : attachment,
     }));
@@ -114,14 +114,14 @@ describe("requests to the endpoint", () => {
     expect(requests).toMatchObject([{ url }]);
   });
 
-  test.each(["", ".", ".."])("asks nothing for %j, which names another resource", async (id) => {
+  test.each(["", ".", ".."])("sends no request for %j, which addresses another resource", async (id) => {
     const { requests, endpoint } = await serve({ body: attachment });
     await failureOf(() => getAttachment({ endpoint }, id, going));
     await failureOf(() => deleteAttachment({ endpoint }, id, going));
     expect(requests).toHaveLength(0);
   });
 
-  test.each([undefined, ""])("says so when there is no endpoint (%j), and asks nothing", async (endpoint) => {
+  test.each([undefined, ""])("fails without an endpoint (%j), and sends no request", async (endpoint) => {
     const fetched = vi.spyOn(globalThis, "fetch");
     expect(await failureOf(() => requestTicket({ endpoint }, request, going))).toMatchObject({
       code: "invalid-options",
@@ -130,7 +130,7 @@ describe("requests to the endpoint", () => {
     expect(fetched).not.toHaveBeenCalled();
   });
 
-  test("goes with the page's own cookies unless told otherwise, and never from a cache", async () => {
+  test("sends the page's own cookies by default, and never uses a cache", async () => {
     const { endpoint } = await serve({ body: ticket() });
     const fetched = vi.spyOn(globalThis, "fetch");
     await requestTicket({ endpoint }, request, going);
@@ -153,7 +153,7 @@ describe("headers for the endpoint", () => {
     expect(requests).toMatchObject([{ headers: { authorization: "Bearer t0ken" } }]);
   });
 
-  test("are asked for anew each time", async () => {
+  test("are read again for each request", async () => {
     const { requests, endpoint } = await serve({ body: attachment });
     let count = 0;
     const headers = () => ({ "x-count": String((count += 1)) });
@@ -162,7 +162,7 @@ describe("headers for the endpoint", () => {
     expect(requests.map(({ headers: seen }) => seen["x-count"])).toEqual(["1", "2"]);
   });
 
-  test("replace our own whatever their spelling, instead of being joined to them", async () => {
+  test("replace our own regardless of case, instead of being joined to them", async () => {
     const { requests, endpoint } = await serve({ body: ticket() });
     const headers = { "Content-Type": "application/json", ACCEPT: "application/vnd.app+json" };
     await requestTicket({ endpoint, headers }, request, going);
@@ -171,7 +171,7 @@ describe("headers for the endpoint", () => {
     ]);
   });
 
-  test("count as a failed request when their function throws: a session may have to be renewed", async () => {
+  test("count as a failed request if their function throws, because a session may need renewal", async () => {
     const { requests, endpoint } = await serve({ body: ticket() });
     const cause = new Error("no session");
     const headers = () => Promise.reject(cause);
@@ -183,7 +183,7 @@ describe("headers for the endpoint", () => {
     expect(requests).toHaveLength(0);
   });
 
-  test("keep the error that their function throws when it is one of ours", async () => {
+  test("fail with the UploadError that their function throws", async () => {
     const { endpoint } = await serve({ body: ticket() });
     const error = new UploadError("unauthorized", "Sign in.", { details: {} });
     const headers = () => {
@@ -206,7 +206,7 @@ describe("headers for the endpoint", () => {
 });
 
 describe("the token that proves ownership", () => {
-  test("is sent back with GET and DELETE of its attachment only, and forgotten with it", async () => {
+  test("is sent back with GET and DELETE of its attachment only, and removed with it", async () => {
     const { requests, origin } = await serveEndpoint(({ method, url }) => {
       if (method === "DELETE") return { status: 204 };
       if (method === "GET") return { body: { ...attachment, id: url.split("/").at(-1) } };
@@ -229,7 +229,7 @@ describe("the token that proves ownership", () => {
     ]);
   });
 
-  test("is kept when the deletion failed", async () => {
+  test("is kept if the deletion fails", async () => {
     const { requests, origin } = await serveEndpoint(({ method }) =>
       method === "POST"
         ? { body: ticket({ attachment_id: "att-kept" }), headers: { "Linq-Attachment-Token": "t0ken" } }
@@ -243,7 +243,7 @@ describe("the token that proves ownership", () => {
   });
 });
 
-describe("answers that make no sense", () => {
+describe("invalid responses", () => {
   test.each([
     ["an HTML page", "<!doctype html><title>Sign in</title>", /HTML page.*login redirect/],
     ["truncated JSON", '{"attachment_id":"3f2a', /not JSON/],
@@ -284,7 +284,7 @@ describe("answers that make no sense", () => {
     expect(everythingSaidBy(error)).not.toContain("s3cr3t");
   });
 
-  test("are not read to their end when they are huge", async () => {
+  test("are not read to their end if they are huge", async () => {
     const sent = { chunks: 0 };
     const { origin } = await serveEndpoint((_, response) => {
       const chunk = "x".repeat(65_536);
@@ -302,14 +302,14 @@ describe("answers that make no sense", () => {
     });
   });
 
-  test("have unknown fields ignored", async () => {
+  test("may have unknown fields", async () => {
     const { endpoint } = await serve({ body: { ...attachment, status: "thinking", later: { more: 1 } } });
     expect(await getAttachment({ endpoint }, "att-1", going)).toMatchObject({ status: "thinking" });
     expect(await getAttachment({ endpoint }, "att-1", going)).not.toHaveProperty("later");
   });
 });
 
-describe("an error that comes as a success", () => {
+describe("an error with a success status", () => {
   const refusal = (error: Record<string, unknown>) => ({ success: false, error, trace_id: "abc" });
 
   test.each<[string, unknown, Record<string, unknown>]>([
@@ -322,7 +322,7 @@ describe("an error that comes as a success", () => {
         traceId: "abc",
         retryable: false,
         details: { linqCode: 1005, reason: "No such parameter." },
-        message: text("It said: No such parameter."),
+        message: text("Its message: No such parameter."),
       },
     ],
     ["a type that Linq refuses", refusal({ status: 400, code: 5004 }), { code: "file-invalid-type" }],
@@ -348,7 +348,7 @@ describe("an error that comes as a success", () => {
       { code: "ticket-failed", details: { reason: "Quota is used up." } },
     ],
     ["a status that is none", refusal({ status: 200, message: "?" }), { code: "ticket-failed" }],
-  ])("says the server's reason, from a URL and from functions alike: %s", async (_, body, error) => {
+  ])("has the server's message, from a URL and from functions: %s", async (_, body, error) => {
     const { endpoint } = await serve({ body });
     const functions: AttachmentEndpoint = {
       requestTicket: () =>
@@ -372,7 +372,7 @@ describe("an error that comes as a success", () => {
     { ...ticket(), error: null },
     { ...ticket(), error: "" },
     { ...ticket(), error: "a warning of the app's own" },
-  ])("is not seen in a ticket: %j", async (body) => {
+  ])("is not detected in a ticket: %j", async (body) => {
     const { endpoint } = await serve({ body });
     expect((await requestTicket({ endpoint }, request, going)).attachmentId).toBe("att-1");
   });
@@ -385,8 +385,8 @@ describe("an error that comes as a success", () => {
   });
 });
 
-describe("refusals and silence", () => {
-  test("are read with their status, reason and Retry-After", async () => {
+describe("error responses and timeouts", () => {
+  test("are parsed with their status, message and Retry-After", async () => {
     const { endpoint } = await serve({
       status: 429,
       headers: { "retry-after": "7" },
@@ -400,7 +400,7 @@ describe("refusals and silence", () => {
     });
   });
 
-  test("name the file's own type and size when the endpoint does not take them", async () => {
+  test("name the file's own type and size if the endpoint rejects them", async () => {
     const { endpoint } = await serve({ status: 413 });
     expect(await failureOf(() => requestTicket({ endpoint }, request, going))).toMatchObject({
       code: "file-too-large",
@@ -408,7 +408,7 @@ describe("refusals and silence", () => {
     });
   });
 
-  test("are a network failure when the connection is cut", async () => {
+  test("are a network failure if the connection is cut", async () => {
     const { origin } = await serveEndpoint(() => "cut");
     expect(await failureOf(() => requestTicket({ endpoint: origin }, request, going))).toMatchObject({
       code: "network",
@@ -416,7 +416,7 @@ describe("refusals and silence", () => {
     });
   });
 
-  test("are a network failure when the connection is cut in the middle of the answer", async () => {
+  test("are a network failure if the connection is cut within the response", async () => {
     const { origin } = await serveEndpoint((_, response) => {
       response.writeHead(200, { "content-length": "500" });
       response.write('{"attachment_id":', () => response.destroy());
@@ -428,7 +428,7 @@ describe("refusals and silence", () => {
     });
   });
 
-  test("end with the caller's reason when it aborts", async () => {
+  test("end with the caller's reason if it aborts", async () => {
     const controller = new AbortController();
     const reason = new Error("canceled by the user");
     const { origin } = await serveEndpoint(() => {
@@ -454,7 +454,7 @@ describe("an endpoint of functions", () => {
     vi.useRealTimers();
   });
 
-  test("is asked instead of a URL, and parsed alike", async () => {
+  test("is called instead of a URL, with the same parsing", async () => {
     const asked = vi.fn<AttachmentEndpoint["requestTicket"]>(() => Promise.resolve(ticket()));
     const fetched = vi.spyOn(globalThis, "fetch");
     const endpoint = custom({ requestTicket: asked });
@@ -464,7 +464,7 @@ describe("an endpoint of functions", () => {
     expect(fetched).not.toHaveBeenCalled();
   });
 
-  test("is held to the same shape", async () => {
+  test("must return the same format", async () => {
     const endpoint = custom({
       requestTicket: () => Promise.resolve(ticket({ upload_url: "http://storage.example/s3cr3t" })),
     });
@@ -474,14 +474,14 @@ describe("an endpoint of functions", () => {
     });
   });
 
-  test("need not be able to delete", async () => {
+  test("does not need to support deletion", async () => {
     await expect(deleteAttachment({ endpoint: custom() }, "att-1", going)).resolves.toBeUndefined();
     const deleted = vi.fn<(id: string) => Promise<void>>(() => Promise.resolve());
     await deleteAttachment({ endpoint: custom({ deleteAttachment: deleted }) }, "att-1", going);
     expect(deleted).toHaveBeenCalledWith("att-1", withSignal);
   });
 
-  test("fails as the network does when it throws, at once or later, with its error as the cause", async () => {
+  test("fails with network if it throws or rejects, with its error as the cause", async () => {
     const cause = new Error("tRPC says no");
     for (const fail of [
       () => Promise.reject(cause),
@@ -498,13 +498,13 @@ describe("an endpoint of functions", () => {
     }
   });
 
-  test("chooses the failure when it throws an UploadError", async () => {
+  test("fails with the UploadError that it throws", async () => {
     const error = new UploadError("forbidden", "Not you.", { details: { reason: "Not you." } });
     const endpoint = custom({ requestTicket: () => Promise.reject(error) });
     expect(await failureOf(() => requestTicket({ endpoint }, request, going))).toBe(error);
   });
 
-  test("counts as a network failure after 30 s of silence, even if it does not listen to the signal", async () => {
+  test("counts as a network failure after 30 s of silence, even if it ignores the signal", async () => {
     vi.useFakeTimers();
     let passedOn: AbortSignal | undefined;
     const endpoint = custom({
@@ -522,7 +522,7 @@ describe("an endpoint of functions", () => {
 });
 
 describe("secrets", () => {
-  test("show in no form of a ticket", async () => {
+  test("appear in no form of a ticket", async () => {
     const { endpoint } = await serve({
       body: ticket(),
       headers: { "Linq-Attachment-Token": "s3cr3t-token" },
@@ -537,14 +537,14 @@ describe("secrets", () => {
     ["an upload URL that is refused", { body: ticket({ upload_url: "http://storage.example/s3cr3t" }) }],
     ["a refusal that quotes the ticket", { status: 500, body: { error: JSON.stringify(ticket()) } }],
     ["a refusal in plain text that quotes the URL", { status: 400, body: `no: ${ticket().upload_url}` }],
-  ])("show in no error: %s", async (_, answer) => {
+  ])("appear in no error: %s", async (_, answer) => {
     const { endpoint } = await serve({ ...answer, headers: { "Linq-Attachment-Token": "s3cr3t-token" } });
     const headers = { Authorization: "Bearer s3cr3t-session" };
     const error = await failureOf(() => requestTicket({ endpoint, headers }, request, going));
     expect(everythingSaidBy(error)).not.toContain("s3cr3t");
   });
 
-  test("show in no error when the connection is cut", async () => {
+  test("appear in no error if the connection is cut", async () => {
     const { origin } = await serveEndpoint(() => "cut");
     const options = {
       endpoint: `${origin}/?key=s3cr3t-query`,

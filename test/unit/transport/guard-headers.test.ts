@@ -16,7 +16,7 @@ describe("the headers of a PUT", () => {
     });
   });
 
-  test("leave Content-Length to the browser when it is right", () => {
+  test("leave Content-Length to the browser if it is right", () => {
     expect(sent({ "Content-Type": "image/png", "Content-Length": "2048" })).toEqual({
       "content-type": "image/png",
     });
@@ -45,11 +45,11 @@ describe("the headers of a PUT", () => {
     "Via",
     "Proxy-Authorization",
     "Sec-Fetch-Mode",
-  ])("leave out %s, which pages may not set", (name) => {
+  ])("leave out %s, which pages cannot set", (name) => {
     expect(sent({ [name]: "x" })).toEqual({ "content-type": "image/png" });
   });
 
-  test("hold one Content-Type when the ticket names it in two spellings", () => {
+  test("contain one Content-Type if the ticket names it in two spellings", () => {
     expect(sent({ "Content-Type": "image/png", "content-type": "image/png" })).toEqual({
       "content-type": "image/png",
     });
@@ -58,19 +58,19 @@ describe("the headers of a PUT", () => {
   test.each([
     { "Content-Type": "image/png", "content-type": "application/octet-stream" },
     { "Content-Type": "application/octet-stream", "content-type": "image/png" },
-  ])("hold the type that was asked for when two spellings disagree", (required) => {
+  ])("contain the requested type if two spellings disagree", (required) => {
     expect(sent(required)).toEqual({ "content-type": "image/png" });
   });
 
-  test("hold the ticket's type when it is another than was asked for: it is the one that was signed", () => {
+  test("contain the ticket's type if it differs from the requested one, because it was signed", () => {
     expect(sent({ "Content-Type": "image/jpeg" })).toEqual({ "content-type": "image/jpeg" });
   });
 
-  test("hold the type that was asked for when the ticket names none", () => {
+  test("contain the requested type if the ticket names none", () => {
     expect(sent({})).toEqual({ "content-type": "image/png" });
   });
 
-  test("hold a header that is named __proto__ like any other, and change no prototype", () => {
+  test("contain a header named __proto__ like any other, and change no prototype", () => {
     const required = { ["__proto__"]: "x", constructor: "y" };
     const headers = guardHeaders(required, body);
     expect([...headers]).toEqual([
@@ -103,14 +103,14 @@ describe("a ticket that cannot be used", () => {
     },
   );
 
-  test.each(["a\r\nX-Evil: 1", "a\nb", "a\0b", "snow ☃"])("is refused: header value %j", async (value) => {
+  test.each(["a\r\nX-Evil: 1", "a\nb", "a\0b", "snow ☃"])("is rejected: header value %j", async (value) => {
     expect(await failureOf(() => sent({ "X-Amz-Meta": value }))).toMatchObject({
       code: "ticket-invalid",
       details: { field: "required_headers", problem: text("X-Amz-Meta") },
     });
   });
 
-  test("is refused without quoting values", async () => {
+  test("is rejected without quoting values", async () => {
     const error = await failureOf(() => sent({ "X-Amz-Security-Token": "s3cr3t-value\n" }));
     expect(everythingSaidBy(error)).not.toContain("s3cr3t-value");
   });

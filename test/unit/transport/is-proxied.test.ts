@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Ticket } from "../../../src/linq/attachment.js";
-import type { AttachmentEndpoint } from "../../../src/upload/options.js";
+import type { AttachmentEndpoint } from "../../../src/upload/attachment-endpoint.js";
 import { isProxied } from "../../../src/transport/browser-ports.js";
 
 const PAGE = "https://app.example/messages/7";

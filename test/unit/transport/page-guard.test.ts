@@ -12,7 +12,7 @@ function guardedWorld(options: Parameters<typeof createWorld>[0] = {}) {
 }
 
 describe("the leave guard", () => {
-  test("asks from the choice of a file until its bytes are in, and not while Linq processes them", async () => {
+  test("asks from the selection of a file until its bytes are sent, and not while Linq processes them", async () => {
     const page = openFakePage();
     const world = guardedWorld();
     expect(page.asksOnLeave()).toBe(false);
@@ -26,7 +26,7 @@ describe("the leave guard", () => {
     expect(page.listening.beforeunload).toBe(0);
   });
 
-  test("goes within the 50 ms in which changes are gathered after the last of many files", async () => {
+  test("ends within the 50 ms in which changes are coalesced after the last of many files", async () => {
     const page = openFakePage();
     const world = guardedWorld({ concurrency: 3, poll: false });
     world.uploader.addFiles(Array.from({ length: 3 }, (_, index) => pngFile(`${index}.png`)));
@@ -37,7 +37,7 @@ describe("the leave guard", () => {
     expect(page.listening).toEqual({ beforeunload: 0, visibilitychange: 0 });
   });
 
-  test("goes at once when the user cancels, and comes back with a retry", async () => {
+  test("ends at once when the user cancels, and starts again with a retry", async () => {
     const page = openFakePage();
     const world = guardedWorld();
     world.uploader.addFiles([pngFile()]);
@@ -132,7 +132,7 @@ describe("the screen", () => {
     expect(page.held()).toHaveLength(0);
   });
 
-  test("is asked for again when the page is shown again, and not while it is hidden", async () => {
+  test("is requested again when the page is shown again, and not while it is hidden", async () => {
     const page = openFakePage();
     const world = guardedWorld();
     world.uploader.addFiles([pngFile()]);
@@ -144,7 +144,7 @@ describe("the screen", () => {
     expect(page.requests).toHaveLength(2);
   });
 
-  test("is not asked for when the page is hidden from the start, until it is shown", () => {
+  test("is not requested while the page is hidden from the start", () => {
     const page = openFakePage();
     page.show("hidden");
     const world = guardedWorld();
@@ -154,7 +154,7 @@ describe("the screen", () => {
     expect(page.requests).toHaveLength(1);
   });
 
-  test("is let go at once when the grant comes after the end", async () => {
+  test("is released at once if it is granted after the end", async () => {
     const page = openFakePage();
     const world = guardedWorld();
     world.uploader.addFiles([pngFile()]);
@@ -165,7 +165,7 @@ describe("the screen", () => {
     expect(page.requests).toHaveLength(1);
   });
 
-  test("takes over a grant that was asked for by work that has ended meanwhile", async () => {
+  test("takes over a lock that was requested for work that has ended meanwhile", async () => {
     const page = openFakePage();
     const world = guardedWorld();
     world.uploader.addFiles([pngFile("a.png")]);
@@ -180,7 +180,7 @@ describe("the screen", () => {
     expect(page.held()).toHaveLength(0);
   });
 
-  test("is asked for again when the page was hidden and shown while the browser thought about it", async () => {
+  test("is requested again if the page was hidden and shown during a request", async () => {
     const page = openFakePage();
     const world = guardedWorld();
     world.uploader.addFiles([pngFile()]);
@@ -192,7 +192,7 @@ describe("the screen", () => {
     expect(page.requests).toHaveLength(2);
   });
 
-  test("may be refused: the upload goes on, and nobody is asked again and again", async () => {
+  test("can be rejected: the upload continues without repeated requests", async () => {
     const page = openFakePage();
     const world = guardedWorld();
     world.uploader.addFiles([pngFile()]);

@@ -99,11 +99,11 @@ describe("the trace", () => {
       [...toSending, sent, { ...complete, confirmed: false }],
       { name: "linq-uploader:process", detail: { outcome: "unconfirmed" } },
     ],
-  ])("says how it ended with %s", (_, events, last) => {
+  ])("has the outcome of %s", (_, events, last) => {
     expect(traceOf(...events).entries.at(-1)).toMatchObject(last);
   });
 
-  test("lets no more than 3,000 of its entries gather, and leaves those of others", () => {
+  test("keeps at most 3,000 of its entries, and leaves those of others", () => {
     performance.measure("of the app", { start: 0, end: 1 });
     for (let file = 0; file < 2100; file += 1) traceOfOneFile();
     expect(ours().length).toBeLessThanOrEqual(3000);
@@ -112,7 +112,7 @@ describe("the trace", () => {
     performance.clearMeasures("of the app");
   });
 
-  test("does without a profiler", () => {
+  test("works without a profiler", () => {
     vi.stubGlobal("performance", { now: () => 0 });
     const trace = createPerformanceTrace();
     const item = newItem(pngFile());

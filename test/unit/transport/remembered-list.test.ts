@@ -15,11 +15,11 @@ const files: readonly RememberedFile[] = [
 const entry = { status: "processing", name: "a.png", size: 1, at, attachmentId: "list-3" };
 
 describe("a remembered list", () => {
-  test("is read as it was written", () => {
+  test("is parsed as it was written", () => {
     expect(readList(writeList(files))).toEqual(files);
   });
 
-  test("brings back the ownership tokens of its attachments, and tells nobody else of them", () => {
+  test("restores the ownership tokens of its attachments without exposing them", () => {
     rememberToken("list-2", "token-of-2");
     const text = writeList(files);
     forgetToken("list-2");

@@ -31,7 +31,7 @@ describe("Watchdog", () => {
     expect(onTimeout).not.toHaveBeenCalled();
   });
 
-  test("starts over when the machine slept through its time", () => {
+  test("starts again if the machine slept through its time", () => {
     const onTimeout = vi.fn<() => void>();
     new Watchdog().start(1000, onTimeout);
     vi.setSystemTime(Date.now() + 3_600_000);

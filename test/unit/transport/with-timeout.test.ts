@@ -27,7 +27,7 @@ describe("withTimeout", () => {
     vi.useRealTimers();
   });
 
-  test("passes an answer on and leaves neither timer nor listener", async () => {
+  test("returns a result and leaves neither timer nor listener", async () => {
     const caller = countingSignal();
     await expect(withTimeout(1000, caller.signal, () => Promise.resolve("answer"))).resolves.toBe("answer");
     expect(vi.getTimerCount()).toBe(0);
@@ -42,14 +42,14 @@ describe("withTimeout", () => {
         throw new Error("no");
       },
     ],
-  ])("passes a failure on that %s, and leaves neither timer nor listener", async (_, run) => {
+  ])("rejects with an error that %s, and leaves neither timer nor listener", async (_, run) => {
     const caller = countingSignal();
     await expect(withTimeout(1000, caller.signal, run)).rejects.toThrow("no");
     expect(vi.getTimerCount()).toBe(0);
     expect(caller.listeners).toBe(0);
   });
 
-  test("gives up on a port that never listens, and aborts its signal", async () => {
+  test("gives up on a port that ignores its signal, and aborts the signal", async () => {
     const caller = countingSignal();
     let passedOn: AbortSignal | undefined;
     const outcome = failureOf(() =>
@@ -83,7 +83,7 @@ describe("withTimeout", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("ignores what a port says after the time is over", async () => {
+  test("ignores what a port returns after the timeout", async () => {
     const unhandled = vi.fn<() => void>();
     process.once("unhandledRejection", unhandled);
     let failLate: ((error: Error) => void) | undefined;

@@ -88,7 +88,7 @@ describe("an item's attempts", () => {
     expect(item.attempts.at(-1)?.endedAt).toBeDefined();
   });
 
-  test("show a try that the user cut off as canceled, not as running", async () => {
+  test("show a try that the user canceled as canceled, not as running", async () => {
     const world = await addOne();
     await world.grantTickets();
     expect(world.item().attempts.at(-1)).not.toHaveProperty("outcome");
@@ -96,7 +96,7 @@ describe("an item's attempts", () => {
     expect(world.item().attempts.map(({ outcome }) => outcome)).toEqual(["canceled"]);
   });
 
-  test("show a try that was cut off with its uploader, and the one that went on", async () => {
+  test("show a try that ended with its uploader, and the one that followed", async () => {
     const world = createWorld();
     const disconnect = world.uploader.connect();
     world.uploader.addFiles([pngFile()]);

@@ -60,7 +60,7 @@ function world(options: UploaderOptions = {}, check = freeCheck) {
   return made;
 }
 
-test("sends a file as what it is, with the right extension, and says so", async () => {
+test("sends a file under its real type, with the right extension and `corrected`", async () => {
   const { uploader, tickets } = world();
   uploader.addFiles([file("photo.jpg", PNG)]);
   await settled();
@@ -75,7 +75,7 @@ test("sends a file as what it is, with the right extension, and says so", async 
   });
 });
 
-test("lists a file as waiting for its check at once, without a ticket", async () => {
+test("lists a file at once as waiting for its check, without requesting a ticket", async () => {
   const { check, release } = heldCheck();
   const { uploader, tickets } = world({}, check);
   const [item] = uploader.addFiles([file("photo.png", PNG)]);
@@ -86,7 +86,7 @@ test("lists a file as waiting for its check at once, without a ticket", async ()
   expect(tickets.all).toHaveLength(1);
 });
 
-test("refuses a program under another name, before anything is asked for", async () => {
+test("rejects a renamed executable before any request", async () => {
   const onFilesReject = vi.fn<NonNullable<UploaderOptions["onFilesReject"]>>();
   const onFilesAccept = vi.fn<NonNullable<UploaderOptions["onFilesAccept"]>>();
   const { uploader, tickets } = world({ onFilesReject, onFilesAccept });
@@ -124,7 +124,7 @@ test('under "off" reads nothing, and takes the name at its word', async () => {
   expect(tickets.all).toHaveLength(1);
 });
 
-test("takes a file whose name and type say nothing, once its bytes do", async () => {
+test("accepts a file without a known name and type by its content", async () => {
   const { uploader } = world();
   uploader.addFiles([file("blob", PNG), file("blob", "nothing in particular")]);
   expect(uploader.getItems().map(({ status }) => status)).toEqual(["queued", "queued"]);
@@ -135,7 +135,7 @@ test("takes a file whose name and type say nothing, once its bytes do", async ()
   ]);
 });
 
-test("refuses a corrected type that is not asked for", async () => {
+test("rejects a corrected type that `accept` excludes", async () => {
   const { uploader } = world({ accept: "image/jpeg" });
   uploader.addFiles([file("photo.jpg", PNG)]);
   await settled();
@@ -145,7 +145,7 @@ test("refuses a corrected type that is not asked for", async () => {
   });
 });
 
-test("leaves a file that cannot be read to the run, which knows what to say", async () => {
+test("does not reject an unreadable file, which fails later in its run", async () => {
   const unreadable = file("photo.png", PNG);
   const error = new DOMException("gone", "NotReadableError");
   for (const how of ["slice", "stream"] as const) {
@@ -162,7 +162,7 @@ test("leaves a file that cannot be read to the run, which knows what to say", as
   expect(uploader.getItems()[0]).toMatchObject({ status: "failed", error: { code: "file-unreadable" } });
 });
 
-test("gives up a look that never ends, and one that is canceled at once", async () => {
+test("gives up a read that never ends after a timeout, and a canceled one at once", async () => {
   const { check, counts, release } = heldCheck();
   const { uploader, clock, tickets } = world({}, check);
   uploader.addFiles(Array.from({ length: 6 }, (_, index) => file(`${index}.png`, PNG)));
@@ -187,7 +187,7 @@ test("reads a few files at a time, however many are added", async () => {
   expect(counts.started).toBe(100);
 });
 
-test("looks at nothing after the last owner has let go, and anew when one is back", async () => {
+test("stops reading when the last owner leaves, and starts again when one is back", async () => {
   const onFilesAccept = vi.fn<NonNullable<UploaderOptions["onFilesAccept"]>>();
   const { check, counts, release } = heldCheck();
   const { uploader, clock, tickets } = createWorld({ onFilesAccept }, false, undefined, check);
@@ -210,7 +210,7 @@ test("looks at nothing after the last owner has let go, and anew when one is bac
   expect(onFilesAccept.mock.calls.map(([{ items }]) => items.length)).toEqual([6, 1]);
 });
 
-test("tells the app's check that the last owner has let go, and asks it again when one is back", async () => {
+test("aborts the app's check when the last owner leaves, and calls it again when one is back", async () => {
   const validate = vi.fn<NonNullable<UploaderOptions["validate"]>>(
     (_, { signal }) =>
       new Promise((resolve, reject) => {
@@ -231,7 +231,7 @@ test("tells the app's check that the last owner has let go, and asks it again wh
   expect(tickets.all).toHaveLength(1);
 });
 
-test("checks again what was canceled in its check and is retried; removed files are heard of no more", async () => {
+test("checks a file again that is retried after a cancel during its check, and ignores the results of removed files", async () => {
   const onFilesAccept = vi.fn<NonNullable<UploaderOptions["onFilesAccept"]>>();
   const onFilesReject = vi.fn<NonNullable<UploaderOptions["onFilesReject"]>>();
   const { check, counts, release } = heldCheck();
@@ -249,7 +249,7 @@ test("checks again what was canceled in its check and is retried; removed files 
   expect(onFilesReject).toHaveBeenCalledTimes(1);
 });
 
-test("asks the app's check only about files whose content is right, and holds back what waits for start()", async () => {
+test("calls the app's check only for files with valid content, and does not send files that wait for start()", async () => {
   const validate = vi.fn<NonNullable<UploaderOptions["validate"]>>(() => null);
   const { uploader, tickets } = world({ validate, autoUpload: false });
   uploader.addFiles([file("a.pdf", EXE), file("b.png", PNG)]);
@@ -261,7 +261,7 @@ test("asks the app's check only about files whose content is right, and holds ba
   expect(tickets.all).toHaveLength(1);
 });
 
-test("looks at what onBeforeUpload returns, too", async () => {
+test("checks the content of the file that onBeforeUpload returns", async () => {
   const { uploader, tickets } = world({
     onBeforeUpload: ({ file: { name } }) => file(name, name === "a.png" ? EXE : PNG),
   });
@@ -271,7 +271,7 @@ test("looks at what onBeforeUpload returns, too", async () => {
   expect(tickets.all[0]?.argument).toMatchObject({ filename: "b.png", content_type: "image/png" });
 });
 
-test("knows a corrected file again that is chosen after a reload", async () => {
+test("recognizes a corrected file that is selected again after a reload", async () => {
   const kept = createMemoryStorage();
   const before = createWorld({ persist: "list" }, false, kept.storage, freeCheck);
   before.uploader.connect();
@@ -287,7 +287,7 @@ test("knows a corrected file again that is chosen after a reload", async () => {
   expect(after.uploader.getItems()).toMatchObject([{ name: "photo.png", status: "preparing" }]);
 });
 
-test("sends types that the app has added, by their names", async () => {
+test("sends types that the app has added", async () => {
   const { uploader, tickets } = world({
     contentTypes: [{ type: "application/vnd.apple.pkpass", extensions: [".pkpass"] }],
   });
@@ -306,7 +306,7 @@ describe("duplicates", () => {
     return bytes;
   };
 
-  test("refuses a file of the same bytes under another name, and names the one that is there", async () => {
+  test("rejects a file with the same bytes under another name, and names the listed one", async () => {
     const { uploader, tickets } = world({ duplicates: "reject" });
     uploader.addFiles([
       new File([big(97)], "a.txt"),
@@ -323,7 +323,7 @@ describe("duplicates", () => {
     expect(tickets.all).toHaveLength(3);
   });
 
-  test("keeps equal files where it is not asked to refuse them", async () => {
+  test("keeps equal files by default", async () => {
     const { uploader, tickets } = world();
     uploader.addFiles([file("a.png", PNG), file("a.png", PNG)]);
     await settled();
@@ -331,7 +331,7 @@ describe("duplicates", () => {
     expect(tickets.all).toHaveLength(2);
   });
 
-  test("refuses a canceled file that is tried again when its twin has been taken", async () => {
+  test("rejects the retry of a canceled file if its duplicate was added meanwhile", async () => {
     const made = world({ duplicates: "reject" });
     const { uploader } = made;
     const [first] = uploader.addFiles([file("a.png", PNG)]);
@@ -351,7 +351,7 @@ describe("duplicates", () => {
     ]);
   });
 
-  test("takes a file again whose twin was canceled or removed", async () => {
+  test("accepts a file whose duplicate was canceled or removed", async () => {
     const { uploader } = world({ duplicates: "reject" });
     const [first] = uploader.addFiles([file("a.png", PNG)]);
     await settled();

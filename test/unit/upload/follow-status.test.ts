@@ -16,8 +16,8 @@ function openWorld(options: Parameters<typeof createWorld>[0] = {}) {
   return world;
 }
 
-describe("the first question after an upload", () => {
-  test("is asked at once, and so long as attachments are ready then", async () => {
+describe("the first poll after an upload", () => {
+  test("is immediate as long as attachments are ready then", async () => {
     const world = openWorld();
     for (let sent = 1; sent <= 3; sent += 1) {
       await send(world);
@@ -39,7 +39,7 @@ describe("the first question after an upload", () => {
     expect(world.statuses.all).toHaveLength(4);
   });
 
-  test("of another type is not held up by that", async () => {
+  test("is still immediate for another type", async () => {
     const world = openWorld();
     await send(world);
     await world.confirm("pending");
@@ -47,7 +47,7 @@ describe("the first question after an upload", () => {
     expect(world.statuses.all).toHaveLength(2);
   });
 
-  test("comes later by nothing but the interval: the questions after it come as usual", async () => {
+  test("is delayed by one interval only, and the polls after it keep their intervals", async () => {
     const world = openWorld();
     await send(world);
     await world.confirm("pending");
@@ -62,7 +62,7 @@ describe("the first question after an upload", () => {
     expect(askedAt).toEqual([1000, 2600, 5200]);
   });
 
-  test("is asked at once where there is no time to wait", async () => {
+  test("is immediate if the timeout leaves no time to wait", async () => {
     const world = openWorld({ poll: { timeoutMs: 0 } });
     for (let sent = 1; sent <= 2; sent += 1) {
       await send(world);

@@ -16,7 +16,7 @@ async function upload(world: World, file: File) {
 }
 
 describe("initialAttachments", () => {
-  test("are there before anything is connected, complete and with all that is known", () => {
+  test("are listed before an owner connects, complete and with all fields", () => {
     const { uploader } = createWorld({
       initialAttachments: [plan, { id: "att-2", contentType: "image/tiff" }],
     });
@@ -29,7 +29,7 @@ describe("initialAttachments", () => {
     expect(uploader.getTotals()).toMatchObject({ files: 2, completed: 2, pending: 0, fraction: 1 });
   });
 
-  test("call nothing back, ask for nothing, and count for maxFiles", async () => {
+  test("call no callback, send no request, and count towards maxFiles", async () => {
     const onValueChange = vi.fn<() => void>();
     const onUploadComplete = vi.fn<() => void>();
     const world = createWorld({ initialAttachments: [plan], maxFiles: 1, onValueChange, onUploadComplete });
@@ -42,7 +42,7 @@ describe("initialAttachments", () => {
     expect(surplus).toMatchObject({ status: "rejected", issues: [{ code: "too-many-files" }] });
   });
 
-  test("are deleted when they are removed, if deleteOnRemove says so", () => {
+  test("are deleted when they are removed, with deleteOnRemove", () => {
     const world = createWorld({ initialAttachments: [plan], deleteOnRemove: true });
     const [id = ""] = world.uploader.getIds();
     world.uploader.remove(id);
@@ -50,7 +50,7 @@ describe("initialAttachments", () => {
     expect(world.uploader.getAttachmentIds()).toEqual([]);
   });
 
-  test("are not listed twice when a reload brings them back", async () => {
+  test("are not listed twice if a reload restores them", async () => {
     const { storage } = createMemoryStorage();
     const options = { initialAttachments: [plan], persist: "form" };
     const before = createWorld(options, false, storage);
@@ -69,7 +69,7 @@ describe("initialAttachments", () => {
 });
 
 describe("reset", () => {
-  test("goes back to them: cancels and takes off all else, and deletes nothing", async () => {
+  test("restores them, cancels and removes everything else, and deletes nothing", async () => {
     const onValueChange = vi.fn<(event: { attachmentIds: readonly string[] }) => void>();
     const onUploadCancel = vi.fn<() => void>();
     const world = createWorld({
@@ -94,7 +94,7 @@ describe("reset", () => {
     expect(onValueChange).toHaveBeenLastCalledWith({ attachmentIds: ["att-1"] });
   });
 
-  test("to given ones keeps those that are listed as they are", async () => {
+  test("with a list keeps attachments that are listed as they are", async () => {
     const world = createWorld({ initialAttachments: [plan] });
     world.uploader.connect();
     await upload(world, pngFile("new.png"));

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, test, vi } from "vitest";
-import type { UploadCallbacks } from "../../../src/upload/options.js";
+import type { UploadCallbacks } from "../../../src/upload/upload-events.js";
 import { createWorld, pngFile, settle } from "../../support/upload-world.js";
 
 /** Answers every call until nothing is left to do. */
@@ -23,7 +23,7 @@ async function collectGarbage(): Promise<void> {
   }
 }
 
-describe("an uploader in its first moments", () => {
+describe("a new uploader", () => {
   test("keeps files that are added right after a reset, and settles their promise", async () => {
     const world = createWorld();
     world.uploader.connect();
@@ -68,7 +68,7 @@ describe("an uploader in its first moments", () => {
 });
 
 describe("memory", () => {
-  test.each(["keep", "reject"] as const)("lets go of removed files (duplicates: %s)", async (duplicates) => {
+  test.each(["keep", "reject"] as const)("releases removed files (duplicates: %s)", async (duplicates) => {
     const world = createWorld({ duplicates, autoUpload: false });
     world.uploader.connect();
     const references: WeakRef<File>[] = [];
@@ -89,7 +89,7 @@ describe("memory", () => {
 });
 
 describe("owners", () => {
-  test("one that comes and goes does not stop an uploader that another one keeps running", async () => {
+  test("one that leaves does not stop an uploader that another one keeps running", async () => {
     const world = createWorld();
     world.uploader.connect();
     world.uploader.addFiles([pngFile()]);
@@ -100,7 +100,7 @@ describe("owners", () => {
     expect(world.puts.open).toHaveLength(1);
   });
 
-  test("one that lets go twice counts once", async () => {
+  test("one that disconnects twice counts once", async () => {
     const world = createWorld();
     world.uploader.connect();
     const letGo = world.uploader.connect();
@@ -132,7 +132,7 @@ describe("dispose()", () => {
     expect(world.uploader.getItems().map(({ name }) => name)).toEqual(["running.png"]);
   });
 
-  test("silences callbacks and listeners, whatever is done or answered afterwards", async () => {
+  test("silences callbacks and listeners, whatever happens afterwards", async () => {
     const callback = vi.fn<() => void>();
     const callbacks: UploadCallbacks = {
       onFilesAccept: callback,
@@ -169,7 +169,7 @@ describe("dispose()", () => {
     expect(world.openCalls()).toEqual([]);
   });
 
-  test("is final: an owner that comes later does not start it again", async () => {
+  test("is final: a later owner does not start it again", async () => {
     const guard = vi.fn<() => () => void>(() => () => undefined);
     const world = createWorld({}, false, undefined, undefined, 1, guard);
     world.uploader.connect();
@@ -193,7 +193,7 @@ describe("the leave guard", () => {
 });
 
 describe("setOptions()", () => {
-  test("changes what it is given and keeps the rest; undefined means the default", () => {
+  test("changes the passed options and keeps the rest, and undefined means the default", () => {
     const world = createWorld({ maxFiles: 2, accept: "image/*" });
     const { uploader } = world;
     uploader.setOptions({ maxFiles: 3 });
@@ -203,7 +203,7 @@ describe("setOptions()", () => {
     expect(uploader.getRules().categories).toContain("document");
   });
 
-  test("throws on a wrong option and keeps the options it had", () => {
+  test("throws on an invalid option and keeps the old options", () => {
     const { uploader } = createWorld({ maxFiles: 2 });
     expect(() => uploader.setOptions({ maxFiles: 0 })).toThrow(/maxFiles/);
     expect(uploader.getRules().maxFiles).toBe(2);

@@ -15,7 +15,7 @@ function openWorld(options: Parameters<typeof createWorld>[0], batch: number, is
 }
 
 describe("tickets are fetched ahead,", () => {
-  test("one by one as many as are sent at once, where there are no batches", async () => {
+  test("one by one, as many as are sent at once, without batches", async () => {
     const world = openWorld({ concurrency: 2 }, 1);
     world.uploader.addFiles(files(20));
     await world.grantTickets();
@@ -39,14 +39,14 @@ describe("tickets are fetched ahead,", () => {
     expect(world.tickets.all).toHaveLength(12 + 7);
   });
 
-  test("no more than a few megabytes ahead, so that no ticket grows old", async () => {
+  test("for no more than a few megabytes, so that no ticket expires", async () => {
     const world = openWorld({ concurrency: 2 }, 50);
     world.uploader.addFiles(files(20, 1_000_000));
     await world.grantTickets();
     expect(world.tickets.all).toHaveLength(4);
   });
 
-  test("again where they grew old while they waited", async () => {
+  test("again if they expired while they waited", async () => {
     const world = openWorld({ concurrency: 1 }, 3);
     const items = world.uploader.addFiles(files(3));
     await world.grantTickets();
@@ -62,7 +62,7 @@ describe("tickets are fetched ahead,", () => {
 });
 
 describe("what was read of a file to see whether it can be sent", () => {
-  test("goes along when that is all of a small one, so that browsers need not look it up again", async () => {
+  test("is sent if it is all of a small file, so that browsers don't look it up again", async () => {
     const world = openWorld({ concurrency: 3 }, 1);
     world.uploader.addFiles([
       new File(["letters"], "a.txt", { type: "text/plain" }),
@@ -84,7 +84,7 @@ describe("what was read of a file to see whether it can be sent", () => {
   });
 });
 
-describe("files are made ready", () => {
+describe("files are prepared", () => {
   test("no more at once than are sent at once, however many tickets a batch has", async () => {
     const running = new Set<() => void>();
     let [most, begun] = [0, 0];
@@ -106,7 +106,7 @@ describe("files are made ready", () => {
     expect([most, begun]).toEqual([3, 20]);
   });
 
-  test("in the place of a canceled one, though its hook does not listen", async () => {
+  test("in the slot of a canceled one, even if its hook ignores the signal", async () => {
     const begun: string[] = [];
     const onBeforeUpload = ({ file }: { file: File }) => {
       begun.push(file.name);
@@ -122,7 +122,7 @@ describe("files are made ready", () => {
   });
 });
 
-test("a canceled file gives its slot to the next, though its putFile does not listen", async () => {
+test("a canceled file gives its slot to the next, even if its putFile ignores the signal", async () => {
   const world = openWorld({ concurrency: 1 }, 1, true);
   const [first] = world.uploader.addFiles(files(2));
   await world.grantTickets();
@@ -133,7 +133,7 @@ test("a canceled file gives its slot to the next, though its putFile does not li
   expect(world.puts.late).toHaveLength(1);
 });
 
-describe("statuses are asked for", () => {
+describe("statuses are requested", () => {
   const sentFiles = async (count: number, batch: number) => {
     const world = openWorld({ concurrency: count }, batch);
     const items = world.uploader.addFiles(files(count));
@@ -175,7 +175,7 @@ describe("statuses are asked for", () => {
     ]);
   });
 
-  test("no more when Retry-After is longer than they are followed: the bytes are in", async () => {
+  test("no more if Retry-After is longer than the poll's timeout, because the bytes are in storage", async () => {
     const { world, statusOf } = await sentFiles(1, 1);
     world.statuses.open[0]?.reject(busy(3_600_000));
     await world.clock.advance(60_000);

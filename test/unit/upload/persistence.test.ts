@@ -63,7 +63,7 @@ async function leaveThreeFiles(tab: ReturnType<typeof openTab>) {
 }
 
 describe("after a reload", () => {
-  test("lists what is complete, follows what Linq was processing, and says which files to choose again", async () => {
+  test("lists complete files, follows those that Linq was processing, and says which files to select again", async () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const page = tab.start();
@@ -88,7 +88,7 @@ describe("after a reload", () => {
     expect(page.puts.all).toEqual([]);
   });
 
-  test("tells of the attachments once, and of nothing else that happened on the page before", async () => {
+  test("calls onValueChange once and no other callback", async () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const told: string[] = [];
@@ -113,7 +113,7 @@ describe("after a reload", () => {
     ]);
   });
 
-  test("says failed when Linq could not process the file", async () => {
+  test("fails an item whose file Linq could not process", async () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const page = tab.start();
@@ -124,7 +124,7 @@ describe("after a reload", () => {
     });
   });
 
-  test("does so again after the next reload, also for files that failed or wait for start()", async () => {
+  test("works again after the next reload, also for files that failed or wait for start()", async () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const second = tab.start({ autoUpload: false });
@@ -142,7 +142,7 @@ describe("after a reload", () => {
     ]);
   });
 
-  test("keeps unconfirmed what was not confirmed", async () => {
+  test("restores an unconfirmed item as unconfirmed", async () => {
     const tab = openTab();
     const first = tab.start({ poll: false });
     first.uploader.addFiles([pngFile()]);
@@ -153,7 +153,7 @@ describe("after a reload", () => {
     expect(second.uploader.getItems()).toMatchObject([{ status: "complete", confirmed: false }]);
   });
 
-  test("forgets what was canceled, refused or removed, and keeps nothing of an empty list", async () => {
+  test("does not store canceled, rejected or removed files, nor an empty list", async () => {
     const tab = openTab();
     const first = tab.start();
     first.uploader.addFiles([pngFile("canceled.png"), pngFile("removed.png"), pngFile("program.exe", 0)]);
@@ -164,7 +164,7 @@ describe("after a reload", () => {
     expect(tab.start().uploader.getItems()).toEqual([]);
   });
 
-  test("forgets what is older than a day, however often the page was reloaded since", async () => {
+  test("drops entries older than a day, however often the page was reloaded since", async () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const second = tab.open();
@@ -182,7 +182,7 @@ describe("after a reload", () => {
   });
 });
 
-describe("a file whose bytes went with the page", () => {
+describe("a file that was lost with the page", () => {
   async function lostFile(options: UploaderOptions = {}) {
     const tab = openTab();
     await leaveThreeFiles(tab);
@@ -191,7 +191,7 @@ describe("a file whose bytes went with the page", () => {
     return { page, id: idOf(page, "sending.png") };
   }
 
-  test("fails the same way when it is retried: the app's functions see no empty file, and no ticket is asked for", async () => {
+  test("fails the same way when it is retried, without calls to the app's functions and without a ticket request", async () => {
     const validate = vi.fn<() => null>(() => null);
     const onBeforeUpload = vi.fn<() => void>();
     const onUploadError = vi.fn<() => void>();
@@ -222,7 +222,7 @@ describe("a file whose bytes went with the page", () => {
     expect(page.tickets.all).toEqual([]);
   });
 
-  test("makes room for the same file chosen again", async () => {
+  test("is replaced by the same file selected again", async () => {
     const { page, id } = await lostFile({ maxFiles: 3 });
     page.uploader.addFiles([pngFile("sending.png", 30)]);
     expect(page.uploader.getItem(id)).toBeUndefined();
@@ -231,7 +231,7 @@ describe("a file whose bytes went with the page", () => {
     expect(page.puts.all).toHaveLength(1);
   });
 
-  test("stays for a file of another name or size, and for all but one of its like", async () => {
+  test("is not replaced by a file of another name or size, and each selected file replaces only one", async () => {
     const tab = openTab();
     tab.start().uploader.addFiles([pngFile("image.png", 5), pngFile("image.png", 5)]);
     tab.memory.leavePage();
@@ -243,7 +243,7 @@ describe("a file whose bytes went with the page", () => {
   });
 });
 
-describe("remembering", () => {
+describe("storing the list", () => {
   test("reads nothing before the uploader starts, and once", async () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
@@ -262,7 +262,7 @@ describe("remembering", () => {
     expect(tab.memory.calls.reads).toBe(reads + 1);
   });
 
-  test("lists what was left before files that are added before the uploader starts", async () => {
+  test("lists restored files before those that are added before the uploader starts", async () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const page = tab.open();
@@ -276,7 +276,7 @@ describe("remembering", () => {
     ]);
   });
 
-  test("writes a burst of changes once, progress not at all, and what is left at once when the page goes", async () => {
+  test("writes a burst of changes once, progress never, and pending changes at once when the page is left", async () => {
     const tab = openTab();
     const page = tab.start();
     await page.clock.advance(1000);
@@ -298,7 +298,7 @@ describe("remembering", () => {
     ]);
   });
 
-  test("leaves no timer and no listener when its last user is gone, and has written everything", async () => {
+  test("leaves no timer and no listener after its last owner, and has written everything", async () => {
     const tab = openTab();
     const page = tab.open();
     const disconnect = page.uploader.connect();
@@ -343,7 +343,7 @@ describe("remembering", () => {
     expect(statuses(later)).toEqual(["queued", "rejected"]);
   });
 
-  test("lists what was left, and calls onValueChange, while the browser is offline", async () => {
+  test("lists restored files, and calls onValueChange, while the browser is offline", async () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const onValueChange = vi.fn<() => void>();
@@ -354,7 +354,7 @@ describe("remembering", () => {
     expect(onValueChange.mock.calls).toEqual([[{ attachmentIds: ["attachment-1"] }]]);
   });
 
-  test("ends with dispose(): what ran is canceled and forgotten, what is complete stays", async () => {
+  test("removes running files on dispose(), and keeps complete ones", async () => {
     const tab = openTab();
     const page = tab.start();
     await page.clock.advance(1000);
@@ -369,7 +369,7 @@ describe("remembering", () => {
     expect(page.clock.pendingTimers).toBe(0);
   });
 
-  test("goes by the key with which the uploader started", async () => {
+  test("uses the key with which the uploader started", async () => {
     const tab = openTab();
     const page = tab.start({ persist: "a" });
     page.uploader.setOptions({ endpoint: "/api/attachments", persist: "b" });
@@ -389,7 +389,7 @@ describe("remembering", () => {
     expect(tab.memory.listeners.size).toBe(0);
   });
 
-  test("does without a place to remember in", async () => {
+  test("works without a storage", async () => {
     const page = createWorld({ persist: "composer" });
     page.uploader.connect();
     page.uploader.addFiles([pngFile()]);

@@ -18,8 +18,8 @@ async function until(condition: () => boolean): Promise<void> {
   });
 }
 
-describe("making a file ready", () => {
-  test("asks again for code that could not be loaded, and says meanwhile why the file waits", async () => {
+describe("preparing a file", () => {
+  test("tries again to load code that could not be loaded, and shows why the file waits", async () => {
     const world = createWorld({
       ...options,
       stripLocation: true,
@@ -100,7 +100,7 @@ describe("making a file ready", () => {
     });
   });
 
-  test("judges what comes out again", async () => {
+  test("validates the result of a conversion again", async () => {
     const results: [Convert, object][] = [
       [() => new File([], "empty.mid"), { code: "file-empty" }],
       [() => new File(["x"], "program.exe"), { code: "file-executable" }],
@@ -124,7 +124,7 @@ describe("making a file ready", () => {
     }
   });
 
-  test("converts what a converter made, when that is a WebP", async () => {
+  test("converts the result of a converter if it is a WebP", async () => {
     const world = createWorld({
       ...options,
       refusedImages: "convert",
@@ -136,7 +136,7 @@ describe("making a file ready", () => {
     expect(world.images.open[0]?.argument.name).toBe("made.webp");
   });
 
-  test("starts again from the original after a failure, and not at all after a success", async () => {
+  test("starts again from the original after a failure, and is not repeated after a success", async () => {
     let isBroken = true;
     const convert = vi.fn<Convert>(() => {
       if (isBroken) throw new Error("no memory");
@@ -160,7 +160,7 @@ describe("making a file ready", () => {
 });
 
 describe("a converted file whose page is left before it is sent", () => {
-  test("is remembered as the file that was chosen, and found again by that", async () => {
+  test("is stored as the selected file, and recognized by that", async () => {
     const memory = createMemoryStorage();
     const settings = {
       ...options,
@@ -182,8 +182,8 @@ describe("a converted file whose page is left before it is sent", () => {
   });
 });
 
-describe("what may be chosen", () => {
-  test("includes what is converted, in the picker and while it is dragged", () => {
+describe("the files that can be selected", () => {
+  test("include those that are converted, in the picker and while dragging", () => {
     const { uploader } = createWorld({
       accept: "image/png",
       refusedImages: "convert",
@@ -201,12 +201,12 @@ describe("what may be chosen", () => {
     ]);
   });
 
-  test("does not include WebP where neither PNG nor JPEG is accepted", () => {
+  test("do not include WebP if neither PNG nor JPEG is accepted", () => {
     const { uploader } = createWorld({ ...options, accept: "application/pdf", refusedImages: "convert" });
     expect(uploader.addFiles([webp()])).toMatchObject([{ status: "rejected" }]);
   });
 
-  test("is WebP alone, all the same, where accept names only that", async () => {
+  test("are only WebP if accept names only that", async () => {
     const world = createWorld({ ...options, accept: ".webp", refusedImages: "convert" });
     world.uploader.connect();
     world.uploader.addFiles([webp()]);
@@ -216,7 +216,7 @@ describe("what may be chosen", () => {
     expect(world.tickets.open[0]?.argument).toMatchObject({ filename: "photo.png" });
   });
 
-  test("is not asked for again once it was converted: a retry goes on from there", async () => {
+  test("are not converted again in a retry", async () => {
     const validate = vi.fn<() => null>(() => null);
     const world = createWorld({
       ...options,
@@ -238,9 +238,9 @@ describe("what may be chosen", () => {
     expect(validate).toHaveBeenCalledTimes(1);
   });
 
-  test("is refused at once when a converter's syntax is wrong", () => {
+  test("are invalid options at once if a converter's accept has a syntax error", () => {
     expect(() => createWorld({ convert: [{ accept: "ogg", convert: () => midi() }] })).toThrow(
-      /accept: "ogg" is none of/,
+      /accept: "ogg" is not a valid token/,
     );
   });
 });

@@ -15,7 +15,7 @@ function open() {
   };
 }
 
-test("tells the first progress at once, without a timer, then no more often than every 50 ms, and the last always", async () => {
+test("reports the first progress at once without a timer, then at most every 50 ms, and always the last", async () => {
   const { clock, told, progress } = open();
   progress(1);
   expect(told).toEqual([1]);

@@ -11,7 +11,7 @@ function open(options: UploaderOptions = {}) {
   return { ...world, listed: () => world.uploader.getItems().map(({ name, status }) => `${name} ${status}`) };
 }
 
-test("a new file takes the place of one that is on its way, which is canceled", async () => {
+test("a new file replaces one that is being sent, which is canceled", async () => {
   const world = open();
   world.uploader.addFiles([pngFile("old.png")]);
   await world.grantTickets();
@@ -21,7 +21,7 @@ test("a new file takes the place of one that is on its way, which is canceled", 
   expect(world.listed()).toEqual([expect.stringMatching(/^new\.png /)]);
 });
 
-test("and of a complete one, which is deleted if deleteOnRemove says so", async () => {
+test("a new file replaces a complete one, which is deleted with deleteOnRemove", async () => {
   const world = open({ deleteOnRemove: true, initialAttachments: [{ id: "att-1" }] });
   world.uploader.addFiles([pngFile("new.png")]);
   expect(world.listed()).toEqual([expect.stringMatching(/^new\.png /)]);
@@ -29,7 +29,7 @@ test("and of a complete one, which is deleted if deleteOnRemove says so", async 
   expect(world.deletes.all.map(({ argument }) => argument)).toEqual(["att-1"]);
 });
 
-test("a refused file replaces nothing but one that was refused before", () => {
+test("a rejected file replaces only one that was rejected before", () => {
   const world = open({ initialAttachments: [{ id: "att-1" }] });
   world.uploader.addFiles([refused()]);
   world.uploader.addFiles([refused()]);
@@ -74,7 +74,7 @@ test("a file that is canceled in its check replaces nothing", async () => {
   expect(world.deletes.all).toEqual([]);
 });
 
-test("of several new files the first is taken, and the others are refused", () => {
+test("of several new files the first is accepted, and the others are rejected", () => {
   const world = open({ initialAttachments: [{ id: "att-1" }] });
   world.uploader.addFiles([pngFile("a.png"), pngFile("b.png")]);
   expect(world.listed()).toEqual([expect.stringMatching(/^a\.png /), "b.png rejected"]);

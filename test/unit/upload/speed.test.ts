@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { SpeedMeter } from "../../../src/upload/progress.js";
 
-test("is the mean at first: what the socket's buffer took at once does not look like the network's speed", () => {
+test("starts with the mean, so that the socket's buffer does not look like the network's speed", () => {
   const meter = new SpeedMeter(0);
   meter.sample(50, 4_000_000);
   expect(meter.sample(1000, 5_000_000)).toBeCloseTo(5_000_000, -3);
@@ -18,7 +18,7 @@ test("comes close to a new speed within seconds", () => {
   expect(speed).toBeLessThan(150_000);
 });
 
-test("keeps its word when no time has passed", () => {
+test("does not change when no time has passed", () => {
   const meter = new SpeedMeter(0);
   const speed = meter.sample(1000, 1000);
   expect(meter.sample(1000, 2000)).toBe(speed);

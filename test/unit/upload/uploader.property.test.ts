@@ -434,7 +434,7 @@ function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf }: O
 
 const numRuns = Number(process.env["LINQ_UPLOADER_PROPERTY_RUNS"] ?? 500);
 
-test("ends every file exactly once, whatever happens in whatever order", async () => {
+test("ends every file exactly once, for any order of events", async () => {
   await fc.assert(
     fc.asyncProperty(plays, async ({ steps, ...setting }) => {
       const game = play(setting);
@@ -473,7 +473,7 @@ test("ends every file exactly once, whatever happens in whatever order", async (
   );
 }, 120_000);
 
-test("has every slot free again once all has ended, whatever happened", async () => {
+test("has every slot free again after everything has ended, for any order of events", async () => {
   await fc.assert(
     fc.asyncProperty(plays, async ({ steps, ...setting }) => {
       const { world, uploader, act, finish, files, slots } = play({ ...setting, isDeaf: false });
@@ -498,7 +498,7 @@ test("has every slot free again once all has ended, whatever happened", async ()
   );
 }, 120_000);
 
-test("schedules nothing after dispose, whatever was under way", async () => {
+test("schedules nothing after dispose, whatever was running", async () => {
   await fc.assert(
     fc.asyncProperty(plays, async ({ steps, ...setting }) => {
       const { world, uploader, act, wrongs } = play({ ...setting, isDeaf: false });

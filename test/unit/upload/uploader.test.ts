@@ -1,5 +1,5 @@
 import { assert, describe, expect, test, vi } from "vitest";
-import type { UploadCallbacks } from "../../../src/upload/options.js";
+import type { UploadCallbacks } from "../../../src/upload/upload-events.js";
 import { UploadError } from "../../../src/linq/errors.js";
 import { uploadStalled } from "../../../src/linq/transfer-errors.js";
 import {
@@ -45,7 +45,7 @@ describe("a file's life", () => {
     });
   });
 
-  test("asks for a ticket with the name, type and size that are sent", async () => {
+  test("requests a ticket with the name, type and size that are sent", async () => {
     const world = createWorld();
     world.uploader.connect();
     world.uploader.addFiles([pngFile("a.png", 7)]);
@@ -57,7 +57,7 @@ describe("a file's life", () => {
     });
   });
 
-  test("holds progress below 100 % until storage has confirmed, and never lets it go back", async () => {
+  test("keeps progress below 100 % until storage has confirmed, and never decreases it", async () => {
     const world = createWorld();
     world.uploader.connect();
     const { id } = only(world.uploader.addFiles([pngFile("a.png", 1000)]));
@@ -86,7 +86,7 @@ describe("a file's life", () => {
     expect(onUploadProgress).toHaveBeenCalledTimes(2);
   });
 
-  test("completes at storage's answer when polling is off", async () => {
+  test("completes with storage's response if polling is off", async () => {
     const world = createWorld({ poll: false });
     world.uploader.connect();
     const { id } = only(world.uploader.addFiles([pngFile()]));
@@ -96,7 +96,7 @@ describe("a file's life", () => {
     expect(world.statuses.all).toHaveLength(0);
   });
 
-  test("counts an answer without a status as complete", async () => {
+  test("counts a response without a status as complete", async () => {
     const world = createWorld();
     world.uploader.connect();
     const { id } = only(world.uploader.addFiles([pngFile()]));
@@ -106,7 +106,7 @@ describe("a file's life", () => {
     expect(world.uploader.getItem(id)).toMatchObject({ status: "complete", confirmed: true });
   });
 
-  test("is complete but unconfirmed when Linq stays pending until the time is over", async () => {
+  test("is complete but unconfirmed if Linq stays pending until the timeout", async () => {
     const world = createWorld({ poll: { timeoutMs: 3000 } });
     world.uploader.connect();
     const { id } = only(world.uploader.addFiles([pngFile()]));
@@ -134,7 +134,7 @@ describe("a file's life", () => {
 });
 
 describe("starting", () => {
-  test("does nothing before something is connected, and goes on after a mount, unmount and mount at once", async () => {
+  test("does nothing before an owner connects, and continues after an immediate mount, unmount and mount", async () => {
     const world = createWorld();
     world.uploader.addFiles([pngFile()]);
     await settle();
@@ -196,7 +196,7 @@ describe("starting", () => {
     expect(world.uploader.getAttachmentIds()).toEqual(["attachment-1", "attachment-2"]);
   });
 
-  test("restarts nothing when its only owner lets go and takes hold again at once", async () => {
+  test("restarts nothing if its only owner disconnects and connects again at once", async () => {
     const world = createWorld();
     const disconnect = world.uploader.connect();
     const { id } = only(world.uploader.addFiles([pngFile()]));
@@ -244,8 +244,8 @@ describe("starting", () => {
   });
 });
 
-describe("refusing files", () => {
-  test("refuses only the surplus over maxFiles and uploads the others", async () => {
+describe("rejecting files", () => {
+  test("rejects only the files above maxFiles and uploads the others", async () => {
     const world = createWorld({ maxFiles: 2 });
     world.uploader.connect();
     const items = world.uploader.addFiles([pngFile("1.png"), pngFile("2.png"), pngFile("3.png")]);
@@ -255,7 +255,7 @@ describe("refusing files", () => {
     expect(world.tickets.all).toHaveLength(2);
   });
 
-  test("refuses a canceled file that is tried again when its place has been taken", async () => {
+  test("rejects the retry of a canceled file if the list is full by then", async () => {
     const onUploadSettled = vi.fn<() => void>();
     const world = createWorld({ maxFiles: 1, onUploadSettled });
     world.uploader.connect();
@@ -271,20 +271,20 @@ describe("refusing files", () => {
     expect(world.uploader.getItem(second.id)?.status).toBe("preparing");
   });
 
-  test("has room again after a file was removed", () => {
+  test("accepts a file again after one was removed", () => {
     const world = createWorld({ maxFiles: 1 });
     const { id } = only(world.uploader.addFiles([pngFile()]));
     world.uploader.remove(id);
     expect(only(world.uploader.addFiles([pngFile()])).status).toBe("queued");
   });
 
-  test("does not count refused files against maxFiles", () => {
+  test("does not count rejected files towards maxFiles", () => {
     const world = createWorld({ maxFiles: 1 });
     const items = world.uploader.addFiles([new File([], "empty.png"), pngFile()]);
     expect(items.map(({ status }) => status)).toEqual(["rejected", "queued"]);
   });
 
-  test("asks the app's validate, and refuses with its code", async () => {
+  test("calls the app's validate, and rejects with its code", async () => {
     const onFilesAccept = vi.fn<NonNullable<UploadCallbacks["onFilesAccept"]>>();
     const onFilesReject = vi.fn<NonNullable<UploadCallbacks["onFilesReject"]>>();
     const validate = (file: File) =>
@@ -304,7 +304,7 @@ describe("refusing files", () => {
     expect(onFilesReject).toHaveBeenCalledTimes(1);
   });
 
-  test("refuses a file whose validate throws", async () => {
+  test("rejects a file if validate throws", async () => {
     const world = createWorld({
       validate: () => {
         throw new Error("broken check");
@@ -318,7 +318,7 @@ describe("refusing files", () => {
     });
   });
 
-  test("never sends a file that validate refused while it waited for start()", async () => {
+  test("never sends a file that validate rejected while it waited for start()", async () => {
     const world = createWorld({
       autoUpload: false,
       validate: () => Promise.resolve({ code: "app-code", message: "Not this one." }),
@@ -332,7 +332,7 @@ describe("refusing files", () => {
     expect(world.tickets.all).toHaveLength(0);
   });
 
-  test("keeps both picks when the second comes while the first is being checked", async () => {
+  test("keeps both selections if the second arrives while the first is checked", async () => {
     const checks: (() => void)[] = [];
     const world = createWorld({ validate: () => new Promise((resolve) => checks.push(() => resolve(null))) });
     world.uploader.connect();
@@ -343,7 +343,7 @@ describe("refusing files", () => {
     expect(world.tickets.all).toHaveLength(2);
   });
 
-  test("forgets a check whose file was removed meanwhile", async () => {
+  test("ignores the check of a file that was removed meanwhile", async () => {
     let pass = () => {};
     const world = createWorld({ validate: () => new Promise((resolve) => (pass = () => resolve(null))) });
     world.uploader.connect();
@@ -357,7 +357,7 @@ describe("refusing files", () => {
 });
 
 describe("onBeforeUpload", () => {
-  test("sends the file it returns, and asks for a ticket of that file's size", async () => {
+  test("sends the file it returns, with a ticket for that file's size", async () => {
     const world = createWorld({ onBeforeUpload: () => pngFile("small.png", 2) });
     world.uploader.connect();
     const { id } = only(world.uploader.addFiles([pngFile("large.png", 9)]));
@@ -388,7 +388,7 @@ describe("onBeforeUpload", () => {
     expect(world.tickets.all).toHaveLength(1);
   });
 
-  test("fails the item when the returned file is not fit", async () => {
+  test("fails the item if the returned file is invalid", async () => {
     const world = createWorld({ onBeforeUpload: () => new File([], "photo.png") });
     world.uploader.connect();
     const { id } = only(world.uploader.addFiles([pngFile()]));
@@ -412,8 +412,8 @@ describe("onBeforeUpload", () => {
   });
 });
 
-describe("failing and trying again", () => {
-  test("retries a passing failure after a delay, and says what it waits for", async () => {
+describe("failing and retrying", () => {
+  test("retries a transient error after a delay, and shows what it waits for", async () => {
     const world = createWorld();
     world.uploader.connect();
     const { id } = only(world.uploader.addFiles([pngFile()]));
@@ -451,7 +451,7 @@ describe("failing and trying again", () => {
     expect(world.tickets.all).toHaveLength(3);
   });
 
-  test("does not retry what trying again cannot help", async () => {
+  test("does not retry errors that are not retryable", async () => {
     const world = createWorld();
     world.uploader.connect();
     const { id } = only(world.uploader.addFiles([pngFile()]));
@@ -479,7 +479,7 @@ describe("failing and trying again", () => {
     expect(world.uploader.getItem(id)).toMatchObject({ status: "failed", error: { code: "ticket-expired" } });
   });
 
-  test("gets a new ticket when its life ended while the file waited for a slot", async () => {
+  test("gets a new ticket if the old one expired while the file waited for a slot", async () => {
     const world = createWorld({ concurrency: 1 });
     world.uploader.connect();
     world.uploader.addFiles([pngFile("1.png"), pngFile("2.png")]);
@@ -492,7 +492,7 @@ describe("failing and trying again", () => {
     expect(world.puts.open).toHaveLength(1);
   });
 
-  test("tries a ticket that looks expired on arrival: our clock may be wrong", async () => {
+  test("uses a ticket that looks expired on arrival, because our clock may be wrong", async () => {
     const world = createWorld();
     world.uploader.connect();
     world.uploader.addFiles([pngFile()]);
@@ -502,7 +502,7 @@ describe("failing and trying again", () => {
     expect(world.puts.open).toHaveLength(1);
   });
 
-  test("asks whether the attachment is complete before it sends the bytes again", async () => {
+  test("checks whether the attachment is complete before it sends the bytes again", async () => {
     const world = createWorld();
     world.uploader.connect();
     const { id } = only(world.uploader.addFiles([pngFile()]));
@@ -518,7 +518,7 @@ describe("failing and trying again", () => {
   test.each([
     ["the connection broke as the browser went offline", corsOrNetworkError, true],
     ["storage was silent after the last byte", () => uploadStalled("response", 60_000), false],
-  ])("asks before it sends the bytes again when %s", async (_, error, isOffline) => {
+  ])("checks the status before it sends the bytes again if %s", async (_, error, isOffline) => {
     const world = createWorld();
     world.uploader.connect();
     const { id } = only(world.uploader.addFiles([pngFile()]));
@@ -551,7 +551,7 @@ describe("failing and trying again", () => {
     expect(world.tickets.all).toHaveLength(2);
   });
 
-  test("waits while offline without using up tries, and goes on by itself", async () => {
+  test("waits while offline without using up tries, and then continues", async () => {
     const world = createWorld({ retry: { attempts: 1 } });
     world.uploader.connect();
     const { id } = only(world.uploader.addFiles([pngFile()]));
@@ -578,7 +578,7 @@ describe("failing and trying again", () => {
     expect(world.connectivityListeners.size).toBe(0);
   });
 
-  test("holds back the whole queue's tickets for as long as the endpoint asked", async () => {
+  test("holds back the tickets of the whole queue during the endpoint's Retry-After", async () => {
     const world = createWorld({ concurrency: 1 });
     world.uploader.connect();
     world.uploader.addFiles([pngFile("1.png"), pngFile("2.png"), pngFile("3.png")]);
@@ -599,7 +599,7 @@ describe("failing and trying again", () => {
     expect(world.tickets.open).toHaveLength(2);
   });
 
-  test("fails with file-unreadable when the file is gone from the disk", async () => {
+  test("fails with file-unreadable if the file was removed from the disk", async () => {
     const file = pngFile();
     file.stream = () => {
       throw new DOMException("The file could not be read.", "NotReadableError");
@@ -650,7 +650,7 @@ describe("a file whose read never ends", () => {
 });
 
 describe("canceling and removing", () => {
-  test("asks for no ticket for a file canceled in the queue", async () => {
+  test("requests no ticket for a file canceled in the queue", async () => {
     const world = createWorld();
     world.uploader.connect();
     const { id } = only(world.uploader.addFiles([pngFile()]));
@@ -677,7 +677,7 @@ describe("canceling and removing", () => {
     },
   );
 
-  test("hears nothing more of a PUT that goes on though it was canceled", async () => {
+  test("ignores a PUT that continues after its cancel", async () => {
     const world = createWorld({}, true);
     world.uploader.connect();
     const { id } = only(world.uploader.addFiles([pngFile()]));
@@ -704,7 +704,7 @@ describe("canceling and removing", () => {
     expect(world.clock.pendingTimers).toBe(0);
   });
 
-  test("uploads a canceled file after all when it is retried", async () => {
+  test("uploads a canceled file when it is retried", async () => {
     const world = createWorld();
     world.uploader.connect();
     const { id } = only(world.uploader.addFiles([pngFile()]));
@@ -781,7 +781,7 @@ describe("callbacks and promises", () => {
     expect(calls).toEqual(["accept", "start", "transferred", "complete", "settled", "value", "queue"]);
   });
 
-  test("goes on when a callback throws, and reports it as the page's error", async () => {
+  test("continues if a callback throws, and reports the error on the page", async () => {
     const reported = vi.fn<(error: unknown) => void>();
     vi.stubGlobal("reportError", reported);
     const world = createWorld({
@@ -799,7 +799,7 @@ describe("callbacks and promises", () => {
     vi.unstubAllGlobals();
   });
 
-  test("tells when the queue ran empty, with what completed and what failed", async () => {
+  test("reports an empty queue with the completed and the failed items", async () => {
     const onQueueComplete = vi.fn<NonNullable<UploadCallbacks["onQueueComplete"]>>();
     const world = createWorld({ onQueueComplete, retry: { attempts: 1 } });
     world.uploader.connect();
@@ -842,7 +842,7 @@ describe("callbacks and promises", () => {
     expect(await outcome).toMatchObject({ errors: [{ code: "canceled" }, { code: "file-empty" }] });
   });
 
-  test("tells listeners once for a thousand files added at once", () => {
+  test("notifies listeners once for a thousand files added at once", () => {
     const world = createWorld();
     const listener = vi.fn<() => void>();
     world.uploader.subscribe(listener);

@@ -41,7 +41,7 @@ describe("acceptAttribute", () => {
     expect(listed(undefined).toSorted()).toEqual(wanted.toSorted());
   });
 
-  test("what Linq does not take is left out", () => {
+  test("types that Linq does not accept are left out", () => {
     expect(listed("video/webm,.webm,application/pdf")).toEqual(["application/pdf", ".pdf"]);
   });
 });
@@ -58,7 +58,7 @@ describe("summarizeAccept", () => {
     [".jpeg", [], ["JPEG"]],
     [".doc,.docx", [], ["DOC", "DOCX"]],
     ["audio/wav,.webm", [], ["WAV"]],
-  ])("%j comes down to categories %j and names %j", (accept, categories, names) => {
+  ])("%j is summarized as categories %j and names %j", (accept, categories, names) => {
     const { categories: found, names: foundNames } = summarizeAccept(parse(accept), reject);
     expect(found).toEqual(categories);
     expect(foundNames).toEqual(names);
@@ -73,12 +73,12 @@ describe("summarizeAccept", () => {
   });
 });
 
-test("acceptsCategory tells whether any type of the category is taken", () => {
+test("acceptsCategory returns whether any type of the category is accepted", () => {
   expect(acceptsCategory("audio", parse(".mp3"), reject)).toBe(true);
   expect(acceptsCategory("audio", parse("image/*"), reject)).toBe(false);
 });
 
-test("the attribute of a parsed accept parses again and takes every file that was taken", () => {
+test("the attribute of a parsed accept parses again and matches every file that matched", () => {
   const tokens = CONTENT_TYPES.flatMap((row) => [
     row.type,
     ...row.aliases,

@@ -47,7 +47,7 @@ const rules = {
   maxFileSize: MAX_UPLOAD_BYTES,
 };
 
-test("whatever a file is called, it is sent under a name that the server half takes", () => {
+test("any file is sent under a name that the server half accepts", () => {
   fc.assert(
     fc.property(names, (name) => {
       const filename = cleanName(name);
@@ -58,7 +58,7 @@ test("whatever a file is called, it is sent under a name that the server half ta
   );
 });
 
-test("the name that is sent fits Linq's 255 characters and, behind the folders, S3's key of 1,024 bytes", () => {
+test("the sent name fits Linq's 255 characters and, after folders, S3's key of 1,024 bytes", () => {
   const folders = `attachments/partners/${"0".repeat(36)}/${"0".repeat(36)}/`;
   fc.assert(
     fc.property(names, (name) => {

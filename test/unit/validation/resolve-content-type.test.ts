@@ -17,7 +17,7 @@ const byName = CONTENT_TYPES.flatMap((row) =>
   [row.type, ...row.aliases].map((name) => [name, row.replacement ?? row.type] as const),
 );
 
-describe("a file is known by its extension", () => {
+describe("a file is identified by its extension", () => {
   test.each(byExtension)(".%s is %s, whatever the browser says", (extension, type) => {
     expect(resolve(`a.${extension}`, "")).toBe(type);
     expect(resolve(`A.B.${extension.toUpperCase()}`, "application/octet-stream")).toBe(type);
@@ -25,7 +25,7 @@ describe("a file is known by its extension", () => {
   });
 });
 
-describe("a file without a known extension is known by its reported type", () => {
+describe("a file without a known extension is identified by its reported type", () => {
   test.each(byName)("%s is sent as %s", (name, type) => {
     expect(resolve("", name)).toBe(type);
     expect(resolve("blob", `${name.toUpperCase()};charset=utf-8`)).toBe(type);
@@ -104,7 +104,7 @@ test.each([
   ["__proto__.constructor", "__proto__"],
   ["toString", "constructor"],
   ["a.__proto__", "hasOwnProperty"],
-])("%j reported as %j is of no type that Linq takes", (name, type) => {
+])("%j reported as %j is of no type that Linq accepts", (name, type) => {
   expect(resolve(name, type)).toBe("unknown");
 });
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CONTENT_TYPES } from "../../../src/linq/content-types.js";
 import { MAX_UPLOAD_BYTES } from "../../../src/linq/limits.js";
-import { parseAccept, type RefusedImagesPolicy } from "../../../src/linq/accept.js";
+import { parseAccept } from "../../../src/linq/accept.js";
 import { validateFile, type FileRules } from "../../../src/validation/validate-file.js";
 
 interface Given {
@@ -10,12 +10,19 @@ interface Given {
   size?: number;
   type?: string;
   accept?: string;
-  refusedImages?: RefusedImagesPolicy;
+  refusedImages?: FileRules["refusedImages"];
   minFileSize?: number;
   maxFileSize?: number;
 }
 
-function judge({ name = "a.png", size = 1, type = "", accept, refusedImages = "reject", ...limits }: Given) {
+function validate({
+  name = "a.png",
+  size = 1,
+  type = "",
+  accept,
+  refusedImages = "reject",
+  ...limits
+}: Given) {
   const rules: FileRules = {
     accept: parseAccept(accept, { refusedImages }),
     refusedImages,
@@ -26,17 +33,17 @@ function judge({ name = "a.png", size = 1, type = "", accept, refusedImages = "r
   return validateFile({ name, size, type }, rules);
 }
 
-const codes = (given: Given) => judge(given).issues.map((issue) => issue.code);
+const codes = (given: Given) => validate(given).issues.map((issue) => issue.code);
 
 test("a file that may be uploaded has a content type and no issue", () => {
-  expect(judge({ name: "photo.JPG", type: "image/jpeg", size: 5 })).toEqual({
+  expect(validate({ name: "photo.JPG", type: "image/jpeg", size: 5 })).toEqual({
     name: "photo.JPG",
     contentType: "image/jpeg",
     issues: [],
   });
 });
 
-test("a real File can be judged", () => {
+test("a real File can be validated", () => {
   const file = new File(["a,b"], "table.csv", { type: "application/vnd.ms-excel" });
   const rules: FileRules = {
     accept: { tokens: [] },
@@ -51,17 +58,17 @@ test.each([
   ["scan.tiff", "image/jpeg"],
   ["voice.caf", "audio/mp4"],
 ])("%s is accepted, and delivered as %s", (name, deliveredAs) => {
-  expect(judge({ name })).toMatchObject({ deliveredAs, issues: [] });
+  expect(validate({ name })).toMatchObject({ deliveredAs, issues: [] });
 });
 
 test("a deprecated type is sent under its new name, with nothing to note", () => {
-  const judged = judge({ name: "recording", type: "audio/mp4" });
-  expect(judged).toEqual({ name: "recording", contentType: "audio/x-m4a", issues: [] });
+  const result = validate({ name: "recording", type: "audio/mp4" });
+  expect(result).toEqual({ name: "recording", contentType: "audio/x-m4a", issues: [] });
 });
 
 describe("type", () => {
-  test("a type that Linq does not take is not supported", () => {
-    const { contentType, issues } = judge({ name: "a.webm", type: "video/webm" });
+  test("a type that Linq does not accept is not supported", () => {
+    const { contentType, issues } = validate({ name: "a.webm", type: "video/webm" });
     expect(contentType).toBeUndefined();
     expect(issues).toEqual([
       {
@@ -71,9 +78,9 @@ describe("type", () => {
     ]);
   });
 
-  test.each([0, 4096, 8192])("a folder that comes as a file of %d bytes is called one", (size) => {
+  test.each([0, 4096, 8192])("a folder that is passed as a file of %d bytes is recognized", (size) => {
     for (const accept of [undefined, "image/*"]) {
-      expect(judge({ name: "holiday", size, ...(accept && { accept }) }).issues[0]).toMatchObject({
+      expect(validate({ name: "holiday", size, ...(accept && { accept }) }).issues[0]).toMatchObject({
         code: "file-invalid-type",
         details: { reason: "directory" },
       });
@@ -85,15 +92,15 @@ describe("type", () => {
     { name: "notes.txt", size: 4096 },
     { name: "blob", size: 4096, type: "image/png" },
     { name: "", size: 4096 },
-  ])("a file is not called a folder: %j", (given) => {
-    for (const issue of judge(given).issues) {
+  ])("a file is not mistaken for a folder: %j", (given) => {
+    for (const issue of validate(given).issues) {
       expect(issue).not.toMatchObject({ details: { reason: "directory" } });
     }
     expect(codes(given)).not.toContain("file-empty");
   });
 
-  test("a supported type that the app leaves out is not accepted; the issue tells what is", () => {
-    expect(judge({ name: "a.pdf", type: "application/pdf", accept: "image/*,.TXT" }).issues).toEqual([
+  test("a supported type that accept excludes is not accepted, and the issue lists what is", () => {
+    expect(validate({ name: "a.pdf", type: "application/pdf", accept: "image/*,.TXT" }).issues).toEqual([
       {
         code: "file-invalid-type",
         details: {
@@ -119,12 +126,14 @@ describe("type", () => {
     ["blob", "video/ogg", "ogg"],
     ["id.key", "application/pgp-keys", "not-supported"],
   ])("%j reported as %j is refused for the reason %s", (name, type, reason) => {
-    expect(judge({ name, type }).issues).toMatchObject([{ code: "file-invalid-type", details: { reason } }]);
+    expect(validate({ name, type }).issues).toMatchObject([
+      { code: "file-invalid-type", details: { reason } },
+    ]);
   });
 
   test("WebP and SVG pass when they are allowed, and keep their type when they are not", () => {
     for (const name of ["a.webp", "a.svg"]) expect(codes({ name, refusedImages: "allow" })).toEqual([]);
-    expect(judge({ name: "a.webp" }).contentType).toBe("image/webp");
+    expect(validate({ name: "a.webp" }).contentType).toBe("image/webp");
   });
 
   // Converting them, as the named reasons advise, would not help.
@@ -136,11 +145,11 @@ describe("type", () => {
     ["a.ogg", ".mp3", "ogg"],
     ["a.xyz", "image/*", "not-accepted"],
   ])("%s where only %s is accepted is refused as %s", (name, accept, reason) => {
-    expect(judge({ name, accept }).issues).toMatchObject([{ details: { reason } }]);
+    expect(validate({ name, accept }).issues).toMatchObject([{ details: { reason } }]);
   });
 
   test("an image that Linq does not take is not supported where images are accepted", () => {
-    expect(judge({ name: "a.avif", type: "image/avif", accept: "image/*" }).issues).toMatchObject([
+    expect(validate({ name: "a.avif", type: "image/avif", accept: "image/*" }).issues).toMatchObject([
       { details: { reason: "not-supported" } },
     ]);
   });
@@ -151,7 +160,7 @@ describe("type", () => {
     ["blob", "application/x-msdownload", ""],
   ])("%j reported as %j is an executable, whatever is accepted", (name, type, extension) => {
     for (const accept of ["", "image/*"]) {
-      expect(judge({ name, type, accept }).issues).toEqual([
+      expect(validate({ name, type, accept }).issues).toEqual([
         { code: "file-executable", details: { extension } },
       ]);
     }
@@ -163,28 +172,28 @@ describe("size", () => {
 
   test("the limit itself passes, one byte more is too large", () => {
     expect(codes({ size: limit, maxFileSize: limit })).toEqual([]);
-    expect(judge({ size: limit + 1, maxFileSize: limit }).issues).toEqual([
+    expect(validate({ size: limit + 1, maxFileSize: limit }).issues).toEqual([
       { code: "file-too-large", details: { size: limit + 1, maxFileSize: limit } },
     ]);
   });
 
   test("Linq's limit of 100 MiB holds however high the app's is", () => {
     expect(codes({ size: 104_857_600, maxFileSize: Number.POSITIVE_INFINITY })).toEqual([]);
-    expect(judge({ size: 104_857_601, maxFileSize: 2 ** 40 }).issues).toEqual([
+    expect(validate({ size: 104_857_601, maxFileSize: 2 ** 40 }).issues).toEqual([
       { code: "file-too-large", details: { size: 104_857_601, maxFileSize: 104_857_600 } },
     ]);
   });
 
   test("the smallest size itself passes, one byte less is too small", () => {
     expect(codes({ size: 10, minFileSize: 10 })).toEqual([]);
-    expect(judge({ size: 9, minFileSize: 10 }).issues).toEqual([
+    expect(validate({ size: 9, minFileSize: 10 }).issues).toEqual([
       { code: "file-too-small", details: { size: 9, minFileSize: 10 } },
     ]);
   });
 
   test("an empty file is empty, not too small, also when the app sets no minimum", () => {
     for (const minFileSize of [0, 1, 10]) {
-      expect(judge({ size: 0, minFileSize }).issues).toEqual([{ code: "file-empty", details: {} }]);
+      expect(validate({ size: 0, minFileSize }).issues).toEqual([{ code: "file-empty", details: {} }]);
     }
   });
 });
@@ -192,7 +201,7 @@ describe("size", () => {
 describe("name", () => {
   test("255 UTF-16 units pass, 256 are too long", () => {
     expect(codes({ name: `${"a".repeat(251)}.png` })).toEqual([]);
-    expect(judge({ name: `${"a".repeat(252)}.png` }).issues).toEqual([
+    expect(validate({ name: `${"a".repeat(252)}.png` }).issues).toEqual([
       { code: "name-too-long", details: { length: 256, maxLength: 255 } },
     ]);
     expect(codes({ name: `${"😀".repeat(126)}.png` })).toEqual(["name-too-long"]);
@@ -204,11 +213,11 @@ describe("name", () => {
     ["audio/mp4", "attachment.m4a"],
     ["video/webm", "attachment"],
   ])("a file without a name, of type %s, is called %s", (type, name) => {
-    expect(judge({ name: "", type }).name).toBe(name);
+    expect(validate({ name: "", type }).name).toBe(name);
   });
 });
 
-test("every issue that applies is told", () => {
+test("every issue that applies is returned", () => {
   expect(codes({ name: `${"a".repeat(300)}.exe`, size: 0 })).toEqual([
     "file-executable",
     "name-too-long",
@@ -220,7 +229,7 @@ test("every issue that applies is told", () => {
   ]);
 });
 
-test("whatever the file, the judgement is a type to send or an issue, and a name that Linq takes or an issue", () => {
+test("whatever the file, the result is a type to send or an issue, and a name that Linq takes or an issue", () => {
   const endings = CONTENT_TYPES.flatMap((row) => row.extensions.map((extension) => `.${extension}`));
   const name = fc
     .tuple(
@@ -237,12 +246,12 @@ test("whatever the file, the judgement is a type to send or an issue, and a name
   const deprecated = CONTENT_TYPES.filter((row) => row.replacement).map((row) => row.type);
   fc.assert(
     fc.property(name, type, accept, size, (fileName, fileType, taken, bytes) => {
-      const judged = judge({ name: fileName, type: fileType, accept: taken, size: bytes });
-      if (judged.issues.length > 0) return;
-      expect(judged.contentType).toBeDefined();
-      expect(deprecated).not.toContain(judged.contentType);
-      expect(judged.name.length).toBeGreaterThanOrEqual(1);
-      expect(judged.name.length).toBeLessThanOrEqual(255);
+      const result = validate({ name: fileName, type: fileType, accept: taken, size: bytes });
+      if (result.issues.length > 0) return;
+      expect(result.contentType).toBeDefined();
+      expect(deprecated).not.toContain(result.contentType);
+      expect(result.name.length).toBeGreaterThanOrEqual(1);
+      expect(result.name.length).toBeLessThanOrEqual(255);
       expect(bytes).toBeGreaterThan(0);
       expect(bytes).toBeLessThanOrEqual(MAX_UPLOAD_BYTES);
     }),

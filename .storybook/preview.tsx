@@ -3,9 +3,6 @@ import { StrictMode } from "react";
 import { configure } from "storybook/test";
 import "./layers.css";
 import "../src/styles/linq-uploader.css";
-import { loadList } from "../src/components/list-on-demand/load-list.js";
-import { fileTargets } from "../src/react/listen-late.js";
-import { sending } from "../src/react/load-sending.js";
 import { checkOtherScheme } from "./check-other-scheme.js";
 import { whenStill } from "./when-still.js";
 
@@ -38,8 +35,6 @@ const surface: Decorator = (Story, { globals, viewMode }) => (
 );
 
 const preview: Preview = {
-  // As it is a moment after a page has come: what is dropped before that is nobody's.
-  beforeAll: async () => void (await Promise.all([fileTargets.load(), loadList(), sending.load()])),
   decorators: [surface],
   // Before the accessibility addon's own, which judges the story as it stands.
   afterEach: async (context) => {

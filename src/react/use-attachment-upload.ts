@@ -1,8 +1,6 @@
 "use client";
-import type { ButtonHTMLAttributes } from "react";
-import type { DropzoneRootProps } from "react-dropzone";
 import { itemProps, progressProps, triggerProps, useItemMessages } from "./item-props.js";
-import type { AttachmentUpload, AttachmentUploadOptions, FileInputProps } from "./types.js";
+import type { AttachmentUpload, AttachmentUploadOptions } from "./types.js";
 import { useFileIntake } from "./use-file-intake.js";
 import { useTrackedUploader } from "./use-tracked-uploader.js";
 import { useUploadRules } from "./use-upload-rules.js";
@@ -67,36 +65,7 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
     remove: uploader.remove,
     clear: uploader.clear,
     reset: uploader.reset,
-    getRootProps: <T extends DropzoneRootProps>(props?: T): T => {
-      const rootProps = intake.getRootProps<T>(props);
-      rootProps.onPaste = (event) => {
-        props?.onPaste?.(event);
-        if (!event.defaultPrevented) intake.paste(event);
-      };
-      // react-dropzone's "presentation" would take the role away from a <form> or <section>.
-      if (props?.role === undefined) delete rootProps.role;
-      return rootProps;
-    },
-    getInputProps: (props?: FileInputProps): FileInputProps => {
-      // `hidden` in place of react-dropzone's inline style, which a strict CSP forbids in server HTML.
-      const { style: _, ...rest } = intake.getInputProps({
-        accept: rules.acceptAttribute,
-        multiple: rules.maxFiles !== 1,
-        hidden: true,
-        disabled,
-        ...props,
-      });
-      return rest;
-    },
-    getTriggerProps: (props: ButtonHTMLAttributes<HTMLButtonElement> = {}) => ({
-      type: "button",
-      ...props,
-      disabled: disabled || props.disabled,
-      onClick: (event) => {
-        props.onClick?.(event);
-        if (!event.defaultPrevented) intake.open();
-      },
-    }),
+    ...intake,
     getItemProps: (id) => itemProps(getItem(id)),
     getProgressProps: (id) => progressProps(getItem(id), messages),
     getRetryTriggerProps: (id) => {
@@ -108,10 +77,5 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
       triggerProps("item-cancel-trigger", getItem(id), () => uploader.cancel(id), messages.cancelItem),
     getRemoveTriggerProps: (id) =>
       triggerProps("item-remove-trigger", getItem(id), () => uploader.remove(id), messages.removeItem),
-    openFilePicker: intake.open,
-    isDragging: intake.isDragging,
-    isDragReject: intake.isDragReject,
-    draggedCount: intake.draggedTypes.length,
-    draggedTypes: intake.draggedTypes,
   };
 }

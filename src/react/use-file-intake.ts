@@ -1,7 +1,17 @@
 "use client";
 import { fromEvent } from "file-selector";
-import { useCallback, useEffect, useState } from "react";
-import { type DropEvent, useDropzone } from "react-dropzone";
+import {
+  type ButtonHTMLAttributes,
+  type DragEvent as ReactDragEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { type DropEvent, type DropzoneRootProps, type DropzoneState, useDropzone } from "react-dropzone";
+import type { AttachmentUpload, FileInputProps } from "./types.js";
 import type { UploadRules } from "../upload/resolved-options.js";
 import type { Uploader } from "../upload/uploader.js";
 import { type PasteEvent, addPasted } from "./add-pasted.js";
@@ -19,35 +29,37 @@ type DraggedTypes = readonly string[];
 
 const NONE: DraggedTypes = [];
 
-/** Drop, paste and picker, the events of the root through react-dropzone; files go to the uploader, which judges them. */
+/** What the hook's result has for files to come in. */
+type FileIntake = Pick<
+  AttachmentUpload,
+  | "getRootProps"
+  | "getInputProps"
+  | "getTriggerProps"
+  | "openFilePicker"
+  | "isDragging"
+  | "isDragReject"
+  | "draggedCount"
+  | "draggedTypes"
+>;
+
+/**
+ * Takes files by drop, paste and picker. The root's events go through react-dropzone, and the files to the uploader, which
+ * validates them. The functions stay the same until an option changes, so that what receives them need not render.
+ */
 export function useFileIntake(
   uploader: Uploader,
   rules: UploadRules,
   { disabled, dropTarget, pasteTarget }: IntakeOptions,
-) {
+): FileIntake {
+  const inputRef = useRef<HTMLInputElement>(null);
   /** `undefined` where a fieldset has disabled the input. */
   const [types, setTypes] = useState<DraggedTypes | undefined>(NONE);
   const [typesOverTarget, setTypesOverTarget] = useState<DraggedTypes>();
-  const dropzone = useDropzone({
-    disabled,
-    noClick: true,
-    noKeyboard: true,
-    noPaste: true,
-    // Files are taken here and not in onDrop: react-dropzone drops what it is still reading when the next drop
-    // comes (a large folder takes seconds), and it would sort refused files behind accepted ones.
-    getFilesFromEvent: async (event) => {
-      if (!Array.isArray(event) && !event.type.startsWith("drag") && !isBlocked())
-        await addOpened(uploader, event);
-      return [];
-    },
-    onDragEnter: (event) => setTypes(isBlocked() ? undefined : typesOf(event)),
-  });
-  const { inputRef, rootRef } = dropzone;
 
-  // The input knows of a disabled fieldset around it.
+  // The input is also disabled by a fieldset around it.
   const isBlocked = useCallback(
     () => disabled || inputRef.current?.matches(":disabled") === true,
-    [disabled, inputRef],
+    [disabled],
   );
   const paste = useCallback(
     (event: PasteEvent) => {
@@ -55,6 +67,27 @@ export function useFileIntake(
     },
     [uploader, isBlocked],
   );
+  const dropzone = useDropzone({
+    disabled,
+    noClick: true,
+    noKeyboard: true,
+    noPaste: true,
+    // Files are taken here and not in onDrop: react-dropzone drops what it is still reading when the next drop
+    // comes (a large folder takes seconds), and it would sort rejected files behind accepted ones.
+    getFilesFromEvent: useCallback(
+      async (event: DropEvent | FileSystemFileHandle[]) => {
+        if (!Array.isArray(event) && !event.type.startsWith("drag") && !isBlocked())
+          await addOpened(uploader, event);
+        return [];
+      },
+      [uploader, isBlocked],
+    ),
+    onDragEnter: useCallback(
+      (event: ReactDragEvent<HTMLElement>) => setTypes(isBlocked() ? undefined : typesOf(event)),
+      [isBlocked],
+    ),
+  });
+  const { rootRef } = dropzone;
 
   useEffect(() => {
     if (!dropTarget || disabled) return undefined;
@@ -71,23 +104,69 @@ export function useFileIntake(
     return listenForPastes(pasteTarget, paste);
   }, [pasteTarget, disabled, paste]);
 
+  const getters = usePropGetters(dropzone, inputRef, paste, rules, disabled);
   const dragged = dropzone.isDragActive ? types : typesOverTarget;
   const draggedTypes = dragged ?? NONE;
   return {
-    ...dropzone,
+    ...getters,
+    isDragging: dragged !== undefined,
+    isDragReject: draggedTypes.length > 0 && draggedTypes.every(rules.refusesType),
+    draggedCount: draggedTypes.length,
+    draggedTypes,
+  };
+}
+
+function usePropGetters(
+  { getRootProps, getInputProps }: Pick<DropzoneState, "getRootProps" | "getInputProps">,
+  inputRef: RefObject<HTMLInputElement | null>,
+  paste: (event: PasteEvent) => void,
+  rules: UploadRules,
+  disabled: boolean,
+): Pick<FileIntake, "getRootProps" | "getInputProps" | "getTriggerProps" | "openFilePicker"> {
+  return useMemo(() => {
     // Not react-dropzone's: from its open() until the window has the focus back, it ignores what is dropped.
-    open: () => {
+    const openFilePicker = () => {
       const input = inputRef.current;
       if (disabled || !input) return;
       // So that choosing the same file again is a change.
       input.value = "";
       input.click();
-    },
-    paste,
-    isDragging: dragged !== undefined,
-    isDragReject: draggedTypes.length > 0 && draggedTypes.every(rules.refusesType),
-    draggedTypes,
-  };
+    };
+    return {
+      openFilePicker,
+      getRootProps: <T extends DropzoneRootProps>(props?: T): T => {
+        const rootProps = getRootProps<T>(props);
+        rootProps.onPaste = (event) => {
+          props?.onPaste?.(event);
+          if (!event.defaultPrevented) paste(event);
+        };
+        // react-dropzone's "presentation" would take the role away from a <form> or <section>.
+        if (props?.role === undefined) delete rootProps.role;
+        return rootProps;
+      },
+      getInputProps: (props?: FileInputProps): FileInputProps => {
+        // `hidden` in place of react-dropzone's inline style, which a strict CSP forbids in server HTML.
+        const { style: _, ...rest } = getInputProps({
+          accept: rules.acceptAttribute,
+          multiple: rules.maxFiles !== 1,
+          hidden: true,
+          disabled,
+          ref: inputRef,
+          ...props,
+        });
+        return rest;
+      },
+      getTriggerProps: (props: ButtonHTMLAttributes<HTMLButtonElement> = {}) => ({
+        type: "button",
+        ...props,
+        disabled: disabled || props.disabled,
+        onClick: (event) => {
+          props.onClick?.(event);
+          if (!event.defaultPrevented) openFilePicker();
+        },
+      }),
+    };
+  }, [getRootProps, getInputProps, inputRef, paste, rules, disabled]);
 }
 
 async function addOpened(uploader: Uploader, event: DropEvent): Promise<void> {

@@ -7,19 +7,19 @@ import { useWidget } from "../widget-root/widget-context.js";
 import { ItemContext } from "./item-context.js";
 import { reasonOf } from "./item-error.js";
 import { useItemElement, wholeRow } from "./item.js";
-import type { Nearness } from "./nearness.js";
+import type { NearRows } from "./near-rows.js";
 
 interface RowsProps {
   readonly ids: readonly string[];
   /** Ids that get no row. */
   readonly hidden: ReadonlySet<string>;
-  /** Without it all are whole: the first ones, so that a short list is never watched. */
-  readonly nearness: Nearness | undefined;
+  /** Which rows are near the viewport. Without it all are whole. */
+  readonly nearRows: NearRows | undefined;
 }
 
 /** A block of rows. */
-export const Rows = /* @__PURE__ */ memo(function Rows({ ids, hidden, nearness }: RowsProps) {
-  const rows = useRowItems(useWidget().uploader, nearness, ids);
+export const Rows = /* @__PURE__ */ memo(function Rows({ ids, hidden, nearRows }: RowsProps) {
+  const rows = useRowItems(useWidget().uploader, nearRows, ids);
   return rows.map(({ item, isDistant }) =>
     hidden.has(item.id) ? null : <Row key={item.id} item={item} isDistant={isDistant} />,
   );
@@ -51,7 +51,7 @@ export interface RowItem {
 /** The items of some rows, kept up to date; the same array while nothing of them changes. */
 export function useRowItems(
   uploader: Uploader,
-  nearness: Nearness | undefined,
+  nearRows: NearRows | undefined,
   ids: readonly string[],
 ): readonly RowItem[] {
   const { subscribe, getRows, getServerRows } = useMemo(() => {
@@ -69,13 +69,13 @@ export function useRowItems(
     return {
       subscribe: (listener: () => void) => {
         const stops = ids.map((id) => subscriptionsOf(uploader).subscribe(id, listener));
-        if (nearness) stops.push(nearness.subscribe(listener));
+        if (nearRows) stops.push(nearRows.subscribe(listener));
         return () => stops.forEach((stop) => stop());
       },
-      getRows: read((id) => nearness !== undefined && !nearness.has(id)),
-      getServerRows: read(() => nearness !== undefined),
+      getRows: read((id) => nearRows !== undefined && !nearRows.has(id)),
+      getServerRows: read(() => nearRows !== undefined),
     };
-  }, [uploader, nearness, ids]);
+  }, [uploader, nearRows, ids]);
   return useSyncExternalStore(subscribe, getRows, getServerRows);
 }
 

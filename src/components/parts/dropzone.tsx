@@ -17,19 +17,19 @@ const INTERACTIVE =
 export const Dropzone = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
   function Dropzone(props, ref) {
     const { variant } = useWidget();
-    const { upload, field, disabled } = useDropArea();
+    const { openFilePicker, isDragging, isDragReject, field, disabled } = useDropArea();
     const onClick = (event: MouseEvent<HTMLDivElement>) => {
       props.onClick?.(event);
       if (event.defaultPrevented || disabled) return;
       const { target } = event;
-      if (!(target instanceof Element) || target.closest(INTERACTIVE) === null) upload.openFilePicker();
+      if (!(target instanceof Element) || target.closest(INTERACTIVE) === null) openFilePicker();
     };
     return usePart("dropzone", "div", {
       ...props,
       ref,
       onClick,
-      "data-dragging": upload.isDragging ? "" : undefined,
-      "data-drag-reject": upload.isDragReject ? "" : undefined,
+      "data-dragging": isDragging ? "" : undefined,
+      "data-drag-reject": isDragReject ? "" : undefined,
       "data-disabled": disabled ? "" : undefined,
       "data-invalid": field.error === undefined ? undefined : "",
       children: props.children ?? (
@@ -47,14 +47,14 @@ export const Dropzone = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"di
 
 function Invitation(): ReactElement {
   const { messages, variant } = useWidget();
-  const { upload, isEmpty } = useDropArea();
+  const { rules, isEmpty } = useDropArea();
   const isField = variant === "field";
   const text = isEmpty || isField ? messages.dropHere : messages.dropMore;
   return (
     <>
       <Icon drawing={ICONS[isField ? "clip" : isEmpty ? "upload" : "plus"]} />
       <p>
-        <bdi>{text({ multiple: upload.rules.maxFiles !== 1 })}</bdi>
+        <bdi>{text({ multiple: rules.maxFiles !== 1 })}</bdi>
       </p>
     </>
   );
@@ -64,17 +64,17 @@ function Invitation(): ReactElement {
 export const Trigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
   function Trigger(props, ref) {
     const { hintId, errorId, messages, variant } = useWidget();
-    const { upload, field, isEmpty } = useDropArea();
+    const { getTriggerProps, rules, field, isEmpty } = useDropArea();
     const { asChild, ...buttonProps } = props;
     const isReplacing = variant === "field" && !isEmpty;
     const text = isReplacing
       ? messages.replaceFile()
-      : messages.chooseFiles({ multiple: upload.rules.maxFiles !== 1 });
+      : messages.chooseFiles({ multiple: rules.maxFiles !== 1 });
     const isIcon = variant === "compact";
     return usePart("trigger", "button", {
       "aria-describedby": field.error === undefined ? hintId : `${errorId} ${hintId}`,
       "aria-label": isIcon && props.children === undefined ? text : undefined,
-      ...upload.getTriggerProps(buttonProps),
+      ...getTriggerProps(buttonProps),
       asChild,
       ref,
       children: props.children ?? (isIcon ? <Icon drawing={ICONS.clip} /> : text),

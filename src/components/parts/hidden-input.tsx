@@ -21,7 +21,7 @@ import { useDropArea, useWidget } from "../widget-root/widget-context.js";
 export const HiddenInput = /* @__PURE__ */ forwardRef<HTMLInputElement, ComponentPropsWithoutRef<"input">>(
   function HiddenInput(props, ref) {
     const { uploader, labelId, hintId, errorId } = useWidget();
-    const { upload, field } = useDropArea();
+    const { getInputProps, field } = useDropArea();
     const { problem, error } = field;
     const isHydrated = useIsHydrated();
     const [isFocused, setIsFocused] = useState(false);
@@ -36,7 +36,7 @@ export const HiddenInput = /* @__PURE__ */ forwardRef<HTMLInputElement, Componen
       input.current.value = "";
     }, [uploader, isHydrated]);
 
-    const { ref: pickerRef, ...inputProps } = upload.getInputProps({
+    const { ref: pickerRef, ...inputProps } = getInputProps({
       form: field.form,
       "aria-label": undefined,
       "aria-labelledby": labelId,

@@ -14,28 +14,28 @@ import { useDropArea, useWidget } from "../widget-root/widget-context.js";
 export const Overlay = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
   function Overlay(props, ref) {
     const { messages, format } = useWidget();
-    const { upload, dropTarget } = useDropArea();
+    const { rules, isDragging, isDragReject, draggedCount, draggedTypes, dropTarget } = useDropArea();
     const cover = useCallback(
       (node: HTMLDivElement | null) => {
         if (node && dropTarget) coverTarget(node, dropTarget);
       },
       [dropTarget],
     );
-    const content = upload.isDragReject ? (
+    const content = isDragReject ? (
       <>
         <Icon drawing={LIST_ICONS.forbid} />
         <span>
-          <bdi>{messages.dropRefused({ typeName: draggedTypeName(upload.draggedTypes) })}</bdi>
+          <bdi>{messages.dropRefused({ typeName: draggedTypeName(draggedTypes) })}</bdi>
         </span>
         <small>
-          <bdi>{messages.dropRefusedHint(upload.rules, format)}</bdi>
+          <bdi>{messages.dropRefusedHint(rules, format)}</bdi>
         </small>
       </>
     ) : (
       <>
         <Icon drawing={ICONS.upload} />
         <span>
-          <bdi>{messages.dropToAdd({ count: upload.draggedCount }, format)}</bdi>
+          <bdi>{messages.dropToAdd({ count: draggedCount }, format)}</bdi>
         </span>
       </>
     );
@@ -45,10 +45,10 @@ export const Overlay = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div
       popover: dropTarget && "manual",
       ...props,
       ref: useComposedRefs(ref, cover),
-      "data-drag-reject": upload.isDragReject ? "" : undefined,
+      "data-drag-reject": isDragReject ? "" : undefined,
       children: props.children ?? content,
     });
-    return upload.isDragging ? element : null;
+    return isDragging ? element : null;
   },
 );
 

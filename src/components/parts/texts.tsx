@@ -20,12 +20,12 @@ export const Label = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span
 /** What can be added: types and the largest size. Describes the trigger. Renders a `<small>`. */
 export const Hint = /* @__PURE__ */ forwardRef<HTMLElement, PartProps<"small">>(function Hint(props, ref) {
   const { messages, format, hintId } = useWidget();
-  const { upload } = useDropArea();
+  const { rules } = useDropArea();
   return usePart("hint", "small", {
     id: hintId,
     ...props,
     ref,
-    children: props.children ?? <bdi>{messages.acceptHint(upload.rules, format)}</bdi>,
+    children: props.children ?? <bdi>{messages.acceptHint(rules, format)}</bdi>,
   });
 });
 

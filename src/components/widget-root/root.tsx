@@ -87,10 +87,23 @@ export const Root = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderRootP
     );
 
     const field = useField(fieldProps, widget, initialAttachments);
-    const dropArea = useMemo(
-      () => ({ upload, isEmpty, disabled, dropTarget, field }),
-      [upload, isEmpty, disabled, dropTarget, field],
-    );
+    const { getRootProps, getInputProps, getTriggerProps, openFilePicker } = upload;
+    const { rules, isDragging, isDragReject, draggedCount, draggedTypes } = upload;
+    const dropArea = useShallowStable({
+      getRootProps,
+      getInputProps,
+      getTriggerProps,
+      openFilePicker,
+      rules,
+      isDragging,
+      isDragReject,
+      draggedCount,
+      draggedTypes,
+      isEmpty,
+      disabled,
+      dropTarget,
+      field,
+    });
 
     return (
       <WidgetContext.Provider value={widget}>
@@ -113,8 +126,8 @@ interface DropProps extends DropzoneRootProps {
 export const RootElement = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
   function RootElement(props, ref) {
     const { labelId, variant } = useWidget();
-    const { upload, isEmpty } = useDropArea();
-    const { ref: dropRef, ...dropProps } = upload.getRootProps<DropProps>({
+    const { getRootProps, isEmpty } = useDropArea();
+    const { ref: dropRef, ...dropProps } = getRootProps<DropProps>({
       role: "group",
       "aria-labelledby": labelId,
       ...props,

@@ -44,9 +44,19 @@ export interface Field {
   readonly onReset: () => void;
 }
 
-/** What the dropzone's parts need; changes while files are dragged. */
-export interface DropArea {
-  readonly upload: AttachmentUpload;
+/** What the parts of the drop area share. Changes while files are dragged, and when the first file comes or the last one goes. */
+export interface DropArea extends Pick<
+  AttachmentUpload,
+  | "getRootProps"
+  | "getInputProps"
+  | "getTriggerProps"
+  | "openFilePicker"
+  | "rules"
+  | "isDragging"
+  | "isDragReject"
+  | "draggedCount"
+  | "draggedTypes"
+> {
   readonly isEmpty: boolean;
   readonly disabled: boolean;
   readonly dropTarget: FileTarget | undefined;

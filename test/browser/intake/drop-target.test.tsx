@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type FileTarget, LinqUploader, type LinqUploaderProps } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { createScriptedTransport } from "../../support/scripted-transport.js";
+import { pasteEvent } from "../support/paste-event.js";
 import { renderPage } from "../support/render.js";
 
 const png = (name = "photo.png") => fakeFile({ name });
@@ -44,6 +45,18 @@ function drop(target: Element, ...files: File[]): void {
 
 const names = (root: Element | undefined | null) =>
   [...(root?.querySelectorAll('[data-part="item-name"]') ?? [])].map(({ textContent }) => textContent);
+
+test("takes a drop and a paste in the first moment, before anything else could be loaded", async () => {
+  const page = renderPage(<Widget dropTarget="page" pasteTarget="page" />);
+  drop(document.body, png("dropped.png"));
+  // What was dropped is read first, which takes a task.
+  await waitFor(() => expect(names(document.body)).toEqual(["dropped.png"]));
+  const clipboard = new DataTransfer();
+  clipboard.items.add(png("pasted.png"));
+  act(() => void document.body.dispatchEvent(pasteEvent(clipboard)));
+  expect(names(document.body)).toEqual(["dropped.png", "pasted.png"]);
+  expect(page.part("dropzone")?.textContent).not.toBe("");
+});
 
 describe("dropTarget", () => {
   test("takes drops on all of the page, and covers it meanwhile", async () => {

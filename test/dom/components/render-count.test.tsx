@@ -1,5 +1,8 @@
-import { waitFor } from "@testing-library/react";
-import type { ComponentPropsWithRef } from "react";
+import { act, render, waitFor } from "@testing-library/react";
+import { type ComponentPropsWithRef, useState } from "react";
+import { LinqUploader, createUploader } from "../../../src/index.js";
+import { createScriptedTransport } from "../../support/scripted-transport.js";
+import { png } from "../react/steps.js";
 import { expect, test } from "vitest";
 import { isReact18 } from "../../support/react-version.js";
 import { renderUploader, row, showProgress } from "./render-uploader.js";
@@ -30,3 +33,43 @@ test.skipIf(isReact18)(
     expect(new Set(renders)).toEqual(new Set([first.filename]));
   },
 );
+
+test("parts of the drop area render neither with the app around the root nor with progress, but with the first file", async () => {
+  const transport = createScriptedTransport();
+  const { endpoint, putFile } = transport;
+  const uploader = createUploader({ endpoint, putFile, contentCheck: "off" });
+  let renders = 0;
+  const slots = {
+    dropzone: (props: ComponentPropsWithRef<"div">) => ((renders += 1), (<div {...props} />)),
+  };
+  // The same element each time, so that it renders for its contexts alone.
+  const dropzone = <LinqUploader.Dropzone />;
+  let renderApp = () => undefined as void;
+  function App() {
+    const [, setCount] = useState(0);
+    return (
+      <LinqUploader.Root
+        uploader={uploader}
+        slots={slots}
+        ref={() => void (renderApp = () => setCount((n) => n + 1))}
+      >
+        {dropzone}
+      </LinqUploader.Root>
+    );
+  }
+  render(<App />);
+  renders = 0;
+  act(() => renderApp());
+  expect(renders).toBe(0);
+
+  act(() => void uploader.addFiles([png()]));
+  expect(renders).toBeGreaterThan(0);
+  renders = 0;
+  const ticket = await transport.nextTicket();
+  await act(async () => ticket.respond());
+  const put = await transport.nextPut();
+  await act(async () => put.progress(0.5));
+  await waitFor(() => expect(uploader.getItems()[0]?.progress).toBe(0.5));
+  expect(renders).toBe(0);
+  act(() => uploader.dispose());
+});

@@ -1,13 +1,16 @@
 "use client";
 
-/** Screens above and below the one that is seen, in which rows are whole. */
+/** Screens above and below the visible one in which rows are whole. */
 const SCREENS = 1;
+
+/** Rows that are whole at the list's end wherever it is, so that Shift+Tab from below reaches the last row. */
+const ROWS_AT_END = 25;
 
 // jsdom, where apps run their tests, has no layout and shows all.
 const hasLayout = () => typeof ResizeObserver !== "undefined";
 
-/** Which rows are, or were, near what can be seen: the others need no buttons, pictures and bars yet. */
-export class Nearness {
+/** Tracks which rows are or were near the viewport. The others need no buttons, pictures and progress bars yet. */
+export class NearRows {
   readonly #near = new Set<string>();
   readonly #listeners = new Set<() => void>();
 
@@ -56,7 +59,8 @@ export class Nearness {
     const first = firstIndex(rows, ({ bottom }) => bottom >= -margin);
     const end = firstIndex(rows, ({ top }) => top > innerHeight + margin);
     const before = this.#near.size;
-    for (const id of isKnown ? ids.slice(first, end) : ids) this.#near.add(id);
+    const near = isKnown ? [...ids.slice(first, end), ...ids.slice(-ROWS_AT_END)] : ids;
+    for (const id of near) this.#near.add(id);
     if (this.#near.size > before) for (const listener of this.#listeners) listener();
   }
 }

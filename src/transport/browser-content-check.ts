@@ -2,11 +2,11 @@ import { demand } from "../linq/demand.js";
 import { onDemand } from "../linq/on-demand.js";
 import type { ContentCheck } from "../upload/ports.js";
 
-// Loaded when there is a file to look at: it knows some two hundred formats.
-const judgement = onDemand(() => import("../content-check/judge-content.js"));
+// Loaded with the first file, to keep signatures of a hundred formats out of the initial bundle.
+const validation = onDemand(() => import("../content-check/validate-content.js"));
 const comparison = onDemand(() => import("../content-check/same-bytes.js"));
 
 export const browserContentCheck: ContentCheck = {
-  judge: async (file, rules, mismatch) => (await demand(judgement)).judgeContent(file, rules, mismatch),
+  judge: async (file, rules, mismatch) => (await demand(validation)).validateContent(file, rules, mismatch),
   areSame: async (a, b) => (await demand(comparison)).haveSameBytes(a, b),
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { haveSameBytes } from "../../../src/content-check/same-bytes.js";
-import { judgeContent } from "../../../src/content-check/judge-content.js";
+import { validateContent } from "../../../src/content-check/validate-content.js";
 import type { ContentCheck } from "../../../src/upload/ports.js";
 import type { UploaderOptions } from "../../../src/upload/options.js";
 import { createWorld, settle } from "../../support/engine-world.js";
@@ -30,7 +30,7 @@ function heldCheck() {
     }
   };
   const check: ContentCheck = {
-    judge: (...args) => counted(() => judgeContent(...args)),
+    judge: (...args) => counted(() => validateContent(...args)),
     areSame: (a, b) => counted(() => haveSameBytes(a, b)),
   };
   return {
@@ -47,7 +47,7 @@ function heldCheck() {
   };
 }
 
-const freeCheck: ContentCheck = { judge: judgeContent, areSame: haveSameBytes };
+const freeCheck: ContentCheck = { judge: validateContent, areSame: haveSameBytes };
 
 /** Reading takes macrotasks of its own. */
 async function settled(): Promise<void> {

@@ -3,13 +3,17 @@ import { type FileBytes, latin1, viewOf } from "./file-bytes.js";
 import { ZIP_FAMILY } from "./find-zip.js";
 import { executable, type Finding } from "./signatures.js";
 
+/** Length of the header. Shorter files have nothing to tell the types apart. */
+export const COMPOUND_HEADER_BYTES = 512;
+
 const ENTRY_BYTES = 128;
 
 /** Limit of directory sectors to read. A sector of 512 bytes holds four entries. */
 const MAX_SECTORS = 16;
 
-/** Class of the root entry in packages, patches and merge modules of Windows Installer. */
-const INSTALLER_CLASS = /^[\x82\x84\x86]\x10\x0c\0{5}\xc0\0{6}\x46$/;
+/** Class of the root entry in packages, patches and merge modules of Windows Installer, which differ in the byte before it. */
+const INSTALLER_CLASS = "\x10\x0c\0\0\0\0\0\xc0\0\0\0\0\0\0\x46";
+const INSTALLER_KIND = /^[\x82\x84\x86]/;
 
 const OFFICE: readonly SupportedContentType[] = [
   "application/msword",
@@ -26,10 +30,6 @@ const STREAMS: readonly (readonly [name: string, type: string])[] = [
   ["__properties_version1.0", "application/vnd.ms-outlook"],
 ];
 
-export function isCompound(begin: string): boolean {
-  return begin.length >= 512 && begin.startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
-}
-
 /**
  * Finds the type of a compound file by the entries of its directory: a document of Word, Excel or PowerPoint before 2007, an
  * installer, or an office document with a password.
@@ -38,7 +38,10 @@ export function isCompound(begin: string): boolean {
 export async function findCompound(bytes: FileBytes, head: Uint8Array): Promise<Finding> {
   const entries = await readEntries(bytes, viewOf(head));
   const [root] = entries;
-  if (root && INSTALLER_CLASS.test(latin1(root.subarray(80, 96)))) return executable("application/x-msi");
+  const rootClass = root ? latin1(root.subarray(80, 96)) : "";
+  if (INSTALLER_KIND.test(rootClass) && rootClass.endsWith(INSTALLER_CLASS)) {
+    return executable("application/x-msi");
+  }
   const names = new Set(entries.map(nameOf));
   const type = STREAMS.find(([name]) => names.has(name))?.[1];
   if (type !== undefined) return { type };
@@ -63,7 +66,7 @@ async function readEntries(bytes: FileBytes, header: DataView): Promise<readonly
       entries.push(content.subarray(at, at + ENTRY_BYTES));
     }
     const tableAt = 76 + 4 * Math.floor(sector / perTable);
-    if (tableAt >= 512) break;
+    if (tableAt >= COMPOUND_HEADER_BYTES) break;
     const table = header.getUint32(tableAt, true);
     const next = await bytes.at((table + 1) * sectorBytes + 4 * (sector % perTable), 4);
     if (next.length < 4) break;

@@ -1,10 +1,10 @@
 import { canonicalContentType } from "../linq/content-types.js";
 import { FileBytes, latin1 } from "./file-bytes.js";
-import { findCompound, isCompound } from "./find-compound.js";
+import { COMPOUND_HEADER_BYTES, findCompound } from "./find-compound.js";
 import { findDiskImage } from "./find-disk-image.js";
 import { findIsoMedia } from "./find-iso-media.js";
 import { findText, isUnfinishedMarkup, SIGNLESS_TEXT, textOf } from "./find-text.js";
-import { findZip, isZip } from "./find-zip.js";
+import { findZip } from "./find-zip.js";
 import { executable, type Finding, findSignature } from "./signatures.js";
 
 /** Bytes that are read of every file. */
@@ -26,8 +26,10 @@ export async function findType(file: Blob): Promise<Finding | undefined> {
   const signed = findSignature(begin);
   const text = textOf(head);
   if (text === undefined && signed?.isExecutable) return signed;
-  if (isZip(begin)) return findZip(bytes, head);
-  if (isCompound(begin)) return findCompound(bytes, head);
+  if (signed?.type === "application/zip") return findZip(bytes, head);
+  if (signed?.type === "application/x-cfb" && head.length >= COMPOUND_HEADER_BYTES) {
+    return findCompound(bytes, head);
+  }
   const found = findIsoMedia(head) ?? (begin.startsWith("ID3") ? await findTagged(bytes, head) : signed);
   if (text !== undefined) return findInText(bytes, text, found ?? findLatePdf(begin));
   if (found && !found.isWeak && canonicalContentType(found.type)) return found;

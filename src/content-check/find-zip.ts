@@ -27,10 +27,6 @@ const DIRECTORY_BYTES = 65_536;
 
 const NAME_AT = { local: 30, central: 46 };
 
-export function isZip(begin: string): boolean {
-  return /^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(begin);
-}
-
 /** Finds an archive's type by the names in it. */
 export async function findZip(bytes: FileBytes, head: Uint8Array): Promise<Finding> {
   const listed = await readDirectory(bytes);

@@ -116,8 +116,11 @@ text/rtf \{\\rtf
 text/xml <\?xml\x20
 text/vcard BEGIN:VCARD
 text/calendar BEGIN:VCALENDAR
+text/vtt WEBVTT[\n\r\t\x20\0]
 application/eps %!PS-Adobe-.{3}\x20EPSF-
 application/eps \xc5\xd0\xd3\xc6
+application/zip PK(\x03\x04|\x05\x06|\x07\x08)
+application/x-cfb \xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1
 application/x-gzip \x1f\x8b
 application/x-bzip2 BZh
 application/x-xz \xfd7zXZ\0
@@ -168,10 +171,11 @@ video/mp2t G.{187}G
 video/mp2t .{4}G.{191}G
 ?image/x-icon \0\0[\x01\x02]\0
 ?audio/aac \xff[\xf0\xf1\xf8\xf9]
-?audio/mpeg \xff[\xe2-\xe7\xea-\xef\xf2-\xf7\xfa-\xff]
+?audio/mpeg \xff[\xe2-\xe7\xea-\xef\xf2-\xf7\xfa-\xfd\xff]
+?audio/mpeg \xff\xfe[\x10-\xef](?!\0.\0.\0)
 `;
 
-const SIGNATURES = TABLE.trim()
+export const SIGNATURES = TABLE.trim()
   .split("\n")
   .map((line) => {
     const [, mark, type = "", pattern] = /^([!?]?)(\S+) (.+)/.exec(line) ?? [];

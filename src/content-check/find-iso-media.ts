@@ -20,10 +20,9 @@ const OLD_BOXES = new Set(["moov", "mdat", "wide", "free", "skip", "pnot"]);
  * Source: ISO/IEC 14496-12 section 4.3, and the register of brands at mp4ra.org.
  */
 export function findIsoMedia(head: Uint8Array): Finding | undefined {
-  if (head.length < 12) return undefined;
   const box = latin1(head.subarray(4, 8));
   if (OLD_BOXES.has(box)) return { type: "video/quicktime", alsoFits: MP4_FAMILY };
-  if (box !== "ftyp") return undefined;
+  if (box !== "ftyp" || head.length < 12) return undefined;
   const end = Math.min(viewOf(head).getUint32(0), head.length);
   const major = latin1(head.subarray(8, 12)).trimEnd();
   const compatible: string[] = [];

@@ -154,7 +154,7 @@ application/x-indesign \x06\x06\xed\xf5\xd8\x1dF\xe5
 application/x-asar \x04\0{3}.{12}\{"files":
 application/x-mie ~[\x10\x18]\x04.0MIE
 application/x.apple.alias book\0{4}mark\0
-model/gltf-binary glTF\x02\0{3}
+model/gltf-binary glTF\x02
 model/stl solid\x20
 font/woff wOFF
 font/woff2 wOF2

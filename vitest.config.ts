@@ -34,7 +34,6 @@ export const optimizeDeps = {
     "@testing-library/user-event",
     "fast-check",
     "file-selector",
-    "file-type/core",
     "react",
     "react-dom",
     "react-dom/client",

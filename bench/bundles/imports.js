@@ -32,7 +32,7 @@ const OUR_WIDGET = 'export { LinqUploader } from "linq-uploader"; import "linq-u
 /** Packages that the app shares with us. */
 const SHARED = ["@tanstack/react-query", "react-dropzone"];
 /** All that is not our own code. */
-const ALL = [...SHARED, "file-selector", "file-type", "valibot"];
+const ALL = [...SHARED, "file-selector", "valibot"];
 
 /**
  * @typedef {object} Import

@@ -1,16 +1,19 @@
 import type { SupportedContentType } from "../linq/content-types.js";
-import { type FileBytes, hex, latin1, viewOf } from "./file-bytes.js";
-import { executable } from "./find-executable.js";
+import { type FileBytes, latin1, viewOf } from "./file-bytes.js";
 import { ZIP_FAMILY } from "./find-zip.js";
-import type { Finding } from "./finding.js";
+import { executable, type Finding } from "./signatures.js";
+
+/** Length of the header. Shorter files have nothing to tell the types apart. */
+export const COMPOUND_HEADER_BYTES = 512;
 
 const ENTRY_BYTES = 128;
 
-/** Sectors of the directory that are read at most; a sector of 512 bytes holds four entries. */
+/** Limit of directory sectors to read. A sector of 512 bytes holds four entries. */
 const MAX_SECTORS = 16;
 
-/** Class of the root entry, in hexadecimal digits, of Windows Installer's packages, patches and merge modules. */
-const INSTALLER_CLASS = /^8[246]100c0000000000c000000000000046$/;
+/** Class of the root entry in packages, patches and merge modules of Windows Installer, which differ in the byte before it. */
+const INSTALLER_CLASS = "\x10\x0c\0\0\0\0\0\xc0\0\0\0\0\0\0\x46";
+const INSTALLER_KIND = /^[\x82\x84\x86]/;
 
 const OFFICE: readonly SupportedContentType[] = [
   "application/msword",
@@ -18,7 +21,7 @@ const OFFICE: readonly SupportedContentType[] = [
   "application/vnd.ms-powerpoint",
 ];
 
-/** By the stream that holds the document. */
+/** Types by the name of the stream that holds the document. */
 const STREAMS: readonly (readonly [name: string, type: string])[] = [
   ["WordDocument", "application/msword"],
   ["Workbook", "application/vnd.ms-excel"],
@@ -27,18 +30,18 @@ const STREAMS: readonly (readonly [name: string, type: string])[] = [
   ["__properties_version1.0", "application/vnd.ms-outlook"],
 ];
 
-export function isCompound(head: Uint8Array): boolean {
-  return head.length >= 512 && latin1(head.subarray(0, 8)) === "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-}
-
 /**
- * Word, Excel and PowerPoint before 2007, installers, and office documents with a password: all are small file systems, told
- * apart by the entries of their directory. Source: [MS-CFB] sections 2.2 and 2.6.
+ * Finds the type of a compound file by the entries of its directory: a document of Word, Excel or PowerPoint before 2007, an
+ * installer, or an office document with a password.
+ * Source: [MS-CFB] sections 2.2 and 2.6.
  */
 export async function findCompound(bytes: FileBytes, head: Uint8Array): Promise<Finding> {
   const entries = await readEntries(bytes, viewOf(head));
   const [root] = entries;
-  if (root && INSTALLER_CLASS.test(hex(root.subarray(80, 96)))) return executable("application/x-msi");
+  const rootClass = root ? latin1(root.subarray(80, 96)) : "";
+  if (INSTALLER_KIND.test(rootClass) && rootClass.endsWith(INSTALLER_CLASS)) {
+    return executable("application/x-msi");
+  }
   const names = new Set(entries.map(nameOf));
   const type = STREAMS.find(([name]) => names.has(name))?.[1];
   if (type !== undefined) return { type };
@@ -50,7 +53,7 @@ export async function findCompound(bytes: FileBytes, head: Uint8Array): Promise<
   };
 }
 
-/** The directory's entries, following its chain of sectors through the allocation table. */
+/** The entries of the directory, whose sectors are chained through the allocation table. */
 async function readEntries(bytes: FileBytes, header: DataView): Promise<readonly Uint8Array[]> {
   const sectorBytes = 2 ** header.getUint16(30, true);
   if (sectorBytes !== 512 && sectorBytes !== 4096) return [];
@@ -63,7 +66,7 @@ async function readEntries(bytes: FileBytes, header: DataView): Promise<readonly
       entries.push(content.subarray(at, at + ENTRY_BYTES));
     }
     const tableAt = 76 + 4 * Math.floor(sector / perTable);
-    if (tableAt >= 512) break;
+    if (tableAt >= COMPOUND_HEADER_BYTES) break;
     const table = header.getUint32(tableAt, true);
     const next = await bytes.at((table + 1) * sectorBytes + 4 * (sector % perTable), 4);
     if (next.length < 4) break;
@@ -72,7 +75,7 @@ async function readEntries(bytes: FileBytes, header: DataView): Promise<readonly
   return entries;
 }
 
-/** UTF-16, with its length in bytes at 64, the final zero included. */
+/** The name is UTF-16. Its length in bytes stands at 64 and includes the final zero. */
 function nameOf(entry: Uint8Array): string {
   const length = Math.min(64, viewOf(entry).getUint16(64, true));
   return latin1(entry.subarray(0, Math.max(0, length - 2))).replaceAll("\0", "");

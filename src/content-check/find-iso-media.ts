@@ -1,6 +1,6 @@
 import type { SupportedContentType } from "../linq/content-types.js";
 import { latin1, viewOf } from "./file-bytes.js";
-import type { Finding } from "./finding.js";
+import type { Finding } from "./signatures.js";
 
 const MP4_FAMILY: readonly SupportedContentType[] = [
   "video/mp4",
@@ -12,18 +12,17 @@ const MP4_FAMILY: readonly SupportedContentType[] = [
 
 const QUICKTIME = ["video/quicktime"] as const;
 
-/** The boxes with which QuickTime files may begin that are older than `ftyp`. */
+/** QuickTime files from before `ftyp` begin with one of these boxes. */
 const OLD_BOXES = new Set(["moov", "mdat", "wide", "free", "skip", "pnot"]);
 
 /**
- * MP4, QuickTime, 3GP, HEIF and their kin, by the brands that they name.
+ * Finds MP4, QuickTime, 3GP, HEIF and related types by their brands.
  * Source: ISO/IEC 14496-12 section 4.3, and the register of brands at mp4ra.org.
  */
 export function findIsoMedia(head: Uint8Array): Finding | undefined {
-  if (head.length < 12) return undefined;
   const box = latin1(head.subarray(4, 8));
   if (OLD_BOXES.has(box)) return { type: "video/quicktime", alsoFits: MP4_FAMILY };
-  if (box !== "ftyp") return undefined;
+  if (box !== "ftyp" || head.length < 12) return undefined;
   const end = Math.min(viewOf(head).getUint32(0), head.length);
   const major = latin1(head.subarray(8, 12)).trimEnd();
   const compatible: string[] = [];
@@ -48,14 +47,14 @@ function ofBrands(major: string, compatible: readonly string[]): Finding {
     if (major.startsWith("3g2")) return { type: "video/3gpp2" };
     return { type: "video/3gpp", alsoFits: has(/^(?:mp4|iso|avc)/) ? ["video/mp4", "audio/x-m4a"] : [] };
   }
-  // What wrote the file left open which of these it is: most M4A of phones and encoders names no more than `mp42` or `isom`.
+  // Most M4A files of phones and encoders have no other brand than `mp42` or `isom`.
   return {
     type: "video/mp4",
     alsoFits: ["video/x-m4v", "audio/x-m4a", "video/3gpp", ...(has(/^qt$/) ? QUICKTIME : [])],
   };
 }
 
-/** Systems mix the two up: a .heic may be reported as `image/heif`, and one with the brand `mif1` be called .heic. */
+/** Systems confuse the two: some report a .heic file as `image/heif`, and some name a file of the brand `mif1` .heic. */
 function heic(type: "image/heic" | "image/heif"): Finding {
   return { type, alsoFits: ["image/heic", "image/heif"] };
 }

@@ -1,12 +1,12 @@
 import type { SupportedContentType } from "../linq/content-types.js";
 import { latin1 } from "./file-bytes.js";
-import type { Finding } from "./finding.js";
+import type { Finding } from "./signatures.js";
 
-/** Any text may be one of these, whatever stands in it. */
+/** Any text can be one of these. */
 const PLAIN: readonly SupportedContentType[] = ["text/plain", "text/markdown", "text/csv"];
 
-/** A text without any sign: of no type that is not text, and of none in particular. Excel and Word open such files, too. */
-export const SIGNLESS_TEXT: Finding = {
+/** A text without a signature. The office types are listed because Excel and Word also open text files. */
+export const SIGNLESS_TEXT: Finding & Required<Pick<Finding, "alsoFits">> = {
   type: "text/plain",
   isWeak: true,
   alsoFits: [
@@ -22,22 +22,22 @@ export const SIGNLESS_TEXT: Finding = {
   ],
 };
 
-/** The text at the beginning of a file; `undefined` when the bytes are none. */
+/** The text at the beginning of a file, or `undefined` when the bytes are not text. */
 export function textOf(head: Uint8Array): string | undefined {
   const [a, b, c] = head;
   if (a === 0xff && b === 0xfe) return new TextDecoder("utf-16le").decode(head);
   if (a === 0xfe && b === 0xff) return new TextDecoder("utf-16be").decode(head);
   const hasBom = a === 0xef && b === 0xbb && c === 0xbf;
-  // Any code page will do: only ASCII is compared.
+  // Latin-1 fits any code page here, because only ASCII characters are compared.
   return head.some(isControl) ? undefined : latin1(hasBom ? head.subarray(3) : head);
 }
 
-/** What no text holds: control characters other than tab, line ends, form feed and escape. */
+/** Control characters do not occur in texts, except tab, line ends, form feed and escape. */
 function isControl(byte: number): boolean {
   return byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b;
 }
 
-/** A content type by how its text begins. Most texts have no such sign. */
+/** Finds the types of text that have a signature. Most texts have none. */
 export function findText(text: string): Finding | undefined {
   const begin = text.trimStart();
   if (begin.startsWith("%PDF-")) return { type: "application/pdf" };
@@ -50,7 +50,7 @@ export function findText(text: string): Finding | undefined {
   return begin.startsWith("<") ? findMarkup(begin) : undefined;
 }
 
-/** Whether a text begins with markup whose root element is further on. */
+/** Whether a text begins with markup, but ends before its root element. */
 export function isUnfinishedMarkup(text: string): boolean {
   const { root, rest } = prologOf(text.trimStart());
   return root === undefined && rest.startsWith("<");
@@ -70,18 +70,18 @@ interface Prolog {
   readonly isXml: boolean;
   readonly doctype: string | undefined;
   readonly root: string | undefined;
-  /** What is left where no more could be read. */
+  /** The text after the prolog. */
   readonly rest: string;
 }
 
 /**
- * Declaration, comment or document type. That a name may not end in the middle keeps a long one from being tried at each of its
- * letters.
+ * A declaration, a comment or a document type. The lookahead after the name keeps the expression from trying a long name again at
+ * each of its letters.
  */
 const PROLOG_PART =
   /^(?:<\?[^]*?\?>|<!--[^]*?-->|<!doctype\s+([\w:.-]+)(?![\w:.-])[^>[]*(?:\[[^]*?\]\s*)?>)\s*/i;
 
-/** What stands before the root element: declaration, comments, instructions, document type. */
+/** Reads what precedes the root element: declaration, comments, instructions, document type. */
 function prologOf(text: string): Prolog {
   const isXml = /^<\?xml\s/i.test(text);
   let doctype: string | undefined;

@@ -1,120 +1,82 @@
-import { fileTypeFromBuffer } from "file-type/core";
 import { canonicalContentType } from "../linq/content-types.js";
-import { FileBytes, hex, latin1, viewOf } from "./file-bytes.js";
-import { findCompound, isCompound } from "./find-compound.js";
-import { findDiskImage, findExecutable } from "./find-executable.js";
+import { FileBytes, latin1 } from "./file-bytes.js";
+import { COMPOUND_HEADER_BYTES, findCompound } from "./find-compound.js";
 import { findIsoMedia } from "./find-iso-media.js";
 import { findText, isUnfinishedMarkup, SIGNLESS_TEXT, textOf } from "./find-text.js";
-import { findZip, isZip } from "./find-zip.js";
-import type { Finding } from "./finding.js";
+import { findZip } from "./find-zip.js";
+import { executable, type Finding, findSignature } from "./signatures.js";
 
-/** What is read of every file. */
+/** Bytes that are read of every file. */
 const HEAD_BYTES = 4096;
 
-/** What is read of markup that has a longer preamble than that. */
+/** Bytes that are read of markup whose prolog is longer than that. */
 const LONG_HEAD_BYTES = 65_536;
 
-/** Beginnings, in hexadecimal digits, that file-type does not know, or not in a part of the file. */
-const SIGNATURES: readonly (readonly [begin: RegExp, finding: Finding])[] = [
-  [/^89504e470d0a1a0a/, { type: "image/png" }],
-  [/^(?:49492[ab]00|4d4d002[ab])/, { type: "image/tiff" }],
-  // RIFF and its kin for large files: WAVE, AVI, WEBP, RMID.
-  [/^(?:52494646|52463634|42573634|52494658).{8}57415645/, { type: "audio/x-wav" }],
-  [/^52494646.{8}41564920/, { type: "video/x-msvideo" }],
-  [/^52494646.{8}57454250/, { type: "image/webp" }],
-  [/^52494646.{8}524d4944/, { type: "audio/midi" }],
-  // FORM: AIFF, AIFC; anything else.
-  [/^464f524d.{8}4149464[36]/, { type: "audio/x-aiff" }],
-  [/^464f524d/, { type: "application/x-iff" }],
-  [/^63616666/, { type: "audio/x-caf" }],
-  [/^2321414d520a/, { type: "audio/amr" }],
-  [/^2321414d522d5742/, { type: "audio/amr-wb" }],
-  [/^4f676753/, { type: "application/ogg" }],
-  [/^664c6143/, { type: "audio/flac" }],
-  [/^1f8b/, { type: "application/x-gzip" }],
-  // The number of pictures in it is not zero: that is how a Targa picture begins.
-  [/^00000100(?!0000)..00/, { type: "image/x-icon" }],
-  [/^00000200(?!0000)..00/, { type: "image/x-win-bitmap" }],
-  [/^0a0[02-5]010[1248]/, { type: "image/x-pcx" }],
-  [/^2e736e6400/, { type: "audio/basic" }],
-  // A sync word, with a sampling rate, a frame size and a version that exist.
-  [/^0b77.{4}(?:[048][0-9a-f]|[159][0-9a-f]|[26a][0-5])[0-5]/, { type: "audio/ac3" }],
-  [/^000001b[a3]/, { type: "video/mpeg", alsoFits: ["video/mpeg2"] }],
-];
+/** A boot sector: it begins with a jump or with the first instructions, and ends with 0x55AA. */
+const BOOT_SECTOR = /^(?=\xeb.\x90|\xe9|\xfa|\x33\xc0).{510}\x55\xaa/s;
 
-/** What file-type calls by names that Linq's table does not know, although they are of it; or is unsure of. */
-const RENAMED: Readonly<Record<string, string>> = {
-  "image/apng": "image/png",
-  "video/MP1S": "video/mpeg",
-  "video/MP2P": "video/mpeg",
-};
+/** Marks in the first sectors of a bare disk: an APFS container, a partition table. */
+const DISK_MARK = /^.{32}NXSB|^.{512}EFI PART/s;
 
-/** Told by two bytes that are as likely the beginning of something else. */
-const UNSURE = new Set(["ac3", "dmg", "Z", "cpio", "arj", "cur", "ico", "mp1", "mp2", "mp3", "aac", "ps"]);
+/** Disk images of macOS and Virtual PC end in a trailer of this length, which begins with a name. */
+const TRAILER_BYTES = 512;
+
+/** Offset of the first volume descriptor of ISO 9660, and the name in it. */
+const ISO_9660_AT = 0x8001;
+const ISO_9660 = "CD001";
 
 /**
- * What a file's bytes are. `undefined` when they have no sign that is known. Reads 4 kB, and a little more of archives,
- * office documents and disk images.
+ * Finds a file's type by its bytes. Returns `undefined` when they match no known format. Reads 4 kB, and a little more of
+ * archives, office documents and disk images.
  * Rejects when the file cannot be read.
  */
 export async function findType(file: Blob): Promise<Finding | undefined> {
   const bytes = new FileBytes(file);
   const head = await bytes.at(0, HEAD_BYTES);
+  const begin = latin1(head);
+  if (/^#!\s*\//.test(begin)) return executable("application/x-shellscript");
+  const signed = findSignature(begin);
   const text = textOf(head);
-  const executable = findExecutable(head, text !== undefined);
-  if (executable) return executable;
-  if (isZip(head)) return findZip(bytes, head);
-  if (isCompound(head)) return findCompound(bytes, head);
-  if (text !== undefined) return findInText(bytes, head, text);
-  const found = await findBinary(bytes, head);
+  if (text === undefined && signed?.isExecutable) return signed;
+  if (signed?.type === "application/zip") return findZip(bytes, head);
+  if (signed?.type === "application/x-cfb" && head.length >= COMPOUND_HEADER_BYTES) {
+    return findCompound(bytes, head);
+  }
+  const found = findIsoMedia(head) ?? (begin.startsWith("ID3") ? await findTagged(bytes, head) : signed);
+  if (text !== undefined) return findInText(bytes, text, found ?? findLatePdf(begin));
   if (found && !found.isWeak && canonicalContentType(found.type)) return found;
-  return (await findDiskImage(bytes, head)) ?? found ?? findLatePdf(head);
+  return (await findDiskImage(bytes, begin)) ?? found ?? findLatePdf(begin);
 }
 
-/** A signature in letters is no proof in a text: "BM" may begin a sentence. */
-async function findInText(bytes: FileBytes, head: Uint8Array, text: string): Promise<Finding> {
-  const isCut = bytes.size > head.length && isUnfinishedMarkup(text);
+/** Signatures of letters are weak in a text, because a sentence can begin with "BM". */
+async function findInText(bytes: FileBytes, text: string, signed: Finding | undefined): Promise<Finding> {
+  const isCut = bytes.size > HEAD_BYTES && isUnfinishedMarkup(text);
   const found = findText(isCut ? (textOf(await bytes.at(0, LONG_HEAD_BYTES)) ?? text) : text);
   if (found) return found;
-  const weak = (await findBinary(bytes, head)) ?? findLatePdf(head);
-  return weak
-    ? { ...weak, isWeak: true, alsoFits: [...(weak.alsoFits ?? []), ...(SIGNLESS_TEXT.alsoFits ?? [])] }
-    : SIGNLESS_TEXT;
+  if (!signed || signed.isExecutable) return SIGNLESS_TEXT;
+  return { ...signed, isWeak: true, alsoFits: [...(signed.alsoFits ?? []), ...SIGNLESS_TEXT.alsoFits] };
 }
 
-async function findBinary(bytes: FileBytes, head: Uint8Array): Promise<Finding | undefined> {
-  const iso = findIsoMedia(head);
-  if (iso) return iso;
-  if (latin1(head.subarray(0, 3)) === "ID3") return findTagged(bytes, head);
-  const begin = hex(head.subarray(0, 16));
-  const own = SIGNATURES.find(([signature]) => signature.test(begin))?.[1];
-  // Damaged files may make it throw.
-  const detected = own ? undefined : await fileTypeFromBuffer(head).catch(() => undefined);
-  if (!detected) return own;
-  const mime = RENAMED[detected.mime] ?? detected.mime;
-  return {
-    type: canonicalContentType(mime)?.type ?? mime,
-    ...(UNSURE.has(detected.ext) && { isWeak: true }),
-  };
-}
-
-/** MP3 begins with a tag as a rule; AAC and FLAC may. */
+/** An ID3 tag mostly begins an MP3 file, and sometimes an AAC, FLAC or OGG file. */
 async function findTagged(bytes: FileBytes, head: Uint8Array): Promise<Finding> {
   if (head.length < 10) return { type: "audio/mpeg" };
-  const size = viewOf(head).getUint32(6);
-  // Seven bits in each byte.
-  const length =
-    ((size >> 3) & 0xfe00000) | ((size >> 2) & 0x1fc000) | ((size >> 1) & 0x3f80) | (size & 0x7f);
-  const after = await bytes.at(10 + length, 16);
-  const begin = latin1(after.subarray(0, 4));
-  if (begin === "fLaC") return { type: "audio/flac" };
-  if (begin === "OggS") return { type: "application/ogg" };
-  return { type: /^\xff[\xf0\xf1\xf8\xf9]/.test(begin) ? "audio/aac" : "audio/mpeg" };
+  // The tag's size is written in four bytes of seven bits each.
+  const size = head.subarray(6, 10).reduce((sum, byte) => sum * 128 + (byte & 0x7f), 0);
+  const found = findSignature(latin1(await bytes.at(10 + size, 16)));
+  return /flac|ogg|aac/.test(found?.type ?? "") && found ? { type: found.type } : { type: "audio/mpeg" };
 }
 
-/** Readers of PDF take up to a kilobyte of anything before it. */
-function findLatePdf(head: Uint8Array): Finding | undefined {
-  return latin1(head.subarray(0, 1024)).includes("%PDF-")
-    ? { type: "application/pdf", isWeak: true }
-    : undefined;
+/** PDF readers accept up to a kilobyte of other bytes before the header. */
+function findLatePdf(begin: string): Finding | undefined {
+  return begin.slice(0, 1024).includes("%PDF-") ? { type: "application/pdf", isWeak: true } : undefined;
+}
+
+/** Finds disk images, most of which have no signature at the beginning. */
+async function findDiskImage(bytes: FileBytes, begin: string): Promise<Finding | undefined> {
+  if (BOOT_SECTOR.test(begin) || DISK_MARK.test(begin)) return executable("application/x-raw-disk-image");
+  const trailer = latin1((await bytes.tail(TRAILER_BYTES)).subarray(0, 4));
+  if (trailer === "koly") return executable("application/x-apple-diskimage");
+  if (trailer === "cone") return executable("application/x-vhd");
+  const descriptor = latin1(await bytes.at(ISO_9660_AT, ISO_9660.length));
+  return descriptor === ISO_9660 ? executable("application/x-iso9660-image") : undefined;
 }

@@ -1,7 +1,6 @@
 import type { SupportedContentType } from "../linq/content-types.js";
 import { type FileBytes, latin1, viewOf } from "./file-bytes.js";
-import { executable } from "./find-executable.js";
-import type { Finding } from "./finding.js";
+import { executable, type Finding } from "./signatures.js";
 
 const OPEN_XML = "application/vnd.openxmlformats-officedocument.";
 const IWORK = {
@@ -20,19 +19,15 @@ export const ZIP_FAMILY: readonly SupportedContentType[] = [
   "application/epub+zip",
 ];
 
-/** Where the end record is looked for: without an archive comment, and with the longest. */
+/** Lengths of the tail in which to search the end record: without an archive comment, and with the longest. */
 const END_BYTES = [1024, 66_000];
 
-/** How much of an archive's list of contents is read: what it is stands among the first names. */
+/** Length of the central directory's part that is read. The first names suffice to tell the type. */
 const DIRECTORY_BYTES = 65_536;
 
 const NAME_AT = { local: 30, central: 46 };
 
-export function isZip(head: Uint8Array): boolean {
-  return ["PK\x03\x04", "PK\x05\x06", "PK\x07\x08"].includes(latin1(head.subarray(0, 4)));
-}
-
-/** What an archive is, by the names in it. */
+/** Finds an archive's type by the names in it. */
 export async function findZip(bytes: FileBytes, head: Uint8Array): Promise<Finding> {
   const listed = await readDirectory(bytes);
   const names = listed ?? localNames(head);
@@ -46,7 +41,7 @@ export async function findZip(bytes: FileBytes, head: Uint8Array): Promise<Findi
   return (
     (has(/^\[Content_Types\]\.xml$/) ? findOpenXml(has) : findIWork(has)) ?? {
       type: "application/zip",
-      // Where the list could not be read, the name is all there is.
+      // Without a readable directory, only the file's name tells.
       ...(listed === undefined && { alsoFits: ZIP_FAMILY }),
     }
   );
@@ -74,7 +69,7 @@ function findOpenXml(has: Has): Finding | undefined {
   return has(/^ppt\/presentation\d*\.xml$/) ? { type: `${OPEN_XML}presentationml.presentation` } : undefined;
 }
 
-/** Slides are Keynote's alone; Pages and Numbers hold the same names, so that only the file's own name tells them from a ZIP. */
+/** Only Keynote has slides. Pages and Numbers hold the same names, so that only the file's own name tells them apart. */
 function findIWork(has: Has): Finding | undefined {
   if (has(/^index\.apxl(?:\.gz)?$|^(?:.+\/)?Index\/(?:Slide|MasterSlide|TemplateSlide)/)) {
     return { type: IWORK.keynote };
@@ -83,7 +78,7 @@ function findIWork(has: Has): Finding | undefined {
   return isIWork ? { type: "application/zip", alsoFits: Object.values(IWORK) } : undefined;
 }
 
-/** The names in the archive's own list; `undefined` when it has none that can be read. */
+/** The names in the central directory, or `undefined` when it cannot be read. */
 async function readDirectory(bytes: FileBytes): Promise<readonly string[] | undefined> {
   for (const length of END_BYTES) {
     const tail = await bytes.tail(length);
@@ -99,7 +94,7 @@ async function readDirectory(bytes: FileBytes): Promise<readonly string[] | unde
   return undefined;
 }
 
-/** Names in the part of the archive that has been read: of the first entries, as far as these tell their length. */
+/** The names of the first entries, up to one whose length is not in its header. */
 function localNames(head: Uint8Array): readonly string[] {
   return namesIn(head, "PK\x03\x04", NAME_AT.local, localEnd);
 }
@@ -129,7 +124,7 @@ function localEnd(entry: DataView): number {
   return 30 + entry.getUint32(18, true) + entry.getUint16(26, true) + entry.getUint16(28, true);
 }
 
-/** What a first entry named `mimetype` says, which EPUB and OpenDocument store as it is. */
+/** The content of a first entry named `mimetype`, which EPUB and OpenDocument store uncompressed. */
 function storedMimetype(head: Uint8Array): string | undefined {
   const begin = latin1(head.subarray(0, 256));
   if (begin.slice(30, 38) !== "mimetype" || head.length < 38) return undefined;

@@ -1,10 +1,10 @@
 const ENDS_BYTES = 4096;
 const CHUNK_BYTES = 262_144;
 
-/** Of a file's first and last bytes, each made when first needed. */
+/** The first and last bytes of each file, read when first needed. */
 const ends = new WeakMap<Blob, Promise<string>>();
 
-/** Whether two files hold the same bytes. Reads both ends first, and the whole only where these are equal. */
+/** Whether two files hold the same bytes. Reads the ends of both first, and the whole files only when their ends are equal. */
 export async function haveSameBytes(a: Blob, b: Blob): Promise<boolean> {
   if (a === b) return true;
   if (a.size !== b.size || (await endsOf(a)) !== (await endsOf(b))) return false;

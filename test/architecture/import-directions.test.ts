@@ -16,7 +16,7 @@ const reactPackages = /^(?:react|react-dom|react-dropzone|file-selector|@tanstac
 const layers: Record<string, Layer> = {
   linq: { uses: [], packages: /^valibot$/ },
   validation: { uses: ["linq"] },
-  "content-check": { uses: ["linq", "validation"], packages: /^file-type\/core$/ },
+  "content-check": { uses: ["linq", "validation"] },
   upload: { uses: ["linq", "validation"] },
   transport: { uses: ["linq", "content-check", "convert"], usesTypesOf: ["upload"], packages: /^valibot$/ },
   convert: { uses: ["linq"] },

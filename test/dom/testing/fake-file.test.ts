@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { judgeContent } from "../../../src/content-check/judge-content.js";
+import { validateContent } from "../../../src/content-check/validate-content.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { resolveOptions } from "../../../src/upload/resolved-options.js";
 
@@ -24,7 +24,10 @@ describe("fakeFile where the DOM is emulated", () => {
 
   test("is taken for what its name says by the content check, at 100 MB", async () => {
     const file = fakeFile({ name: "film.mp4", size: 100 * MB });
-    expect(await judgeContent(file, rules, "reject")).toMatchObject({ issues: [], contentType: "video/mp4" });
+    expect(await validateContent(file, rules, "reject")).toMatchObject({
+      issues: [],
+      contentType: "video/mp4",
+    });
   });
 
   test("gives the same bytes by every way of reading them", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { correctName } from "../../../src/content-check/correct-name.js";
+import { correctName } from "../../../src/content-check/validate-content.js";
 import { MAX_FILENAME_LENGTH } from "../../../src/linq/limits.js";
 
 test.each([

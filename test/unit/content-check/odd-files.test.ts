@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findType } from "../../../src/content-check/find-type.js";
-import { judgeContent } from "../../../src/content-check/judge-content.js";
+import { validateContent } from "../../../src/content-check/validate-content.js";
 import { resolveOptions } from "../../../src/upload/resolved-options.js";
 import { supportedSamples } from "../../samples/manifest.js";
 import { readSample } from "../../samples/read-sample.js";
@@ -8,7 +8,7 @@ import { ascii, join, u32 } from "../convert/bytes.js";
 
 const options = resolveOptions({ endpoint: "/api" });
 const judge = (name: string, bytes: Uint8Array<ArrayBuffer>, type = "") =>
-  judgeContent(new File([bytes], name, { type }), options, "reject");
+  validateContent(new File([bytes], name, { type }), options, "reject");
 
 const film = (major: string, ...compatible: string[]) =>
   join(
@@ -97,7 +97,7 @@ describe("a file with the extension of one that the app converts", () => {
     ["photo.heic", JPEG, "photo.jpg"],
     ["voice.ogg", ascii("RIFF\x10\0\0\0WAVEfmt "), "voice.wav"],
   ])("%s is sent as what it is, where that can be sent as it is", async (name, bytes, sent) => {
-    expect(await judgeContent(new File([bytes], name), rules, "reject")).toMatchObject({
+    expect(await validateContent(new File([bytes], name), rules, "reject")).toMatchObject({
       name: sent,
       issues: [],
     });
@@ -110,7 +110,10 @@ describe("a file with the extension of one that the app converts", () => {
     ["photo.heic", film("avif")],
     ["photo.heic", ascii("nothing in particular")],
   ])("%s is left to the converter otherwise", async (name, bytes) => {
-    expect(await judgeContent(new File([bytes], name), rules, "reject")).toMatchObject({ name, issues: [] });
+    expect(await validateContent(new File([bytes], name), rules, "reject")).toMatchObject({
+      name,
+      issues: [],
+    });
   });
 });
 

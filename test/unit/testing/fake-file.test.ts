@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { judgeContent } from "../../../src/content-check/judge-content.js";
+import { validateContent } from "../../../src/content-check/validate-content.js";
 import { CONTENT_TYPES } from "../../../src/linq/content-types.js";
 import { fakeFile } from "../../../src/testing/index.js";
 import { resolveOptions } from "../../../src/upload/resolved-options.js";
@@ -58,7 +58,7 @@ describe("fakeFile", () => {
     "one of 100 MB that ends in .%s is taken by the content check as %s",
     async (extension, type) => {
       const file = fakeFile({ name: `a.${extension}`, size: 104_857_600 });
-      const judgement = await judgeContent(file, rules, "reject");
+      const judgement = await validateContent(file, rules, "reject");
 
       expect(judgement).toMatchObject({ issues: [], contentType: type });
     },

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { haveSameBytes } from "../../../src/content-check/same-bytes.js";
-import { judgeContent } from "../../../src/content-check/judge-content.js";
+import { validateContent } from "../../../src/content-check/validate-content.js";
 import type { ContentCheck } from "../../../src/upload/ports.js";
 import type { UploaderOptions } from "../../../src/upload/options.js";
 import { createWorld, settle } from "../../support/upload-world.js";
@@ -30,7 +30,7 @@ function heldCheck() {
     }
   };
   const check: ContentCheck = {
-    validate: (...args) => counted(() => judgeContent(...args)),
+    validate: (...args) => counted(() => validateContent(...args)),
     haveSameBytes: (a, b) => counted(() => haveSameBytes(a, b)),
   };
   return {
@@ -47,7 +47,7 @@ function heldCheck() {
   };
 }
 
-const freeCheck: ContentCheck = { validate: judgeContent, haveSameBytes: haveSameBytes };
+const freeCheck: ContentCheck = { validate: validateContent, haveSameBytes: haveSameBytes };
 
 /** Reading takes macrotasks of its own. */
 async function settled(): Promise<void> {

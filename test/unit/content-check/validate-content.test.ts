@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judgeContent } from "../../../src/content-check/judge-content.js";
+import { validateContent } from "../../../src/content-check/validate-content.js";
 import { CONTENT_TYPES, type SupportedContentType } from "../../../src/linq/content-types.js";
 import { fileExtension } from "../../../src/linq/file-name.js";
 import { resolveOptions } from "../../../src/upload/resolved-options.js";
@@ -14,7 +14,7 @@ const names = ["blob", "blob.unheard-of", ...CONTENT_TYPES.flatMap(({ extensions
 
 describe("a sample of a type that Linq takes, under its own name", () => {
   test.each(supportedSamples)("$file is sent as what it is", async (sample) => {
-    const judged = await judgeContent(await sampleFile(sample), options, "reject");
+    const judged = await validateContent(await sampleFile(sample), options, "reject");
     expect(judged).toMatchObject({ name: sample.file, contentType: sample.contentType, issues: [] });
     expect(judged.corrected).toBeUndefined();
   });
@@ -22,7 +22,7 @@ describe("a sample of a type that Linq takes, under its own name", () => {
 
 describe("a sample that Linq refuses", () => {
   test.each(refusedSamples)("$file is refused under its own name", async (sample) => {
-    const judged = await judgeContent(await sampleFile(sample), options, "reject");
+    const judged = await validateContent(await sampleFile(sample), options, "reject");
     expect(judged.issues).not.toEqual([]);
     if (sample.refused === "executable") expect(judged.issues[0]?.code).toBe("file-executable");
   });
@@ -33,7 +33,7 @@ describe("a sample that Linq refuses", () => {
       const bytes = await readSample(sample);
       const accepted: string[] = [];
       for (const name of names) {
-        const { issues, contentType } = await judgeContent(new File([bytes], name), options, "reject");
+        const { issues, contentType } = await validateContent(new File([bytes], name), options, "reject");
         const codes = issues.map(({ code }) => code);
         const isRight =
           sample.refused === "executable"
@@ -75,7 +75,7 @@ describe("a sample of a type that Linq takes, under other names", () => {
       const bytes = await readSample(sample);
       const alike = groups.find((group) => group.includes(sample.contentType)) ?? [sample.contentType];
       for (const name of names) {
-        const { issues, contentType, ...judged } = await judgeContent(
+        const { issues, contentType, ...judged } = await validateContent(
           new File([bytes], name),
           options,
           "reject",
@@ -110,7 +110,7 @@ describe("a sample of a type that Linq takes, under other names", () => {
     for (const type of reported) {
       for (const extension of row?.extensions ?? []) {
         const file = new File([bytes], `file.${extension.toUpperCase()}`, { type: type.toUpperCase() });
-        expect({ type, ...(await judgeContent(file, options, "reject")) }).toEqual({
+        expect({ type, ...(await validateContent(file, options, "reject")) }).toEqual({
           type,
           name: file.name,
           contentType: sample.contentType,

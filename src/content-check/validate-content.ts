@@ -6,12 +6,12 @@ import { fileExtension } from "../linq/file-name.js";
 import { type ContentValidation, type FileRules, validateFile } from "../validation/validate-file.js";
 import { isConvertedBy, resolveContentType } from "../validation/resolve-content-type.js";
 import type { KnownFileIssue } from "../validation/issue.js";
-import { correctName } from "./correct-name.js";
-import { type Finding, fits } from "./finding.js";
+import { MAX_FILENAME_LENGTH } from "../linq/limits.js";
 import { findType } from "./find-type.js";
 import { ZIP_FAMILY } from "./find-zip.js";
+import { type Finding, fits } from "./signatures.js";
 
-/** Types whose files always have a sign: bytes without one are something else. */
+/** Types whose files always have a signature. Bytes without one are of another type. */
 const SIGNED = new Set<string>([
   "image/jpeg",
   "image/png",
@@ -34,11 +34,11 @@ const SIGNED = new Set<string>([
 ]);
 
 /**
- * Judges a file by its name, size and reported type and then by its first bytes.
+ * Validates a file by its name, size and reported type, and then by its first bytes.
  * Rejects when the file cannot be read.
- * @param mismatch what to do with bytes that are not what the name says and cannot be sent as what they are
+ * @param mismatch what to do when the bytes contradict the name and Linq does not take their type
  */
-export async function judgeContent(
+export async function validateContent(
   file: File,
   rules: FileRules,
   mismatch: "reject" | "warn",
@@ -66,27 +66,27 @@ export async function judgeContent(
   const isRefused = row
     ? row.refused && rules.refusedImages === "reject"
     : findRefusedFamilyByType(found.type);
-  // Judged again by what comes out.
+  // The file that the converter returns is validated again.
   if (isConverted && (!row || isRefused)) return named;
-  // Nothing is known of how files of a type look that the app has added.
+  // There are no signatures for types that the app has added.
   if (claimed && !findContentType(claimed.type) && !isRefused) return named;
   if (row && !isRefused) return correct(file, row, resolved.kind !== "unknown", rules);
   if (resolved.kind === "unknown") return { ...named, issues: [invalidType(file, found.type, rules)] };
   return refuse(named, claimed, mismatch, contentMismatch(file, found.type));
 }
 
-/** MP3 and AAC look alike but for a few bits: enough to tell one from the other, not from anything else. */
+/** MP3 and AAC frames differ in a few bits, which tell these two types apart but not from other types. */
 function isAudioPair({ type }: Finding, claimed: ContentType): boolean {
   const isPair = (name: string) => name === "audio/mpeg" || name === "audio/aac";
   return isPair(type) && isPair(claimed.type);
 }
 
-/** A text under the name of a sound or a film. Of types that an app has added nothing is known. */
+/** Whether a text has the name of another type. Types that the app has added may be text. */
 function isTextAs(claimed: ContentType, found: Finding | undefined): boolean {
   return found !== undefined && fits(found, "text/plain") && findContentType(claimed.type) !== undefined;
 }
 
-/** A folder cannot be read, so what was is none. */
+/** Folders cannot be read, so a file that has been read is not a folder. */
 function readable(named: ContentValidation): ContentValidation {
   const issues = named.issues.map((issue) =>
     issue.code === "file-invalid-type" && issue.details.reason === "directory"
@@ -96,7 +96,7 @@ function readable(named: ContentValidation): ContentValidation {
   return named.issues.length > 0 ? { ...named, issues } : named;
 }
 
-/** A file that was refused by its name already is refused for that reason. */
+/** Adds an issue. A file that its name already ruled out keeps the issue that it has. */
 function refuse(
   named: ContentValidation,
   claimed: ContentType | undefined,
@@ -114,7 +114,7 @@ function contentMismatch(file: File, detected: string): KnownFileIssue {
   return { code: "file-content-mismatch", details: { extension: fileExtension(file.name), detected } };
 }
 
-/** The file as what it is. */
+/** The file with the content type and the extension that its bytes call for. */
 function correct(
   file: File,
   row: ContentType,
@@ -122,7 +122,7 @@ function correct(
   rules: FileRules,
 ): ContentValidation {
   const [usual = ""] = row.extensions;
-  // Windows leaves these out, too.
+  // Windows drops trailing dots and spaces as well.
   const given = file.name.replace(/[\s.]+$/, "");
   const hasRightExtension = row.extensions.includes(fileExtension(given));
   const name = hasRightExtension ? given : correctName(given, usual, isExtensionKnown);
@@ -140,7 +140,7 @@ function correct(
   };
 }
 
-/** Why bytes of this type are refused under a name that says nothing, or would not be asked for. */
+/** The issue of bytes whose type Linq or `accept` does not take. */
 function invalidType(file: File, type: string, rules: FileRules): KnownFileIssue {
   const { accept } = rules;
   const row = rowOfType(type, rules.contentTypes);
@@ -163,4 +163,26 @@ function reasonOf(type: string, row: ContentType | undefined, rules: FileRules):
   if (!matchesAccept(type, row?.extensions[0] ?? "", rules.accept, rules.contentTypes)) return "not-accepted";
   const family = findRefusedFamilyByType(type);
   return row?.refused ?? (family === "flac" || family === "ogg" ? family : "not-supported");
+}
+
+/** Characters that must not be cut in two: a letter with its accents, a joined emoji, a flag. */
+const CHARACTERS =
+  /\r\n|\p{RI}{2}|[^](?:\p{M}|\p{EMod}|[\u1160-\u11ff]|[\u{e0020}-\u{e007f}]|\u200d\P{M})*/gu;
+
+/** Replaces a name's extension, or appends the new one when the old one names no type. */
+export function correctName(name: string, extension: string, isExtensionKnown: boolean): string {
+  const dot = name.lastIndexOf(".");
+  const stem = isExtensionKnown && dot > 0 ? name.slice(0, dot) : name;
+  return `${cut(stem || "attachment", MAX_FILENAME_LENGTH - extension.length - 1)}.${extension}`;
+}
+
+/** Cuts a text to a length in UTF-16 units, between two characters. */
+function cut(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  let kept = "";
+  for (const [character] of text.matchAll(CHARACTERS)) {
+    if (kept.length + character.length > maxLength) break;
+    kept += character;
+  }
+  return kept;
 }

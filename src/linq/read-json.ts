@@ -1,3 +1,5 @@
+import { UploadError } from "./errors.js";
+
 /** The value of JSON text, `undefined` where it is none. */
 export function parseJson(text: string): unknown {
   try {
@@ -22,4 +24,70 @@ export function textOf(value: unknown, key: string): string | undefined {
 export function numberOf(value: unknown, key: string): number | undefined {
   const field = fieldOf(value, key);
   return typeof field === "number" ? field : undefined;
+}
+
+/** Reads the fields of a response. Each read that does not fit throws `ticket-invalid`, which names the field, never its value. */
+export function readerOf(body: unknown, what: string) {
+  const wrong = (field: string, expected: string, value: unknown): UploadError<"ticket-invalid"> => {
+    const problem = problemOf(expected, value);
+    return new UploadError(
+      "ticket-invalid",
+      `The endpoint's ${what} has the wrong format: ${field}: ${problem}. ` +
+        `Respond with the JSON of Linq's attachments API, as linq-uploader/server does.`,
+      { details: { field, problem } },
+    );
+  };
+  if (typeof body !== "object" || body === null) throw wrong("the whole body", "object", body);
+
+  const present = (key: string): unknown => {
+    const value = fieldOf(body, key);
+    if (value === undefined) throw wrong(key, "a value", value);
+    return value;
+  };
+  const optionalText = (key: string): string | undefined => {
+    const value = fieldOf(body, key);
+    if (value === undefined || value === null || typeof value === "string") return value ?? undefined;
+    throw wrong(key, "string", value);
+  };
+  return {
+    wrong,
+    present,
+    optionalText,
+    /** Not empty. */
+    text: (key: string): string => {
+      const value = present(key);
+      if (typeof value === "string" && value !== "") return value;
+      throw wrong(key, "string", value);
+    },
+    optionalNumber: (key: string): number | undefined => {
+      const value = fieldOf(body, key);
+      if (value === undefined || value === null) return undefined;
+      if (typeof value === "number" && !Number.isNaN(value)) return value;
+      throw wrong(key, "number", value);
+    },
+    /** An object whose values are all text. Empty if absent, and if PHP wrote an empty object as an empty array. */
+    optionalTexts: (key: string): Readonly<Record<string, string>> => {
+      const value = fieldOf(body, key) ?? {};
+      if (typeof value !== "object" || (Array.isArray(value) && value.length > 0))
+        throw wrong(key, "object", value);
+      const own = Object.entries(value).filter(([name]) => name !== "__proto__");
+      const entries = own.map(([name, entry]): [string, string] => {
+        if (typeof entry !== "string") throw wrong(`${key}.${name}`, "string", entry);
+        return [name, entry];
+      });
+      return Object.fromEntries(entries);
+    },
+  };
+}
+
+/** Names types only, because the received value may be a presigned URL. */
+function problemOf(expected: string, value: unknown): string {
+  if (value === undefined) return "missing";
+  if (value === "") return "empty";
+  return `expected ${expected}, received ${typeName(value)}`;
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "an array" : typeof value;
 }

@@ -1,7 +1,6 @@
-import * as v from "valibot";
 import type { SupportedContentType } from "./content-types.js";
 import { type Attachment, Ticket } from "./attachment.js";
-import { UploadError } from "./errors.js";
+import { fieldOf, readerOf } from "./read-json.js";
 
 /**
  * Response header of a ticket from `linq-uploader/server`. Sent back with reads and deletes, it proves who owns the
@@ -46,44 +45,23 @@ export interface AttachmentResponse {
   created_at?: string | null | undefined;
 }
 
-const text = v.pipe(v.string(), v.nonEmpty());
-
-const ticketSchema = v.object({
-  attachment_id: text,
-  upload_url: text,
-  http_method: v.nullish(v.literal("PUT"), "PUT"),
-  required_headers: v.nullish(v.record(v.string(), v.string()), {}),
-  expires_at: v.nullish(v.string()),
-  download_url: v.nullish(v.string()),
-});
-
-const attachmentSchema = v.object({
-  id: text,
-  filename: v.nullish(v.string(), ""),
-  content_type: v.nullish(v.string(), ""),
-  size_bytes: v.nullish(v.number(), 0),
-  status: v.nullish(v.string()),
-  download_url: v.nullish(v.string()),
-  created_at: v.nullish(v.string()),
-});
-
 /**
  * Parses the response to a ticket request.
  * @throws UploadError `ticket-invalid` with the field that does not match Linq's format
  */
 export function parseTicket(body: unknown): Ticket {
-  const { attachment_id, upload_url, required_headers, expires_at, download_url } = parse(
-    ticketSchema,
-    body,
-    "ticket",
-  );
-  const expiresAt = expires_at == null ? Number.NaN : Date.parse(expires_at);
+  const read = readerOf(body, "ticket");
+  const attachmentId = read.text("attachment_id");
+  const uploadUrl = read.text("upload_url");
+  const method = read.optionalText("http_method");
+  if (method !== undefined && method !== "PUT") throw read.wrong("http_method", "PUT", method);
+  const expiresAt = Date.parse(read.optionalText("expires_at") ?? "");
   return new Ticket({
-    attachmentId: attachment_id,
-    uploadUrl: upload_url,
-    requiredHeaders: required_headers,
+    attachmentId,
+    uploadUrl,
+    requiredHeaders: read.optionalTexts("required_headers"),
     expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt,
-    downloadUrl: download_url ?? undefined,
+    downloadUrl: read.optionalText("download_url"),
   });
 }
 
@@ -92,47 +70,20 @@ export function parseTicket(body: unknown): Ticket {
  * @throws UploadError `ticket-invalid` with the field that does not match Linq's format
  */
 export function parseAttachment(body: unknown): Attachment {
-  const { id, filename, content_type, size_bytes, status, download_url, created_at } = parse(
-    attachmentSchema,
-    body,
-    "attachment",
-  );
+  const read = readerOf(body, "attachment");
+  const id = read.text("id");
+  const status = read.optionalText("status");
+  const downloadUrl = read.optionalText("download_url");
+  const createdAt = read.optionalText("created_at");
   return {
     id,
-    filename,
-    contentType: content_type,
-    sizeBytes: size_bytes,
-    ...(status != null && { status }),
-    ...(download_url != null && { downloadUrl: download_url }),
-    ...(created_at != null && { createdAt: created_at }),
+    filename: read.optionalText("filename") ?? "",
+    contentType: read.optionalText("content_type") ?? "",
+    sizeBytes: read.optionalNumber("size_bytes") ?? 0,
+    ...(status !== undefined && { status }),
+    ...(downloadUrl !== undefined && { downloadUrl }),
+    ...(createdAt !== undefined && { createdAt }),
   };
-}
-
-/** @throws UploadError `ticket-invalid` with the name of the field, never its value */
-function parse<S extends v.GenericSchema>(schema: S, body: unknown, what: string): v.InferOutput<S> {
-  const result = v.safeParse(schema, body, { abortEarly: true });
-  if (result.success) return result.output;
-  const issue = result.issues[0];
-  const field = v.getDotPath(issue) ?? "the whole body";
-  const problem = describe(issue);
-  throw new UploadError(
-    "ticket-invalid",
-    `The endpoint's ${what} has the wrong format: ${field}: ${problem}. ` +
-      `Respond with the JSON of Linq's attachments API, as linq-uploader/server does.`,
-    { details: { field, problem } },
-  );
-}
-
-/** Names types only, because the received value may be a presigned URL. */
-function describe({ input, expected }: v.BaseIssue<unknown>): string {
-  if (input === undefined) return "missing";
-  if (input === "") return "empty";
-  return `expected ${expected ?? "another type"}, received ${typeName(input)}`;
-}
-
-function typeName(value: unknown): string {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "an array" : typeof value;
 }
 
 /** Body of `POST {endpoint}` for several tickets. */
@@ -151,9 +102,6 @@ export interface BatchRefusal {
   trace_id?: string;
 }
 
-const ticketResultSchema = v.object({ ticket: v.unknown(), token: v.nullish(v.string()) });
-const attachmentResultSchema = v.object({ attachment: v.unknown() });
-
 /**
  * The unparsed results of a batch response, so that an invalid entry fails on its own. Each result is a ticket, an attachment,
  * or a `BatchRefusal`.
@@ -161,8 +109,11 @@ const attachmentResultSchema = v.object({ attachment: v.unknown() });
  * @throws UploadError `ticket-invalid` if there is not one result per entry
  */
 export function parseBatch(body: unknown, length: number): readonly unknown[] {
-  const schema = v.object({ results: v.pipe(v.array(v.unknown()), v.length(length)) });
-  return parse(schema, body, "batch").results;
+  const read = readerOf(body, "batch");
+  const results = fieldOf(body, "results");
+  if (!Array.isArray(results)) throw read.wrong("results", "a list", results);
+  if (results.length !== length) throw read.wrong("results", `${length} entries`, results.length);
+  return results;
 }
 
 /**
@@ -170,11 +121,13 @@ export function parseBatch(body: unknown, length: number): readonly unknown[] {
  * @throws UploadError `ticket-invalid` with the field that is wrong
  */
 export function parseTicketResult(result: unknown): { ticket: Ticket; token?: string } {
-  const { ticket, token } = parse(ticketResultSchema, result, "batch of tickets");
-  return { ticket: parseTicket(ticket), ...(token != null && { token }) };
+  const read = readerOf(result, "batch of tickets");
+  const ticket = read.present("ticket");
+  const token = read.optionalText("token");
+  return { ticket: parseTicket(ticket), ...(token !== undefined && { token }) };
 }
 
 /** Like `parseTicketResult`, for the status of an attachment. */
 export function parseAttachmentResult(result: unknown): Attachment {
-  return parseAttachment(parse(attachmentResultSchema, result, "batch of attachments").attachment);
+  return parseAttachment(readerOf(result, "batch of attachments").present("attachment"));
 }

@@ -14,11 +14,11 @@ const reactPackages = /^(?:react|react-dom|react-dropzone|file-selector|@tanstac
 
 /** The layers, lowest first. What a layer does not name here, it must not import. */
 const layers: Record<string, Layer> = {
-  linq: { uses: [], packages: /^valibot$/ },
+  linq: { uses: [] },
   validation: { uses: ["linq"] },
   "content-check": { uses: ["linq", "validation"] },
   upload: { uses: ["linq", "validation"] },
-  transport: { uses: ["linq", "content-check", "convert"], usesTypesOf: ["upload"], packages: /^valibot$/ },
+  transport: { uses: ["linq", "content-check", "convert"], usesTypesOf: ["upload"] },
   convert: { uses: ["linq"] },
   i18n: { uses: ["linq"], usesTypesOf: ["upload", "validation"] },
   react: { uses: ["linq", "upload", "transport", "i18n"], packages: reactPackages },

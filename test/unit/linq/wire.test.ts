@@ -108,6 +108,14 @@ describe("a ticket", () => {
     expect(thrownBy(() => parseTicket(body)).details.field).toBe("the whole body");
   });
 
+  test("with a list in place of headers is invalid", () => {
+    const error = thrownBy(() => parseTicket({ ...ticket, required_headers: ["Content-Type"] }));
+    expect(error.details).toEqual({
+      field: "required_headers",
+      problem: "expected object, received an array",
+    });
+  });
+
   test("cannot change the prototype of its headers", () => {
     const body: unknown = JSON.parse(
       JSON.stringify(ticket).replace(

@@ -58,3 +58,4 @@ export type { Uploader } from "./upload/uploader.js";
 export { putFile } from "./transport/put-file.js";
 export type { ItemUploadError } from "./upload/pending-uploads.js";
 export type { EndpointOptions } from "./transport/endpoint-client.js";
+export { tracePerformance } from "./transport/performance-trace.js";

@@ -77,3 +77,4 @@ export {
 export type { Correction } from "./validation/validate-file.js";
 export type { ItemUploadError } from "./upload/pending-uploads.js";
 export type { EndpointOptions } from "./transport/endpoint-client.js";
+export { tracePerformance } from "./transport/performance-trace.js";

@@ -1,9 +1,14 @@
 import { rowOfType } from "../linq/added-content-types.js";
 import { type ContentType, findContentType, findRefusedFamilyByType } from "../linq/content-types.js";
-import { matchesAccept, summarizeAccept } from "../linq/accept.js";
+import { matchesAccept } from "../linq/accept.js";
 import type { InvalidTypeReason } from "../linq/errors.js";
 import { fileExtension } from "../linq/file-name.js";
-import { type ContentValidation, type FileRules, validateFile } from "../validation/validate-file.js";
+import {
+  type ContentValidation,
+  type FileRules,
+  invalidType,
+  validateFile,
+} from "../validation/validate-file.js";
 import { isConvertedBy, resolveContentType } from "../validation/resolve-content-type.js";
 import type { KnownFileIssue } from "../validation/issue.js";
 import { MAX_FILENAME_LENGTH } from "../linq/limits.js";
@@ -71,7 +76,7 @@ export async function validateContent(
   // There are no signatures for types that the app has added.
   if (claimed && !findContentType(claimed.type) && !isRefused) return named;
   if (row && !isRefused) return correct(file, row, resolved.kind !== "unknown", rules);
-  if (resolved.kind === "unknown") return { ...named, issues: [invalidType(file, found.type, rules)] };
+  if (resolved.kind === "unknown") return { ...named, issues: [invalidContent(file, found.type, rules)] };
   return refuse(named, claimed, mismatch, contentMismatch(file, found.type));
 }
 
@@ -132,7 +137,7 @@ function correct(
     name,
     contentType: row.type,
     ...(row.deliveredAs && { deliveredAs: row.deliveredAs }),
-    issues: isAccepted ? [] : [invalidType(file, row.type, rules)],
+    issues: isAccepted ? [] : [invalidContent(file, row.type, rules)],
     corrected: {
       from: { name: file.name, ...(contentType && { contentType }) },
       to: { name, contentType: row.type },
@@ -141,22 +146,10 @@ function correct(
 }
 
 /** The issue of bytes whose type Linq or `accept` does not take. */
-function invalidType(file: File, type: string, rules: FileRules): KnownFileIssue {
-  const { accept } = rules;
+function invalidContent(file: File, type: string, rules: FileRules): KnownFileIssue {
   const row = rowOfType(type, rules.contentTypes);
-  return {
-    code: "file-invalid-type",
-    details: {
-      reason: reasonOf(type, row, rules),
-      extension: fileExtension(file.name) || (row?.extensions[0] ?? ""),
-      reportedType: file.type,
-      ...(row && { contentType: row.type }),
-      ...(accept.tokens.length > 0 && {
-        accept: accept.tokens,
-        categories: summarizeAccept(accept, rules).categories,
-      }),
-    },
-  };
+  const extension = fileExtension(file.name) || (row?.extensions[0] ?? "");
+  return invalidType(reasonOf(type, row, rules), extension, file, row, rules);
 }
 
 function reasonOf(type: string, row: ContentType | undefined, rules: FileRules): InvalidTypeReason {

@@ -21,9 +21,8 @@ export function uploadStalled(
 export function putUnanswered(): UploadError<"cors-or-network"> {
   return new UploadError(
     "cors-or-network",
-    "The PUT got no response that this page can read. Either the connection failed, or storage's CORS rules do not " +
-      "allow this origin, the PUT method or one of the required headers. Check the network, then the bucket's CORS " +
-      "rules.",
+    "The PUT got no response that this page can read: the connection failed, or the bucket's CORS rules do not allow " +
+      "this origin, the method PUT or a required header. Check both.",
     { details: {}, retryable: true },
   );
 }
@@ -36,7 +35,7 @@ export function blockedByPolicy(
   return new UploadError(
     "csp-blocked",
     `This page's Content Security Policy blocked the request. Add the ${target} to ` +
-      `${directive} as a source of the form https://host. The browser's console message names the address.`,
+      `${directive} as https://host. The browser's console message names the address.`,
     { details: { directive } },
   );
 }
@@ -46,7 +45,7 @@ export function endpointUnanswered(cause?: unknown): UploadError<"network"> {
   return new UploadError(
     "network",
     "The endpoint did not respond: the connection failed, it was silent for 30 s, or it is on another origin " +
-      "without CORS. Check that it runs and that the endpoint option is right.",
+      "without CORS. Check that it runs, and the endpoint option.",
     { details: {}, retryable: true, cause },
   );
 }

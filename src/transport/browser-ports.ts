@@ -7,7 +7,6 @@ import { browserContentCheck, browserTransforms } from "./on-demand.js";
 import { browserStorage } from "./page-storage.js";
 import { deleteAttachment } from "./endpoint-client.js";
 import { guardPage } from "./page-guard.js";
-import { createPerformanceTrace } from "./performance-trace.js";
 import { sendFile } from "./put-file.js";
 
 /** The uploader's ports in a browser. Options are read at each call, so that the latest headers are sent. */
@@ -23,7 +22,6 @@ export function createBrowserPorts(options: () => UploaderOptions): UploadPorts 
     contentCheck: browserContentCheck,
     storage: browserStorage,
     guard: (uploader) => guardPage(uploader, () => options().leaveGuard !== false),
-    trace: createPerformanceTrace(),
   };
 }
 

@@ -1,5 +1,4 @@
 import type { UploadItem } from "../upload/item.js";
-import type { UploadPorts } from "../upload/ports.js";
 
 type Phase = "prepare" | "transfer" | "process";
 
@@ -21,8 +20,11 @@ interface RunningPhase {
   readonly startedAt: number;
 }
 
+/** By item id, which is unique on the page. */
+const running = new Map<string, RunningPhase>();
+
 /**
- * Shows each phase of a file in the browser's profiler and to any `PerformanceObserver`, as a `performance.measure`:
+ * For the option `trace`: shows each phase of a file in the browser's profiler and to any `PerformanceObserver`, as a `performance.measure`:
  *
  * - `linq-uploader:prepare`: from leaving the queue to the PUT (ticket, its retries, waiting for a slot).
  * - `linq-uploader:transfer`: one for each PUT.
@@ -31,16 +33,13 @@ interface RunningPhase {
  * `detail` is `{ item, attempt, outcome }`: the item's id, its number of PUTs, and `"ok"`, `"unconfirmed"` or an error's code.
  * Browsers never drop such entries, so ours are cleared each time there are 3,000 of them.
  */
-export function createPerformanceTrace(): NonNullable<UploadPorts["trace"]> {
-  const running = new Map<string, RunningPhase>();
-  return (_, item) => {
-    const phase = phaseOf(item);
-    const last = running.get(item.id);
-    if (last?.phase === phase && (!last || last.attempt === item.attempt)) return;
-    if (last) measure(item, last);
-    if (phase) running.set(item.id, { phase, attempt: item.attempt, startedAt: performance.now() });
-    else running.delete(item.id);
-  };
+export function tracePerformance(item: UploadItem): void {
+  const phase = phaseOf(item);
+  const last = running.get(item.id);
+  if (last?.phase === phase && (!last || last.attempt === item.attempt)) return;
+  if (last) measure(item, last);
+  if (phase) running.set(item.id, { phase, attempt: item.attempt, startedAt: performance.now() });
+  else running.delete(item.id);
 }
 
 /** @returns `undefined` outside of a phase, which includes the wait between two PUTs */

@@ -2,6 +2,7 @@ import type { AddedContentType } from "../linq/added-content-types.js";
 import type { Attachment } from "../linq/attachment.js";
 import type { FileIssue } from "../validation/issue.js";
 import type { AttachmentEndpoint } from "./attachment-endpoint.js";
+import type { UploadItem } from "./item.js";
 import type { PutFile } from "./ports.js";
 import type { PollOptions, RetryOptions } from "./timing-options.js";
 import type { UploadCallbacks } from "./upload-events.js";
@@ -229,6 +230,8 @@ export interface UploaderOptions extends UploadCallbacks {
    * @default true
    */
   leaveGuard?: boolean | undefined;
+  /** Called with an item each time it changes. `tracePerformance` shows its phases in the browser's profiler. @default none */
+  trace?: ((item: UploadItem) => void) | undefined;
   /** Replaces the XHR PUT, for tests, demos without a server, and runtimes without XHR. */
   putFile?: PutFile | undefined;
 }

@@ -1,7 +1,6 @@
 import type { Attachment, Ticket } from "../linq/attachment.js";
 import type { TicketRequest } from "../linq/wire.js";
 import type { ContentValidation, FileRules } from "../validation/validate-file.js";
-import type { UploadItem } from "./item.js";
 
 /** Options of a `PutFile`. */
 export interface PutFileOptions {
@@ -122,6 +121,4 @@ export interface UploadPorts {
     readonly subscribe: (listener: () => void) => () => void;
     readonly getStatus: () => string;
   }): () => void;
-  /** Called with every change of an item, to time its phases. Must not throw. */
-  trace?: (before: UploadItem, after: UploadItem) => void;
 }

@@ -1,4 +1,4 @@
-import { UploadError, isUploadError } from "../linq/errors.js";
+import { UploadError, type UploadErrorDetails, isUploadError } from "../linq/errors.js";
 import type { ContentValidation } from "../validation/validate-file.js";
 import { imageTargets } from "../linq/accept.js";
 import { isConvertedBy, resolveContentType } from "../validation/resolve-content-type.js";
@@ -46,7 +46,8 @@ async function changeByApp(
 ): Promise<Replacement | undefined> {
   const { onBeforeUpload } = options().given;
   const file =
-    onBeforeUpload && (await callBeforeUpload(() => onBeforeUpload({ file: selected, signal }), signal));
+    onBeforeUpload &&
+    (await runByApp("onBeforeUpload", {}, signal, () => onBeforeUpload({ file: selected, signal })));
   if (!file || file === selected) return undefined;
   const validation = await validate(file);
   const [issue] = validation.issues;
@@ -54,20 +55,23 @@ async function changeByApp(
   return { ...validation, file };
 }
 
-async function callBeforeUpload(
-  run: () => File | void | Promise<File | void>,
+/** Runs code of the app. What it throws is the cause of the error that the item then has. */
+async function runByApp<T>(
+  name: string,
+  details: UploadErrorDetails["transform-failed"],
   signal: AbortSignal,
-): Promise<File | void> {
+  run: () => T | Promise<T>,
+): Promise<T> {
   try {
-    const file = await run();
+    const result = await run();
     signal.throwIfAborted();
-    return file;
+    return result;
   } catch (cause) {
     signal.throwIfAborted();
     throw new UploadError(
       "transform-failed",
-      "onBeforeUpload threw an error, so the file was not sent. See the cause of this error. The original file is kept.",
-      { details: {}, cause },
+      `${name} threw an error, so the file was not sent. See the cause of this error. The original file is kept.`,
+      { details, cause },
     );
   }
 }
@@ -137,21 +141,12 @@ function describeOriginal(file: File, added: ResolvedOptions["contentTypes"]): C
   return { name: file.name, size: file.size, contentType };
 }
 
-async function convertByApp({ convert }: FileConverter, file: File, signal: AbortSignal): Promise<File> {
-  try {
+function convertByApp({ convert }: FileConverter, file: File, signal: AbortSignal): Promise<File> {
+  return runByApp("A converter of the option `convert`", { reason: "converter" }, signal, async () => {
     const converted: unknown = await convert(file, { signal });
-    signal.throwIfAborted();
     if (!(converted instanceof File)) throw new TypeError("The converter did not return a File.");
     return converted;
-  } catch (cause) {
-    signal.throwIfAborted();
-    throw new UploadError(
-      "transform-failed",
-      "A converter of the option `convert` threw an error, so the file was not sent. See the cause of this error. " +
-        "The original file is kept.",
-      { details: { reason: "converter" }, cause },
-    );
-  }
+  });
 }
 
 interface LoadingJob extends WaitingJob {

@@ -131,7 +131,7 @@ export class UploadPipeline {
 
   /** Call it after each change of an item. */
   changed(before: UploadItem, after: UploadItem): void {
-    this.#ports.trace?.(before, after);
+    this.#trace(after);
     this.#pending.changed(after);
     if (after.status !== before.status) this.#persistence.changed();
   }
@@ -154,6 +154,14 @@ export class UploadPipeline {
       const { signal } = new AbortController();
       // The item is about to leave the list, so a failed deletion can only be reported on the page.
       this.#ports.deleteAttachment?.(item.attachmentId, { signal }).catch(reportFailure);
+    }
+  }
+
+  #trace(item: UploadItem): void {
+    try {
+      this.#host.options().given.trace?.(item);
+    } catch (error) {
+      reportFailure(error);
     }
   }
 

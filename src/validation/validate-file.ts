@@ -5,7 +5,7 @@ import {
   matchesAccept,
   summarizeAccept,
 } from "../linq/accept.js";
-import { type SupportedContentType, mimeEssence } from "../linq/content-types.js";
+import { type ContentType, type SupportedContentType, mimeEssence } from "../linq/content-types.js";
 import type { InvalidTypeReason } from "../linq/errors.js";
 import { fileExtension } from "../linq/file-name.js";
 import { MAX_FILENAME_LENGTH, MAX_UPLOAD_BYTES } from "../linq/limits.js";
@@ -106,16 +106,29 @@ function typeIssue(
   }
   const reason = invalidTypeReason(file, resolution, rules);
   if (reason === undefined) return undefined;
+  const row = resolution.kind === "resolved" ? resolution.row : undefined;
+  return invalidType(reason, extension, file, row, rules);
+}
+
+/** The issue of a file whose type is not taken. `row` is that of its type, if the type is known. */
+export function invalidType(
+  reason: InvalidTypeReason,
+  extension: string,
+  { type: reportedType }: Pick<FileFacts, "type">,
+  row: ContentType | undefined,
+  rules: FileRules,
+): KnownFileIssue {
+  const { accept } = rules;
   return {
     code: "file-invalid-type",
     details: {
       reason,
       extension,
-      reportedType: file.type,
-      ...(resolution.kind === "resolved" && { contentType: resolution.row.type }),
-      ...(rules.accept.tokens.length > 0 && {
-        accept: rules.accept.tokens,
-        categories: summarizeAccept(rules.accept, rules).categories,
+      reportedType,
+      ...(row && { contentType: row.type }),
+      ...(accept.tokens.length > 0 && {
+        accept: accept.tokens,
+        categories: summarizeAccept(accept, rules).categories,
       }),
     },
   };

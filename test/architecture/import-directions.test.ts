@@ -40,8 +40,7 @@ const rootFiles: Record<string, Layer> = {
   "create-uploader.ts": { uses: ["upload", "transport"] },
   "core.ts": { uses: ["linq", "validation", "upload", "transport", "i18n", "create-uploader.ts"] },
   "index.ts": {
-    uses: ["linq", "validation", "upload", "i18n", "react", "components", "create-uploader.ts"],
-    usesTypesOf: ["transport"],
+    uses: ["linq", "validation", "upload", "transport", "i18n", "react", "components", "create-uploader.ts"],
   },
 };
 

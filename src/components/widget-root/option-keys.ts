@@ -29,6 +29,7 @@ const OPTION_KEYS: Readonly<Record<keyof AttachmentUploadOptions, true>> = {
   persist: true,
   leaveGuard: true,
   putFile: true,
+  trace: true,
   queryClient: true,
   uploader: true,
   disabled: true,

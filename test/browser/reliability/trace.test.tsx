@@ -1,6 +1,6 @@
 import { waitFor } from "@testing-library/react";
 import { assert, beforeEach, expect, test, vi } from "vitest";
-import { LinqUploader, type UploadEvents } from "../../../src/index.js";
+import { LinqUploader, type UploadEvents, tracePerformance } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { ENDPOINT, localLinq, uniqueName } from "../support/local-linq.js";
 import { renderPage } from "../support/render.js";
@@ -23,7 +23,12 @@ test("explains a slow upload afterwards: each phase in the profiler, each try on
   await localLinq.fault({ step: "put", filename: file.name, kind: "storage-error", code: "SlowDown" });
   const onUploadComplete = vi.fn<(event: UploadEvents["onUploadComplete"]) => void>();
   const page = renderPage(
-    <LinqUploader endpoint={ENDPOINT} retry={RETRY} onUploadComplete={onUploadComplete} />,
+    <LinqUploader
+      trace={tracePerformance}
+      endpoint={ENDPOINT}
+      retry={RETRY}
+      onUploadComplete={onUploadComplete}
+    />,
   );
   page.choose(file);
   await waitFor(() => expect(page.states()).toEqual(["complete"]));
@@ -52,7 +57,12 @@ test("shows neither names nor URLs, whatever happens to the file", async () => {
   await localLinq.fault({ step: "put", filename: file.name, kind: "reset", times: "always" });
   const onUploadError = vi.fn<(event: UploadEvents["onUploadError"]) => void>();
   const page = renderPage(
-    <LinqUploader endpoint={ENDPOINT} retry={{ ...RETRY, attempts: 2 }} onUploadError={onUploadError} />,
+    <LinqUploader
+      trace={tracePerformance}
+      endpoint={ENDPOINT}
+      retry={{ ...RETRY, attempts: 2 }}
+      onUploadError={onUploadError}
+    />,
   );
   page.choose(file);
   await waitFor(() => expect(page.states()).toEqual(["failed"]));

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { createPerformanceTrace } from "../../../src/transport/performance-trace.js";
+import { tracePerformance } from "../../../src/transport/performance-trace.js";
 import type { UploadItem } from "../../../src/upload/item.js";
 import { newItems } from "../../../src/upload/make-item.js";
 import { resolveOptions } from "../../../src/upload/resolved-options.js";
@@ -28,11 +28,10 @@ function newItem(file: File): UploadItem {
 
 /** What the trace shows of a new file to which this happens. */
 function traceOf(...events: ItemEvent[]) {
-  const trace = createPerformanceTrace();
   let item = newItem(pngFile("secret-name.png"));
   for (const event of events) {
     const after = transition(item, event);
-    if (after !== item) trace(item, after);
+    if (after !== item) tracePerformance(after);
     item = after;
   }
   return { id: item.id, entries: ours() };
@@ -114,20 +113,18 @@ describe("the trace", () => {
 
   test("works without a profiler", () => {
     vi.stubGlobal("performance", { now: () => 0 });
-    const trace = createPerformanceTrace();
     const item = newItem(pngFile());
     const preparing = transition(item, { type: "prepare" });
-    trace(item, preparing);
-    expect(() => trace(preparing, transition(preparing, { type: "cancel" }))).not.toThrow();
+    tracePerformance(preparing);
+    expect(() => tracePerformance(transition(preparing, { type: "cancel" }))).not.toThrow();
   });
 });
 
 function traceOfOneFile(): void {
-  const trace = createPerformanceTrace();
   let item = newItem(pngFile());
   for (const event of [...toSending, sent, complete]) {
     const after = transition(item, event);
-    trace(item, after);
+    tracePerformance(after);
     item = after;
   }
 }

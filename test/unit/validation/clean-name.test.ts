@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseAccept } from "../../../src/linq/accept-pattern.js";
 import { MAX_FILENAME_LENGTH, MAX_UPLOAD_BYTES } from "../../../src/linq/limits.js";
-import { checkTicketRequest } from "../../../src/server/ticket-request.js";
+import { validateTicketRequest } from "../../../src/server/ticket-request.js";
 import { cleanName } from "../../../src/validation/clean-name.js";
 
 /** What names are made of that make trouble, and anything else. */
@@ -52,7 +52,7 @@ test("whatever a file is called, it is sent under a name that the server half ta
     fc.property(names, (name) => {
       const filename = cleanName(name);
       const request = { filename, content_type: "image/jpeg", size_bytes: 1 };
-      expect(checkTicketRequest(request, rules)).toMatchObject({ filename });
+      expect(validateTicketRequest(request, rules)).toMatchObject({ filename });
     }),
     { numRuns: 2000 },
   );

@@ -1,6 +1,6 @@
 import { parseRetryAfter } from "../linq/endpoint-error.js";
 
-/** Linq's codes that this package answers with itself. Source: the error reference of Linq's v3 API. */
+/** Linq's error codes that this handler uses. Source: the error reference of Linq's v3 API. */
 export const LINQ_CODES = {
   missingField: 1001,
   invalidBody: 1003,
@@ -18,7 +18,7 @@ export const LINQ_CODES = {
   fileTooLarge: 5005,
 } as const;
 
-/** Whose decision a refusal was; see `AttachmentEvent`. */
+/** Who rejected a request. See `RefusedEvent`. */
 export type RefusalReason =
   | "request"
   | "origin"
@@ -37,20 +37,20 @@ export interface ProblemInit {
   message: string;
   traceId?: string | undefined;
   docUrl?: string | undefined;
-  /** As in the header: seconds or an HTTP date. */
+  /** Value of the `Retry-After` header: seconds or an HTTP date. */
   retryAfter?: string | undefined;
   /** Methods for the `Allow` header of a 405. */
   allow?: string | undefined;
 }
 
-/** The JSON of every refusal, the same as Linq's own. */
+/** The JSON body of every error response, in Linq's format. */
 export interface ErrorEnvelope {
   success: false;
   error: { status: number; code: number; message: string; doc_url?: string; retry_after?: number };
   trace_id?: string;
 }
 
-/** A refusal on its way to the caller. Its message is shown to them. */
+/** An error response in the making. The caller sees its message. */
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly init: ProblemInit;
@@ -104,7 +104,7 @@ export function jsonResponse(body: unknown, status: number, headers: Record<stri
   });
 }
 
-/** The same for what does not exist and for what is somebody else's. */
+/** Used for missing attachments and for those of other owners, so that the two cannot be told apart. */
 export function attachmentNotFound(reason: RefusalReason = "request"): Problem {
   return new Problem({
     reason,

@@ -2,7 +2,7 @@ import type { SupportedContentType } from "../linq/content-types.js";
 import { internalError, Problem, type RefusalReason } from "./envelope.js";
 import type { AttachmentAction } from "./routes.js";
 
-/** A ticket was given. */
+/** A ticket was issued. */
 export interface TicketCreatedEvent {
   readonly type: "ticket-created";
   readonly owner: string;
@@ -11,12 +11,12 @@ export interface TicketCreatedEvent {
   readonly sizeBytes: number;
 }
 
-/** A status was told. */
+/** A status was returned. */
 export interface ReadEvent {
   readonly type: "read";
   readonly owner: string;
   readonly attachmentId: string;
-  /** Linq's word, when it said one. */
+  /** The status Linq reported, if any. */
   readonly status?: string;
 }
 
@@ -27,7 +27,7 @@ export interface DeletedEvent {
   readonly attachmentId: string;
 }
 
-/** With `proxyUploads`: a file's bytes went through to storage. */
+/** The bytes of a file were forwarded to storage. Only with `proxyUploads`. */
 export interface UploadedEvent {
   readonly type: "uploaded";
   readonly owner: string;
@@ -36,62 +36,71 @@ export interface UploadedEvent {
 }
 
 /**
- * Something was refused or failed. `reason` says by whom: `request` (method, path, body or file are wrong), `origin` (a page
- * of another site), `authorize`, `rate-limit`, `not-owner` (the attachment is not this owner's, or the token is missing),
- * `linq`, `storage`, or `internal` (`onError` was told the error).
+ * A request, or one entry of a batch, was rejected or failed.
+ *
+ * | `reason`     | what happened |
+ * | ------------ | ------------- |
+ * | `request`    | Method, path, body or file are invalid. |
+ * | `origin`     | A page of another site sent the request. |
+ * | `authorize`  | The app's `authorize` rejected it. |
+ * | `rate-limit` | The app's `rateLimit` rejected it. |
+ * | `not-owner`  | The attachment belongs to another owner, or the ownership token is missing. |
+ * | `linq`       | Linq rejected it, failed or could not be reached. |
+ * | `storage`    | Storage rejected it, failed or could not be reached. |
+ * | `internal`   | A function of the app threw. `onError` receives the error. |
  */
 export interface RefusedEvent {
   readonly type: "refused";
   readonly reason: RefusalReason;
-  /** HTTP status of the answer, or of the entry in a batch. */
+  /** HTTP status of the response, or of the batch entry. */
   readonly status: number;
-  /** Linq's error code in the answer; absent for a `Response` of the app's. */
+  /** Linq's error code in the response. Absent when the app threw its own `Response`. */
   readonly code?: number;
-  /** Absent when the request fits no action. */
+  /** Absent when the request matches no action. */
   readonly action?: AttachmentAction;
-  /** Absent before `authorize` named one. */
+  /** Absent when the request failed before `authorize` returned an owner. */
   readonly owner?: string;
   readonly attachmentId?: string;
-  /** Linq's, to quote to its support. */
+  /** Linq's trace id, for its support. */
   readonly traceId?: string;
 }
 
 /**
- * What `onEvent` is told, once per attachment, also in batches. There is no URL, key, token or file name in it: names are
- * personal data more often than not, and an app that wants them has the attachment's id.
+ * What `onEvent` receives, once per attachment, in batches as well. It contains no URL, key or token. It contains no file
+ * name either, because names are often personal data. You can look the name up by `attachmentId`.
  */
 export type AttachmentEvent = TicketCreatedEvent | ReadEvent | DeletedEvent | UploadedEvent | RefusedEvent;
 
-/** The app's logger. A throw from it is ignored. */
+/** The app's logging callbacks. Errors that they throw are ignored. */
 export interface AttachmentLog {
   /**
-   * Told of what the caller cannot mend: Linq refused the key, is down or unreachable, or a function given here threw.
-   * Not told of refused requests. Errors made here hold no key, URL or body.
+   * Called for failures that the caller cannot fix: Linq rejects the API key, is down or unreachable, or one of your functions
+   * threw. It is not called for rejected requests. Errors created by the handler contain no key, URL or body.
    * @default console.error
    */
   onError?: ((event: { error: unknown; action: AttachmentAction | undefined }) => void) | undefined;
-  /** Told what was done and what was refused; see `AttachmentEvent`. Not told of preflights. */
+  /** Called for everything that was done or rejected, except CORS preflights. See `AttachmentEvent`. */
   onEvent?: ((event: AttachmentEvent) => void) | undefined;
 }
 
-/** A `Response` is the app's own, thrown by `authorize`. */
+/** A `Response` is one that the app's `authorize` threw. */
 export type Refusal = Problem | Response;
 
-/** What a refusal was about, as far as that is known. */
+/** What the rejected request was about, as far as that is known. */
 export type RefusedTask = Pick<RefusedEvent, "action" | "owner" | "attachmentId">;
 
 export interface Reporter {
   error(error: unknown, action: AttachmentAction | undefined): void;
   event(event: AttachmentEvent): void;
-  /** Turns what was thrown into an answer, and tells the app. */
+  /** Turns a thrown value into a refusal and reports it. */
   refusal(thrown: unknown, about: RefusedTask): Refusal;
 }
 
-/** Tells the app's logger, whose own errors must cost nobody the answer. */
+/** Calls the app's logging callbacks. Their errors are ignored, so that they cannot break a response. */
 export function createReporter({ onError = logError, onEvent }: AttachmentLog): Reporter {
   const reporter: Reporter = {
-    error: (error, action) => quietly(() => onError({ error, action })),
-    event: (event) => quietly(() => onEvent?.(event)),
+    error: (error, action) => ignoreErrors(() => onError({ error, action })),
+    event: (event) => ignoreErrors(() => onEvent?.(event)),
     refusal(thrown, { action, owner, attachmentId }) {
       const refusal = isRefusal(thrown) ? thrown : internalError();
       if (refusal !== thrown) reporter.error(thrown, action);
@@ -108,7 +117,7 @@ export function createReporter({ onError = logError, onEvent }: AttachmentLog): 
   return reporter;
 }
 
-/** `Response.error()` is no answer: it has no status. */
+/** Excludes `Response.error()`, which has no HTTP status. */
 function isRefusal(thrown: unknown): thrown is Refusal {
   return thrown instanceof Problem || (thrown instanceof Response && thrown.status !== 0);
 }
@@ -119,9 +128,9 @@ function describe(refusal: Refusal): Pick<RefusedEvent, "reason" | "status" | "c
   return { reason, status, code, ...(traceId !== undefined && { traceId }) };
 }
 
-/** Whether it throws or, being async, rejects. */
-function quietly(tell: () => void): void {
-  new Promise((resolve) => resolve(tell())).catch(() => undefined);
+/** Ignores throws and, for an async callback, rejections. */
+function ignoreErrors(callback: () => void): void {
+  new Promise((resolve) => resolve(callback())).catch(() => undefined);
 }
 
 function logError({ error, action }: { error: unknown; action: AttachmentAction | undefined }): void {

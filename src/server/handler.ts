@@ -1,50 +1,54 @@
 import { ATTACHMENT_TOKEN_HEADER } from "../linq/wire.js";
-import { answerBatch, answerOne, answerRefusal } from "./answer.js";
-import { checkOptions, invalidOption } from "./check-options.js";
-import { answerPreflight, withCors } from "./cors.js";
-import { refuseCrossSite } from "./cross-site.js";
+import { answerPreflight, rejectCrossSite, withCors } from "./cross-origin.js";
 import { createReporter } from "./events.js";
 import { loadLinqClient, type LinqClient } from "./linq-client.js";
-import type { AttachmentsHandlerOptions } from "./options.js";
-import { createOwnershipTokens } from "./ownership-token.js";
+import { type AttachmentsHandlerOptions, invalidOption, validateOptions } from "./options.js";
+import { readPostedTasks } from "./read-tasks.js";
+import { batchResponse, refusalResponse, taskResponse } from "./responses.js";
 import { matchRoute, type AttachmentAction, type Route } from "./routes.js";
 import { runTask, runTasks } from "./run-tasks.js";
-import { createUploadSealer } from "./sealed-upload.js";
-import { takeBytes } from "./take-bytes.js";
-import { readPostedTasks } from "./tasks.js";
+import { createOwnershipTokens, createUploadSealer } from "./secrets.js";
+import { proxyUpload } from "./upload-proxy.js";
 
-/** Stand-ins such as "unused" are shorter. */
+/** Placeholders such as "unused" are shorter. */
 const MIN_KEY_LENGTH = 12;
 
-/** Answers one request, also when something fails. */
+/** Handles one request. It never rejects: failures become error responses. */
 export type AttachmentsHandler = (request: Request) => Promise<Response>;
 
 /**
- * The app's endpoint for `linq-uploader`: `POST {mount}` gives upload tickets, `GET {mount}/{id}` tells an
- * attachment's status, `DELETE {mount}/{id}` deletes it; `PUT {mount}/{id}/content` takes its bytes with `proxyUploads`.
- * Linq's JSON and error envelope throughout; the API key stays here.
- * Web standards only: mount it in Next.js, Hono, Bun, Deno, Workers; see `toNodeHandler` for Express and `node:http`.
+ * Creates your app's endpoint for `linq-uploader`, built on the Fetch API.
  *
- * A ticket's answer carries `Linq-Attachment-Token`, which reads and deletes must bring back: an attachment that this
- * handler did not give to this owner is answered 404. POST, PUT and DELETE from pages of other origins are refused, unless
- * `allowedOrigins` names them.
+ * You can mount it in Next.js, Hono, Bun, Deno and Workers, or with `toNodeHandler` in Express and `node:http`. It uses Linq's
+ * JSON and error format, and the API key never leaves the server.
  *
- * `POST {mount}` also takes batches of up to 50: `{ files: [...] }` gives tickets, `{ attachments: [{ id, token }] }` tells
- * statuses, both as `{ results: [...] }` with one result per entry. The browser half sends them by itself.
- * @throws UploadError `invalid-options` at once, when `authorize` is missing or another option is wrong. An empty `apiKey` is
- *   told to `onError` with each request that needs it: builds run where keys are not.
+ * | request                      | what it does |
+ * | ---------------------------- | ------------ |
+ * | `POST {mount}`               | Creates a ticket, or a batch of them. |
+ * | `GET {mount}/{id}`           | Returns the status of an attachment. |
+ * | `DELETE {mount}/{id}`        | Deletes an attachment. |
+ * | `PUT {mount}/{id}/content`   | Receives the bytes. Only with `proxyUploads`. |
+ *
+ * Each ticket response carries the header `Linq-Attachment-Token`, which the client sends back with GET and DELETE. Without a
+ * token that matches the owner, the attachment is answered with 404. POST, PUT and DELETE from pages of other origins are
+ * rejected unless `allowedOrigins` lists them.
+ *
+ * `POST {mount}` accepts batches of up to 50 entries: `{ files: [...] }` creates tickets, `{ attachments: [{ id, token }] }`
+ * returns statuses. The response is `{ results: [...] }` with one result per entry. The browser half batches automatically.
+ * @throws UploadError `invalid-options` when `authorize` is missing or another option is invalid. An empty `apiKey` is reported
+ *   to `onError` with each request instead, because builds often run without keys.
  */
 export function createAttachmentsHandler(options: AttachmentsHandlerOptions): AttachmentsHandler {
-  const settings = checkOptions(options);
+  const settings = validateOptions(options);
   const { allowedOrigins, proxyUploads } = settings;
   const { authorize, isOwner, rateLimit } = options;
-  const getClient = clientOf(options);
+  const getClient = createClientGetter(options);
   const getSecrets = async () => settings.secrets ?? [(await getClient()).apiKey];
   const tokens = createOwnershipTokens(getSecrets);
   const sealer = createUploadSealer(getSecrets);
   const reporter = createReporter(options);
-  const byteTaker = { authorize, rateLimit, sealer, reporter };
-  const taskRunner = {
+  const proxy = { authorize, rateLimit, sealer, reporter };
+  const runner = {
     authorize,
     rateLimit,
     getClient,
@@ -55,8 +59,8 @@ export function createAttachmentsHandler(options: AttachmentsHandlerOptions): At
   };
 
   return async (request) => {
-    const answer = answerPreflight(request, settings) ?? (await respond(request));
-    return withCors(request, answer, allowedOrigins);
+    const response = answerPreflight(request, settings) ?? (await respond(request));
+    return withCors(request, response, allowedOrigins);
   };
 
   async function respond(request: Request): Promise<Response> {
@@ -64,42 +68,47 @@ export function createAttachmentsHandler(options: AttachmentsHandlerOptions): At
     try {
       const route = matchRoute(request.method, new URL(request.url).pathname, settings);
       action = route.action;
-      if (action !== "read") refuseCrossSite(request, allowedOrigins);
-      return await follow(route, request);
+      if (action !== "read") rejectCrossSite(request, allowedOrigins);
+      return await handleRoute(route, request);
     } catch (error) {
-      return answerRefusal(reporter.refusal(error, { ...(action !== undefined && { action }) }));
+      return refusalResponse(reporter.refusal(error, { ...(action !== undefined && { action }) }));
     }
   }
 
-  async function follow(route: Route, request: Request): Promise<Response> {
+  async function handleRoute(route: Route, request: Request): Promise<Response> {
     switch (route.action) {
       case "upload":
-        return answerRefusal(await takeBytes(request, route.attachmentId, byteTaker));
+        return refusalResponse(await proxyUpload(request, route.attachmentId, proxy));
       case "create":
-        return answerPost(request);
+        return handlePost(request);
       case "read":
       case "delete": {
         const { action, attachmentId } = route;
         const token = request.headers.get(ATTACHMENT_TOKEN_HEADER);
-        return answerOne(await runTask(request, { action, attachmentId, token }, taskRunner));
+        return taskResponse(await runTask(request, { action, attachmentId, token }, runner));
       }
     }
   }
 
-  async function answerPost(request: Request): Promise<Response> {
+  async function handlePost(request: Request): Promise<Response> {
     try {
       const posted = await readPostedTasks(request, settings);
       return posted.isBatch
-        ? await answerBatch(await runTasks(request, posted.tasks, taskRunner))
-        : answerOne(await runTask(request, posted.task, taskRunner));
+        ? await batchResponse(await runTasks(request, posted.tasks, runner))
+        : taskResponse(await runTask(request, posted.task, runner));
     } finally {
-      // It was read as a copy; what nobody reads of the original would be kept.
+      // The body was read from a clone. Cancelling the original frees what the clone left buffered.
       void request.body?.cancel().catch(() => undefined);
     }
   }
 }
 
-function clientOf({ client, apiKey, baseURL, secret }: AttachmentsHandlerOptions): () => Promise<LinqClient> {
+function createClientGetter({
+  client,
+  apiKey,
+  baseURL,
+  secret,
+}: AttachmentsHandlerOptions): () => Promise<LinqClient> {
   let loading: Promise<LinqClient> | undefined;
   return async () => {
     if (!client && !apiKey) {
@@ -108,13 +117,13 @@ function clientOf({ client, apiKey, baseURL, secret }: AttachmentsHandlerOptions
         "it is empty, so Linq cannot be asked. Set the environment variable that it comes from where the server runs.",
       );
     }
-    if (secret === undefined) refuseShort(client?.apiKey ?? apiKey ?? "");
+    if (secret === undefined) rejectShortKey(client?.apiKey ?? apiKey ?? "");
     return client ?? (loading ??= loadLinqClient(apiKey ?? "", baseURL));
   };
 }
 
-/** Where a gateway adds the key, the one given here may be a stand-in: whoever guesses it could seal any URL. */
-function refuseShort(apiKey: string): void {
+/** Behind a gateway that adds the real key, this one may be a placeholder. Whoever guesses it could seal any URL. */
+function rejectShortKey(apiKey: string): void {
   if (apiKey.length >= MIN_KEY_LENGTH) return;
   throw invalidOption(
     "secret",

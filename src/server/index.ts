@@ -1,6 +1,11 @@
 export { createAttachmentsHandler, type AttachmentsHandler } from "./handler.js";
 export { toNodeHandler, type NodeHandler } from "./node-handler.js";
-export { createMemoryRateLimit, type MemoryRateLimitOptions } from "./memory-rate-limit.js";
+export {
+  createMemoryRateLimit,
+  type MemoryRateLimitOptions,
+  type RateLimit,
+  type RateLimitContext,
+} from "./rate-limit.js";
 export { ATTACHMENT_TOKEN_HEADER } from "../linq/wire.js";
 export { ATTACHMENT_BATCH_HEADER, MAX_BATCH_ENTRIES } from "../linq/limits.js";
 export { LinqRequestError } from "./linq-failure.js";
@@ -8,7 +13,6 @@ export type { AddedContentType } from "../linq/added-content-types.js";
 export type { LinqClient } from "./linq-client.js";
 export type { AttachmentAction } from "./routes.js";
 export type { AttachmentOwner, AttachmentsHandlerOptions, AuthorizeContext } from "./options.js";
-export type { RateLimit, RateLimitContext } from "./rate-limit.js";
 export type { RefusalReason } from "./envelope.js";
 export type {
   AttachmentEvent,

@@ -1,14 +1,14 @@
 import * as v from "valibot";
 import { LINQ_CODES, Problem } from "./envelope.js";
 
-/** What `onError` is told when Linq refuses, fails or cannot be reached. It holds no key, URL, header or body. */
+/** Reported to `onError` when Linq rejects a request, fails or cannot be reached. It contains no key, URL, header or body. */
 export class LinqRequestError extends Error {
   override readonly name = "LinqRequestError";
-  /** HTTP status of Linq's answer; absent when there was none. */
+  /** HTTP status of Linq's response, if there was one. */
   readonly status?: number;
-  /** Linq's own error code. */
+  /** Linq's error code. */
   readonly linqCode?: number;
-  /** Linq's `trace_id`, to quote to its support. */
+  /** Linq's `trace_id`, for its support. */
   readonly traceId?: string;
 
   constructor(message: string, init: { status?: number; linqCode?: number; traceId?: string } = {}) {
@@ -17,7 +17,7 @@ export class LinqRequestError extends Error {
   }
 }
 
-/** What the caller is answered, and what the app's operator is told, when anything. */
+/** The error response for the caller, and the error for `onError` if the caller cannot fix it. */
 export interface LinqFailure {
   readonly problem: Problem;
   readonly report?: LinqRequestError;
@@ -25,8 +25,8 @@ export interface LinqFailure {
 
 const hasGet = (value: unknown): boolean => typeof value === "object" && value !== null && "get" in value;
 
-/** An answer that is not Linq's envelope still has a status, so nothing else is required. */
-const answerSchema = v.object({
+/** Only the status is required, because a proxy's error response has no Linq envelope. */
+const errorSchema = v.object({
   status: v.number(),
   headers: v.fallback(v.optional(v.custom<Pick<Headers, "get">>(hasGet)), undefined),
   error: v.fallback(
@@ -44,7 +44,7 @@ const answerSchema = v.object({
   ),
 });
 
-interface LinqAnswer {
+interface LinqErrorResponse {
   status: number;
   code: number | undefined;
   message: string | undefined;
@@ -52,19 +52,19 @@ interface LinqAnswer {
   retryAfter: string | undefined;
 }
 
-/** Statuses that are about the caller's request, so that they are passed on as they are. */
-const CALLERS_FAULT = new Set([400, 404, 409, 410, 413, 415, 422]);
+/** Statuses caused by the caller's request. They are passed on unchanged. */
+const CALLER_ERRORS = new Set([400, 404, 409, 410, 413, 415, 422]);
 
-/** Maps what the SDK threw. Linq's 401 and 403 become 502: they are about the app's key, not about its user. */
+/** Maps an error of the SDK. Linq's 401 and 403 become 502, because they concern the app's API key and not its user. */
 export function toLinqFailure(
   error: unknown,
   { timedOut, apiKey }: { timedOut: boolean; apiKey: string },
 ): LinqFailure {
-  const answer = readAnswer(error, apiKey);
+  const answer = readErrorResponse(error, apiKey);
   if (answer === undefined) return unreachable(error, timedOut);
 
   const { status, traceId, retryAfter } = answer;
-  if (CALLERS_FAULT.has(status)) {
+  if (CALLER_ERRORS.has(status)) {
     return {
       problem: problem(
         status,
@@ -117,7 +117,7 @@ function problem(
   status: number,
   code: number,
   message: string,
-  { traceId, retryAfter }: LinqAnswer,
+  { traceId, retryAfter }: LinqErrorResponse,
 ): Problem {
   return new Problem({ status, code, message, traceId, retryAfter });
 }
@@ -154,9 +154,9 @@ function unreachable(error: unknown, timedOut: boolean): LinqFailure {
   };
 }
 
-/** The SDK's errors are told by their shape: the app's copy of its classes may not be ours. */
-function readAnswer(error: unknown, apiKey: string): LinqAnswer | undefined {
-  const parsed = v.safeParse(answerSchema, error);
+/** Detects SDK errors by shape, because `instanceof` fails across copies of the SDK. */
+function readErrorResponse(error: unknown, apiKey: string): LinqErrorResponse | undefined {
+  const parsed = v.safeParse(errorSchema, error);
   if (!parsed.success) return undefined;
   const { status, headers, error: body } = parsed.output;
   const retryAfter = headers?.get("retry-after") ?? body?.error.retry_after?.toString();
@@ -177,7 +177,7 @@ function withoutSecrets(message: string, apiKey: string): string {
   );
 }
 
-/** Such as ECONNREFUSED, from the cause of a failed fetch. */
+/** The system error code in the cause of a failed fetch, such as ECONNREFUSED. */
 export function systemCode(error: unknown): string | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {
     if ("code" in at && typeof at.code === "string") return at.code;

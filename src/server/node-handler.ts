@@ -1,22 +1,29 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { internalError, LINQ_CODES, Problem, problemResponse } from "./envelope.js";
 
-/** What Express, Connect and Vite add to Node's request. */
+/** Node's request with the properties that Express, Connect and Vite add. */
 interface NodeRequest extends IncomingMessage {
-  /** The path before the framework cut off the mount. */
+  /** The full path, before the framework removed the mount path. */
   originalUrl?: string;
-  /** Set by a body parser that ran first and took the bytes. */
+  /** Set by a body parser that ran before and consumed the stream. */
   body?: unknown;
 }
 
-/** A listener for `http.createServer`, and a middleware for Express, Connect and Vite. It never calls `next`. */
+/** A listener for `http.createServer`, which is also middleware for Express, Connect and Vite. It never calls `next`. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
- * Runs a Web-standard handler on Node: `http.createServer(toNodeHandler(handler))`,
- * `app.use("/api/attachments", toNodeHandler(handler))`. Bodies stream both ways and wait for a slow reader; the
- * `Request`'s signal aborts when the client goes away. A handler that throws is answered 500; what is no `Request`, and a path
- * that the URL standard reads as another one (`/a/../b`), 400. The promise never rejects.
+ * Adapts a Fetch-API handler to Node's `http`, Express, Connect and Vite.
+ *
+ * Bodies are streamed in both directions with backpressure, and the `Request`'s signal aborts when the client disconnects. If the
+ * handler throws, the response is 500. The response is 400 for requests that the Fetch API cannot represent, and for paths that
+ * URL parsing would change, such as `/a/../b`. The returned promise never rejects.
+ *
+ * @example
+ * ```ts
+ * http.createServer(toNodeHandler(handler));
+ * app.use("/api/attachments", toNodeHandler(handler));
+ * ```
  */
 export function toNodeHandler(handler: (request: Request) => Promise<Response>): NodeHandler {
   return async (nodeRequest, nodeResponse) => {
@@ -36,13 +43,13 @@ export function toNodeHandler(handler: (request: Request) => Promise<Response>):
   };
 }
 
-/** @throws TypeError or RangeError for what no `Request` can say: TRACE, a broken `Host`, JSON too deep to be written again */
+/** @throws TypeError or RangeError for what `Request` cannot represent: TRACE, an invalid `Host`, JSON too deep to stringify */
 function toWebRequest(nodeRequest: NodeRequest, signal: AbortSignal): Request {
   const { method = "GET" } = nodeRequest;
   const url = urlOf(nodeRequest);
   const init: RequestInit & { duplex?: "half" } = { method, headers: toWebHeaders(nodeRequest), signal };
   if (method !== "GET" && method !== "HEAD") {
-    // A file's bytes cannot be made again of what a parser made of them.
+    // Parsed JSON can be stringified again, but the bytes of a file cannot be restored from a parser's result.
     init.body =
       nodeRequest.readableEnded && nodeRequest.body !== undefined && method !== "PUT"
         ? JSON.stringify(nodeRequest.body)
@@ -56,7 +63,7 @@ function urlOf({ headers, originalUrl, url, socket }: NodeRequest): URL {
   const host = String(headers.host ?? headers[":authority"] ?? "localhost");
   const path = originalUrl ?? url ?? "/";
   const parsed = new URL(`${"encrypted" in socket ? "https" : "http"}://${host}${path}`);
-  // What the framework in front routed by must be what the handler sees: no `Host` with a path in it, no `/a/%2e%2e/b`.
+  // The handler must see the path that the framework routed by, so a `Host` with a path in it and `/a/%2e%2e/b` are rejected.
   if (/[/\\?#@]/.test(host) || parsed.pathname !== path.split(/[?#]/, 1)[0])
     throw new TypeError("No such path.");
   return parsed;
@@ -65,14 +72,14 @@ function urlOf({ headers, originalUrl, url, socket }: NodeRequest): URL {
 function toWebHeaders({ headers }: IncomingMessage): Headers {
   const webHeaders = new Headers();
   for (const [name, value] of Object.entries(headers)) {
-    // HTTP/2's pseudo headers are not headers here.
+    // `Headers` does not allow HTTP/2's pseudo-headers.
     if (value === undefined || name.startsWith(":")) continue;
     for (const one of Array.isArray(value) ? value : [value]) webHeaders.append(name, one);
   }
   return webHeaders;
 }
 
-/** Reads a chunk only when asked for one, so that the client is slowed down to the handler's pace. */
+/** Reads a chunk only when one is pulled, so that a slow handler slows the client down. */
 function toWebStream(nodeRequest: IncomingMessage): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<unknown> = nodeRequest.iterator({ destroyOnReturn: false });
   const source: UnderlyingDefaultSource<Uint8Array> = {
@@ -82,7 +89,7 @@ function toWebStream(nodeRequest: IncomingMessage): ReadableStream<Uint8Array> {
       else if (next.value instanceof Uint8Array) controller.enqueue(next.value);
       else controller.error(new TypeError("Something read the request's body as text before."));
     },
-    // What is left is read and forgotten: to destroy the request would lose the answer.
+    // The rest is read and discarded, because destroying the request would lose the response.
     async cancel() {
       await chunks.return?.();
       nodeRequest.resume();

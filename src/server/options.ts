@@ -1,27 +1,32 @@
-import type { AddedContentType } from "../linq/added-content-types.js";
+import { type Accept, parseAccept } from "../linq/accept.js";
+import { type AddedContentType, parseAddedContentTypes } from "../linq/added-content-types.js";
+import type { ContentType } from "../linq/content-types.js";
+import { UploadError } from "../linq/errors.js";
+import { MAX_UPLOAD_BYTES } from "../linq/limits.js";
 import type { AttachmentLog } from "./events.js";
 import type { LinqClient } from "./linq-client.js";
 import type { RateLimit } from "./rate-limit.js";
-import type { AttachmentAction } from "./routes.js";
+import { type AttachmentAction, trimSlash } from "./routes.js";
 
-/** What `authorize` is asked about. */
+/** What `authorize` is called with. */
 export interface AuthorizeContext {
-  /** The request as it came. Its body is the handler's to read: use `request.clone()` should you need it. */
+  /** The incoming request. The handler reads its body, so use `request.clone()` if you need to read it. */
   readonly request: Request;
   /** What the caller wants to do. */
   readonly action: AttachmentAction;
-  /** With `read`, `delete` and `upload`. */
+  /** Set for `read`, `delete` and `upload`. */
   readonly attachmentId?: string;
   /**
-   * With `upload`: the owner whom the upload URL was given to, proved by that URL. The owner returned must be the same.
-   * The PUT brings the cookies of the page's own origin and none of the app's headers, so an app that knows its users by
-   * a header, or has its pages on another origin (`allowedOrigins`), returns `{ owner: uploadOwner }` here: the URL, which
-   * lives 15 minutes and takes one file, is the proof then.
+   * Set for `upload`: the owner that the upload URL was issued to. `authorize` must return the same owner.
+   *
+   * The PUT carries same-origin cookies but none of the app's headers. If you identify users by a header, or your pages are on
+   * another origin (`allowedOrigins`), return `{ owner: uploadOwner }` for `upload`. The URL itself is the proof then. It is
+   * valid for 15 minutes and for one file.
    */
   readonly uploadOwner?: string;
 }
 
-/** Who the caller is: a user id, a tenant, whatever attachments should belong to. Never empty. */
+/** Whom attachments belong to, such as a user id or a tenant id. Must not be empty. */
 export interface AttachmentOwner {
   readonly owner: string;
 }
@@ -30,64 +35,76 @@ type MaybePromise<T> = T | Promise<T>;
 
 interface CommonOptions extends AttachmentLog {
   /**
-   * Says who is calling; `null` answers 401. Throw a `Response` to answer anything else (403, a redirect to the login).
-   * Runs before Linq is asked, and for every entry of a batch, so that a rule about one attachment holds there, too; what
-   * an entry is refused with stands in its place. There is no open default.
+   * Returns the owner of a request, or `null` to answer 401. Throw a `Response` to answer anything else, such as 403.
+   *
+   * It runs before Linq is called, and for every entry of a batch. An entry that is rejected has its error in its place of the
+   * results. There is no default, so that nothing is open by accident.
    */
   authorize: (context: AuthorizeContext) => MaybePromise<AttachmentOwner | null>;
   /**
-   * The path this handler is mounted on, such as `/api/attachments`; anything else is answered 404.
-   * @default none: the mount is told from the path, by whether it ends in an attachment id
+   * The path that the handler is mounted on, such as `/api/attachments`. Other paths are answered with 404. Without it, the mount
+   * is derived from the request's path, by whether that ends in an attachment id.
+   * @default undefined
    */
   basePath?: string | undefined;
-  /** Largest file for which tickets are given, in bytes. @default 104857600, the most that Linq takes */
+  /** Largest file that gets a ticket, in bytes. The default is Linq's maximum. @default 104857600 */
   maxFileSize?: number | undefined;
   /**
-   * Sends the bytes through this endpoint, for pages that Linq's storage answers no CORS: the ticket's `upload_url` is
-   * then `{mount}/{id}/content?sealed=…` on the origin that the caller reached, and the PUT is streamed on to storage,
-   * never held in memory. `authorize` is asked for the action `upload`. The storage's own URL stays here, encrypted in
-   * that one, so that any instance serves it. Mount the handler before anything that reads bodies. Node's own HTTP server ends
-   * a request after 5 minutes, and 100 MB may take longer: raise `server.requestTimeout`. A platform that limits the body
-   * of a request (serverless ones: to a few MB) limits the files, too.
+   * Sends the bytes through this endpoint, for storage that does not allow CORS from your pages.
+   *
+   * The ticket's `upload_url` is then `{mount}/{id}/content?sealed=…` on the origin that the caller used, and the PUT is streamed
+   * to storage without being held in memory. `authorize` is called with the action `upload`. The URL contains storage's own URL
+   * in encrypted form, so any instance can serve it.
+   *
+   * Mount the handler before any body parser. Node's HTTP server ends a request after 5 minutes, so raise
+   * `server.requestTimeout` for large files. Serverless platforms that limit request bodies also limit your files.
    * @default false: pages send the bytes straight to storage
    */
   proxyUploads?: boolean | undefined;
   /**
-   * Which of Linq's types the app takes, in HTML accept syntax, as in the browser half: MIME types, `image/*`, `.pdf`; text or list.
-   * Holds for the type and the name that are told; Linq compares the bytes. With `refusedImages: "convert"` in the
-   * browser, list what is sent: PNG and JPEG.
-   * @default every type that Linq takes
+   * The file types that you accept, in HTML accept syntax as in the browser half: MIME types, `image/*` or `.pdf`, as a string or
+   * a list. Without it, every type that Linq accepts is accepted.
+   *
+   * It is checked against the declared type and name. Linq checks the bytes. With `refusedImages: "convert"` in the browser,
+   * list what is sent, which is PNG and JPEG.
+   * @default undefined
    */
   accept?: string | readonly string[] | undefined;
-  /** Types that Linq takes by now and this version of the package does not know; tell the browser half of them, too. @default none */
+  /** Types that Linq accepts but this version of the package does not know. Pass them to the browser half as well. @default [] */
   contentTypes?: readonly AddedContentType[] | undefined;
   /**
-   * What ownership tokens and proxied upload URLs are made with, at least 32 characters, the same on every instance. Of a list,
-   * the first is used and all are honoured: put a new one in front, and drop the old one when its uploads are done.
-   * Needed where the API key given here is a stand-in, since a gateway adds the real one.
-   * @default derived from the API key; tokens then end with the key. To go on with a list, put the key itself at its end, if it
-   *   has 32 characters.
+   * The secret for ownership tokens and proxied upload URLs: at least 32 characters, and the same on every instance.
+   *
+   * Pass a list to rotate it: the first secret is used for new tokens, and all of them are accepted. Put a new one in front, and
+   * remove the old one when its uploads are done. A secret is required if `apiKey` is a placeholder because a gateway adds the
+   * real one.
+   *
+   * Without it, the secret is derived from the API key, and tokens become invalid when the key changes. To switch to a list
+   * without that, put the key itself at its end, if it has at least 32 characters.
+   * @default undefined
    */
   secret?: string | readonly string[] | undefined;
   /**
-   * Pages of these origins may call from the browser, with cookies: `["https://app.example"]`, where this endpoint is on another
-   * origin. Each is the scheme and host (and port) exactly; there is no `*`. Preflights are answered, so mount the
-   * handler for OPTIONS, too. Cookies must be `SameSite=None` where the two are different sites.
-   * @default none: pages of the endpoint's own origin only
+   * Other origins whose pages may call this endpoint with cookies, such as `["https://app.example"]`.
+   *
+   * Each entry is a scheme and host, with the port if there is one. `*` is not allowed. The handler answers preflights, so mount it
+   * for OPTIONS as well. If the two are different sites, cookies must be `SameSite=None`. By default, only pages of the
+   * endpoint's own origin may call.
+   * @default []
    */
   allowedOrigins?: readonly string[] | undefined;
   /**
-   * Asked after `authorize` and before Linq: `createMemoryRateLimit()`, or a function over the app's own store. A batch costs its
-   * number of entries.
-   * @default none: only the app knows whether an owner is one user or a whole company, and how many instances run
+   * Called after `authorize` and before Linq. Use `createMemoryRateLimit()`, or a function over your own store. A batch costs its
+   * number of entries. There is no default limit, because only you know whether an owner is one user or a whole company.
+   * @default undefined
    */
   rateLimit?: RateLimit | undefined;
-  /** Replaces the ownership token where the app records whose attachment is whose. */
+  /** Replaces the ownership token if your app records which owner an attachment belongs to. */
   isOwner?: ((attachment: { owner: string; attachmentId: string }) => MaybePromise<boolean>) | undefined;
 }
 
 interface WithClient {
-  /** A client of the official SDK. */
+  /** A client of `@linqapp/sdk`. */
   client: LinqClient;
   apiKey?: undefined;
   baseURL?: undefined;
@@ -95,11 +112,99 @@ interface WithClient {
 
 interface WithApiKey {
   client?: undefined;
-  /** Linq's API key; `@linqapp/sdk` is loaded with the first request. It may be missing while an app is built, not when it runs. */
+  /** Linq's API key. `@linqapp/sdk` is loaded with the first request. The key may be missing at build time, but not at run time. */
   apiKey: string | undefined;
-  /** Where Linq's API is. @default the SDK's own: LINQ_API_V3_BASE_URL, else Linq's production */
+  /** Base URL of Linq's API. Without it, the SDK uses `LINQ_API_V3_BASE_URL` or Linq's production API. @default undefined */
   baseURL?: string | undefined;
 }
 
-/** Options of `createAttachmentsHandler`, with either a client of Linq's SDK or an API key. */
+/** Options of `createAttachmentsHandler`, with either an SDK `client` or an `apiKey`. */
 export type AttachmentsHandlerOptions = CommonOptions & (WithClient | WithApiKey);
+
+/** The validated options, with defaults. */
+export interface HandlerSettings {
+  readonly basePath: string | undefined;
+  readonly proxyUploads: boolean;
+  readonly maxFileSize: number;
+  readonly accept: Accept;
+  readonly contentTypes: readonly ContentType[];
+  readonly allowedOrigins: readonly string[];
+  /** `undefined` if they are derived from the API key. */
+  readonly secrets: readonly string[] | undefined;
+}
+
+const MIN_SECRET_LENGTH = 32;
+
+/** @throws UploadError `invalid-options` */
+export function validateOptions(options: AttachmentsHandlerOptions): HandlerSettings {
+  const { maxFileSize = MAX_UPLOAD_BYTES, basePath, proxyUploads = false, allowedOrigins = [] } = options;
+  if (typeof options.authorize !== "function") {
+    throw invalidOption(
+      "authorize",
+      "it is required, so that nobody uploads at your expense by accident. " +
+        "Return { owner } for a known user and null for anybody else.",
+    );
+  }
+  if (!options.client && !("apiKey" in options)) {
+    throw invalidOption("apiKey", "it is missing. Give your Linq API key, or a `client` of @linqapp/sdk.");
+  }
+  if (!Number.isInteger(maxFileSize) || maxFileSize < 1 || maxFileSize > MAX_UPLOAD_BYTES) {
+    throw invalidOption(
+      "maxFileSize",
+      `it must be a whole number of bytes from 1 to ${MAX_UPLOAD_BYTES}, Linq's limit.`,
+    );
+  }
+  if (basePath !== undefined && !basePath.startsWith("/")) {
+    throw invalidOption("basePath", 'it must be a path from the root, such as "/api/attachments".');
+  }
+  validateOrigins(allowedOrigins);
+  const contentTypes = parseAddedContentTypes(options.contentTypes);
+  return {
+    contentTypes,
+    maxFileSize,
+    proxyUploads,
+    basePath: basePath === undefined ? undefined : trimSlash(basePath),
+    // The browser half decides about WebP and SVG through `refusedImages`, which is not known here.
+    accept: parseAccept(options.accept, { refusedImages: "allow", contentTypes }),
+    allowedOrigins,
+    secrets: readSecrets(options.secret),
+  };
+}
+
+function readSecrets(secret: AttachmentsHandlerOptions["secret"]): readonly string[] | undefined {
+  if (secret === undefined) return undefined;
+  const secrets = typeof secret === "string" ? [secret] : secret;
+  if (secrets.length === 0 || secrets.some((one) => one.length < MIN_SECRET_LENGTH)) {
+    throw invalidOption(
+      "secret",
+      `it must have at least ${MIN_SECRET_LENGTH} characters, and a list at least one secret; shorter ones can be guessed.`,
+    );
+  }
+  return secrets;
+}
+
+function validateOrigins(origins: readonly string[]): void {
+  if (origins.includes("*")) {
+    throw invalidOption(
+      "allowedOrigins",
+      "`*` would let every site upload and delete with its visitors' cookies. List your origins one by one.",
+    );
+  }
+  const wrong = origins.find((origin) => !isOrigin(origin));
+  if (wrong !== undefined) {
+    throw invalidOption(
+      "allowedOrigins",
+      `"${wrong}" is no origin. Write the scheme and the host as browsers send them, in lower case and without a path: "https://app.example".`,
+    );
+  }
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
+export function invalidOption(option: string, problem: string): UploadError {
+  return new UploadError("invalid-options", `createAttachmentsHandler: \`${option}\`: ${problem}`, {
+    details: { option },
+  });
+}

@@ -1,19 +1,20 @@
+import { UploadError } from "../linq/errors.js";
 import { LINQ_CODES, Problem } from "./envelope.js";
 import type { AttachmentAction } from "./routes.js";
 
-/** What a rate limit decides on. */
+/** What a rate limit is called with. */
 export interface RateLimitContext {
-  /** As `authorize` named it. */
+  /** The owner that `authorize` returned. */
   readonly owner: string;
   readonly action: AttachmentAction;
   readonly request: Request;
-  /** How many requests this one stands for: 1, or the number of a batch's entries. */
+  /** How many requests this one counts as: 1, or the number of entries of a batch. */
   readonly cost: number;
 }
 
 /**
- * `null` lets the request pass and counts it; otherwise it is answered 429, to be tried again after that many milliseconds.
- * A throw is answered 500: catch what may fail if uploads should go on without the limit.
+ * Returns `null` to allow the request and count it, or `retryAfterMs` to answer 429 with `Retry-After`.
+ * If it throws, the response is 500, so catch errors of your store if uploads should go on without the limit.
  */
 export type RateLimit = (
   context: RateLimitContext,
@@ -33,4 +34,55 @@ export async function checkRateLimit(
     message: "Too many requests. Try again later.",
     retryAfter: String(Math.max(1, Math.ceil(limited.retryAfterMs / 1000) || 1)),
   });
+}
+
+/** Options of `createMemoryRateLimit`. */
+export interface MemoryRateLimitOptions {
+  /** Requests that an owner may make at once, and per `windowMs` after that. @default 600 */
+  limit?: number | undefined;
+  /** Length of the window, in milliseconds. @default 60000 */
+  windowMs?: number | undefined;
+  /** Maximum number of owners kept in memory. Beyond it, the least recently seen owner starts again at zero. @default 10000 */
+  maxOwners?: number | undefined;
+}
+
+/**
+ * A rate limit per owner in this process's memory: `rateLimit: createMemoryRateLimit()`.
+ *
+ * It allows `limit` requests at once and refills evenly, without fixed windows. A file takes about two requests: one for its
+ * ticket, and one or more for its status. A batch is allowed if anything is left, and its whole cost is deducted.
+ *
+ * It keeps a single client from flooding a single process by mistake. Instances do not share it, so each allows the full limit,
+ * and a restart or a serverless platform resets it. It does not protect `authorize`, which runs before. If you need more, pass
+ * your own function over a shared store, or limit requests in front of the app.
+ * @throws UploadError `invalid-options`
+ */
+export function createMemoryRateLimit({
+  limit = 600,
+  windowMs = 60_000,
+  maxOwners = 10_000,
+}: MemoryRateLimitOptions = {}): RateLimit {
+  for (const [option, value] of Object.entries({ limit, windowMs, maxOwners })) {
+    if (!Number.isFinite(value) || value < 1) {
+      throw new UploadError("invalid-options", `createMemoryRateLimit: \`${option}\` must be 1 or more.`, {
+        details: { option },
+      });
+    }
+  }
+  const msPerRequest = windowMs / limit;
+  /** The time until which an owner's past requests count, the least recently seen owner first. */
+  const busyUntil = new Map<string, number>();
+
+  return ({ owner, cost }) => {
+    const now = performance.now();
+    const until = Math.max(busyUntil.get(owner) ?? now, now);
+    const retryAfterMs = until + msPerRequest - windowMs - now;
+    // Allows for floating-point error.
+    if (retryAfterMs > 1e-6) return { retryAfterMs };
+    busyUntil.delete(owner);
+    busyUntil.set(owner, until + cost * msPerRequest);
+    const [leastRecent = owner] = busyUntil.keys();
+    if (busyUntil.size > maxOwners) busyUntil.delete(leastRecent);
+    return null;
+  };
 }

@@ -1,6 +1,6 @@
 import { attachmentNotFound, LINQ_CODES, Problem } from "./envelope.js";
 
-/** `create`: a ticket; `read`: a status; `delete`; `upload`: the bytes themselves, with `proxyUploads`. */
+/** `create` a ticket, `read` a status, `delete` an attachment, or `upload` its bytes (only with `proxyUploads`). */
 export type AttachmentAction = "create" | "read" | "delete" | "upload";
 
 export type Route =
@@ -8,7 +8,8 @@ export type Route =
   | { readonly action: "read" | "delete"; readonly attachmentId: string }
   | { readonly action: "upload"; readonly attachmentId: string };
 
-type Place = { kind: "mount" } | { kind: "attachment"; id: string } | { kind: "nowhere" };
+/** What a path points at. */
+type Place = { kind: "mount" } | { kind: "attachment"; id: string } | { kind: "unknown" };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -17,8 +18,8 @@ export function isUuid(text: string): boolean {
 }
 
 /**
- * The whole table: `POST {mount}`, `GET {mount}/{id}`, `DELETE {mount}/{id}` and, with `proxyUploads`, `PUT {mount}/{id}/content`.
- * @throws Problem 405 with `Allow` on a known path, 404 otherwise.
+ * The routing table: `POST {mount}`, `GET {mount}/{id}`, `DELETE {mount}/{id}` and, with `proxyUploads`, `PUT {mount}/{id}/content`.
+ * @throws Problem 405 with `Allow` on a known path, otherwise 404
  */
 export function matchRoute(
   method: string,
@@ -39,7 +40,7 @@ export function matchRoute(
   }
   if (place.kind === "mount") {
     if (method === "POST") return { action: "create" };
-    // Without a `basePath`, `{mount}` and `{mount}/{bad id}` look alike; whoever reads or deletes meant an id.
+    // Without a `basePath`, `{mount}/{bad id}` looks like a mount. GET and DELETE always mean an id, so they get a 404.
     if (basePath !== undefined || (method !== "GET" && method !== "DELETE")) throw methodNotAllowed("POST");
   }
   throw attachmentNotFound();
@@ -53,17 +54,17 @@ function locate(pathname: string, basePath: string | undefined): Place {
   }
   if (path === basePath) return { kind: "mount" };
   const id = path.startsWith(`${basePath}/`) ? path.slice(basePath.length + 1) : "";
-  return isUuid(id) ? { kind: "attachment", id } : { kind: "nowhere" };
+  return isUuid(id) ? { kind: "attachment", id } : { kind: "unknown" };
 }
 
-/** The attachment whose bytes this path takes. */
+/** The attachment id in a `{mount}/{id}/content` path. */
 function locateContent(pathname: string, basePath: string | undefined): string | undefined {
   const [, parent] = /^(.*)\/content$/.exec(trimSlash(pathname)) ?? [];
   const place = parent === undefined ? undefined : locate(parent, basePath);
   return place?.kind === "attachment" ? place.id : undefined;
 }
 
-/** Drops one trailing slash, which some frameworks add. */
+/** Removes one trailing slash, which some frameworks add. */
 export function trimSlash(path: string): string {
   return path.endsWith("/") ? path.slice(0, -1) : path;
 }

@@ -1,79 +1,82 @@
+import { requireOwner } from "./authorization.js";
 import { Problem } from "./envelope.js";
 import type { Refusal, Reporter } from "./events.js";
-import { findOwner } from "./find-owner.js";
-import { inTurns } from "./in-turns.js";
-import { type LinqCalls, startLinqCalls } from "./linq-calls.js";
-import type { LinqClient } from "./linq-client.js";
+import { createLinqCalls, type LinqCalls, type LinqClient } from "./linq-client.js";
 import type { AttachmentsHandlerOptions } from "./options.js";
-import { type Done, perform, type Tools } from "./perform.js";
+import { performTask, type TaskDependencies, type TaskResult } from "./perform-task.js";
 import { checkRateLimit } from "./rate-limit.js";
-import type { Task } from "./tasks.js";
+import type { Task } from "./read-tasks.js";
 
-/** Calls to the app, and then to Linq, that one request has under way at a time. */
-const AT_ONCE = 5;
+/** How many calls to the app, and then to Linq, one request makes in parallel. */
+const CONCURRENCY = 5;
 
-export interface TaskRunner extends Tools, Pick<AttachmentsHandlerOptions, "authorize" | "rateLimit"> {
+/** What running tasks needs. */
+export interface TaskRunner
+  extends TaskDependencies, Pick<AttachmentsHandlerOptions, "authorize" | "rateLimit"> {
   readonly getClient: () => Promise<LinqClient>;
   readonly reporter: Reporter;
 }
 
-/** A task that is allowed, and one that is not. */
+/** A task that was authorized, or the refusal of one that was not. */
 type Admission = { readonly task: Task; readonly owner: string } | { readonly denied: Refusal };
 
-/** What became of a task: done; not allowed; allowed, but then refused or failed. */
-export type Outcome = Done | { readonly denied: Refusal } | { readonly failed: Refusal };
+/** The end of a task: its result, `denied` if it was not authorized, or `failed` if it was and then failed. */
+export type TaskOutcome = TaskResult | { readonly denied: Refusal } | { readonly failed: Refusal };
 
-/** As `runTasks`, for one. */
-export async function runTask(request: Request, task: Task, runner: TaskRunner): Promise<Outcome> {
+/** `runTasks` for a single task. */
+export async function runTask(request: Request, task: Task, runner: TaskRunner): Promise<TaskOutcome> {
   const [outcome] = await runTasks(request, [task], runner);
   if (!outcome) throw new TypeError("A task has no outcome.");
   return outcome;
 }
 
 /**
- * Does what a request asks for, each task on its own: `authorize` is asked for every one, and one that is denied or fails
- * leaves the others alone. Never rejects.
+ * Runs the tasks of a request independently: `authorize` is called for each one, and a task that is denied or fails does not
+ * affect the others. Never rejects.
  */
 export async function runTasks(
   request: Request,
   tasks: readonly (Task | Problem)[],
   runner: TaskRunner,
-): Promise<Outcome[]> {
-  const asked = await inTurns(tasks, AT_ONCE, (task) => admit(request, task, runner));
-  const admissions = await limitRate(request, asked, runner);
-  const linq = startLinqCalls(runner.getClient, request.signal, (error) =>
+): Promise<TaskOutcome[]> {
+  const authorized = await mapConcurrently(tasks, CONCURRENCY, (task) =>
+    authorizeTask(request, task, runner),
+  );
+  const admissions = await applyRateLimit(request, authorized, runner);
+  const linq = createLinqCalls(runner.getClient, request.signal, (error) =>
     runner.reporter.error(error, actionOf(tasks)),
   );
-  let halt: Problem | undefined;
+  /** Set when the rest of the batch must not call Linq any more. */
+  let stopReason: Problem | undefined;
 
-  return inTurns(admissions, AT_ONCE, async (admission): Promise<Outcome> => {
+  return mapConcurrently(admissions, CONCURRENCY, async (admission): Promise<TaskOutcome> => {
     if ("denied" in admission) return admission;
     const { task, owner } = admission;
     try {
-      if (halt) throw halt;
-      const done = await perform(task, { request, owner, linq }, runner);
-      runner.reporter.event(done.event);
-      return done;
+      if (stopReason) throw stopReason;
+      const result = await performTask(task, { request, owner, linq }, runner);
+      runner.reporter.event(result.event);
+      return result;
     } catch (error) {
-      if (error instanceof Problem && endsBatch(error, linq)) halt = error;
+      if (error instanceof Problem && endsBatch(error, linq)) stopReason = error;
       return { failed: runner.reporter.refusal(error, aboutTask(task, owner)) };
     }
   });
 }
 
-async function admit(request: Request, task: Task | Problem, runner: TaskRunner): Promise<Admission> {
+async function authorizeTask(request: Request, task: Task | Problem, runner: TaskRunner): Promise<Admission> {
   if (task instanceof Problem) return { denied: runner.reporter.refusal(task, {}) };
   const { action } = task;
   try {
     const context = task.action === "create" ? { action } : { action, attachmentId: task.attachmentId };
-    return { task, owner: await findOwner(runner.authorize, { request, ...context }) };
+    return { task, owner: await requireOwner(runner.authorize, { request, ...context }) };
   } catch (error) {
     return { denied: runner.reporter.refusal(error, aboutTask(task)) };
   }
 }
 
-/** A batch counts as its tasks, once per owner; nearly always that is one. */
-async function limitRate(
+/** Counts a batch once per owner, with the number of that owner's tasks. Nearly every batch has a single owner. */
+async function applyRateLimit(
   request: Request,
   admissions: readonly Admission[],
   { rateLimit, reporter }: TaskRunner,
@@ -96,9 +99,9 @@ async function limitRate(
   );
 }
 
-/** When Linq asked to wait, or no time is left, further calls would only make it worse. */
+/** Whether Linq asked to wait or no time is left, so that further calls would only make it worse. */
 function endsBatch({ init }: Problem, linq: LinqCalls): boolean {
-  return init.reason === "linq" && (init.status === 429 || init.retryAfter !== undefined || linq.isOver);
+  return init.reason === "linq" && (init.status === 429 || init.retryAfter !== undefined || linq.isAborted);
 }
 
 function actionOf(tasks: readonly (Task | Problem)[]): Task["action"] | undefined {
@@ -111,4 +114,19 @@ function aboutTask(task: Task, owner?: string) {
     ...(owner !== undefined && { owner }),
     ...(task.action !== "create" && { attachmentId: task.attachmentId }),
   };
+}
+
+/** Maps a list with at most `concurrency` calls in flight. Calls start in order, and results keep the order. */
+async function mapConcurrently<T, R>(
+  items: readonly T[],
+  concurrency: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  const remaining = items.entries();
+  const worker = async () => {
+    for (const [index, item] of remaining) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
+  return results;
 }

@@ -12,22 +12,22 @@ import { MAX_FILENAME_LENGTH, MIN_UPLOAD_BYTES } from "../linq/limits.js";
 import type { TicketRequest } from "../linq/wire.js";
 import { LINQ_CODES, Problem } from "./envelope.js";
 
-/** What the app takes. */
+/** Which files get a ticket. */
 export interface TicketRules {
   readonly accept: Accept;
-  /** Bytes. */
+  /** In bytes. */
   readonly maxFileSize: number;
-  /** What the app has added to Linq's table. */
+  /** Types that the app added to Linq's table. */
   readonly contentTypes: readonly ContentType[];
 }
 
 const schema = v.object({ filename: v.string(), content_type: v.string(), size_bytes: v.number() });
 
 /**
- * Checks one file's metadata; fields that Linq does not know are left out.
+ * Validates the metadata of one file and drops unknown fields.
  * @throws Problem 400
  */
-export function checkTicketRequest(metadata: unknown, rules: TicketRules): TicketRequest {
+export function validateTicketRequest(metadata: unknown, rules: TicketRules): TicketRequest {
   const body = v.safeParse(schema, metadata, { abortEarly: true });
   if (!body.success) {
     const issue = body.issues[0];
@@ -40,18 +40,18 @@ export function checkTicketRequest(metadata: unknown, rules: TicketRules): Ticke
     );
   }
   const { filename, content_type, size_bytes } = body.output;
-  checkFilename(filename);
-  checkSize(size_bytes, rules.maxFileSize);
-  return { filename, content_type: takenType(content_type, filename, rules), size_bytes };
+  validateFilename(filename);
+  validateSize(size_bytes, rules.maxFileSize);
+  return { filename, content_type: resolveContentType(content_type, filename, rules), size_bytes };
 }
 
 /**
- * Control characters and line separators; path separators; what reorders text on screen (`gpj.exe` shown as `exe.jpg`) or
- * cannot be seen; half characters. The browser half takes them out of names.
+ * Control characters, line separators, path separators, invisible characters, lone surrogates, and characters that reorder text
+ * on screen, which show `gpj.exe` as `exe.jpg`. The browser half removes them from names.
  */
 const UNSAFE_IN_NAME = /[\p{Cc}/\\\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\p{Surrogate}]/u;
 
-function checkFilename(filename: string): void {
+function validateFilename(filename: string): void {
   if (filename.length < 1 || filename.length > MAX_FILENAME_LENGTH) {
     throw badRequest(
       LINQ_CODES.invalidParameter,
@@ -66,7 +66,7 @@ function checkFilename(filename: string): void {
   }
 }
 
-function checkSize(size: number, maxFileSize: number): void {
+function validateSize(size: number, maxFileSize: number): void {
   if (!Number.isSafeInteger(size) || size < MIN_UPLOAD_BYTES) {
     throw badRequest(
       LINQ_CODES.invalidParameter,
@@ -78,8 +78,8 @@ function checkSize(size: number, maxFileSize: number): void {
   }
 }
 
-/** Deprecated audio types become what Linq would deliver anyway. Aliases are the browser half's business. */
-function takenType(contentType: string, filename: string, rules: TicketRules): SupportedContentType {
+/** Replaces deprecated audio types by the type that Linq would deliver. Aliases are resolved in the browser half only. */
+function resolveContentType(contentType: string, filename: string, rules: TicketRules): SupportedContentType {
   const named = rules.contentTypes.find(({ type }) => type === contentType) ?? findContentType(contentType);
   if (named?.type !== contentType) {
     throw invalidType(
@@ -96,8 +96,8 @@ function takenType(contentType: string, filename: string, rules: TicketRules): S
 }
 
 /**
- * A name and a type that contradict each other must both be accepted: an app that takes `.pdf` takes no HTML by that name.
- * Beyond `accept` the two are not compared. Bytes alone could tell which is right, and those Linq checks itself.
+ * If the name and the type disagree, both must be accepted, so that `.pdf` does not let in HTML under that name. Otherwise the
+ * two are not compared: only the bytes show which one is right, and Linq checks those itself.
  */
 function isAccepted(type: string, extension: string, { accept, contentTypes: added }: TicketRules): boolean {
   const byName = rowOfExtension(extension, added)?.type ?? type;

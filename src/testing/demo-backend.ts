@@ -1,7 +1,7 @@
 import type { LinqAPIV3 } from "@linqapp/sdk";
 import * as v from "valibot";
 import { createAttachmentsHandler } from "../server/handler.js";
-import { refuseCrossSite } from "../server/cross-site.js";
+import { rejectCrossSite } from "../server/cross-origin.js";
 import { jsonResponse, Problem, problemResponse } from "../server/envelope.js";
 import type { AttachmentsHandlerOptions } from "../server/options.js";
 import { loadLinqClient } from "../server/linq-client.js";
@@ -100,7 +100,7 @@ async function sendMessage(request: Request, client: LinqAPIV3, { from, to }: Nu
   try {
     if (request.method !== "POST")
       return jsonResponse({ error: "Send messages with POST." }, 405, { allow: "POST" });
-    refuseCrossSite(request);
+    rejectCrossSite(request);
     if (!from || !to) {
       return jsonResponse(
         { error: "Set LINQ_FROM and LINQ_TO to the phone numbers to send from and to." },

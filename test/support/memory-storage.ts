@@ -1,5 +1,4 @@
-import type { PageStorage } from "../../src/upload/ports.js";
-import type { RememberedFile } from "../../src/upload/ports.js";
+import type { PageStorage, RememberedFile } from "../../src/upload/ports.js";
 
 /** What outlives the engines of a test, as `sessionStorage` outlives pages. */
 export function createMemoryStorage() {

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { createAttachmentsHandler } from "../../../src/server/index.js";
-import { createUploadSealer } from "../../../src/server/sealed-upload.js";
+import { createUploadSealer } from "../../../src/server/secrets.js";
 import { attachmentsApp, MOUNT, photo } from "../../support/attachments-app.js";
 import { httpRequest } from "../../support/http-request.js";
 import { localLinq } from "../../support/local-linq.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createUploadSealer, type SealedUpload } from "../../../src/server/sealed-upload.js";
+import { createUploadSealer, type SealedUpload } from "../../../src/server/secrets.js";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("");
 const SECRET = "a secret of more than 32 characters";

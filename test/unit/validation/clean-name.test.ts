@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseAccept } from "../../../src/linq/accept.js";
 import { MAX_FILENAME_LENGTH, MAX_UPLOAD_BYTES } from "../../../src/linq/limits.js";
-import { checkTicketRequest } from "../../../src/server/ticket-request.js";
+import { validateTicketRequest } from "../../../src/server/ticket-request.js";
 import { cleanName } from "../../../src/linq/file-name.js";
 
 /** What names are made of that make trouble, and anything else. */
@@ -52,7 +52,7 @@ test("any file is sent under a name that the server half accepts", () => {
     fc.property(names, (name) => {
       const filename = cleanName(name);
       const request = { filename, content_type: "image/jpeg", size_bytes: 1 };
-      expect(checkTicketRequest(request, rules)).toMatchObject({ filename });
+      expect(validateTicketRequest(request, rules)).toMatchObject({ filename });
     }),
     { numRuns: 2000 },
   );

@@ -36,7 +36,13 @@ export async function bundle(
       minify,
       // As a library, because Vite adds a loader of its own to the dynamic imports of an app; that one leaves spaces in.
       lib: { entry: ENTRY, formats: ["es"], fileName: "entry" },
-      rolldownOptions: { input: ENTRY, external, output: { minify, codeSplitting } },
+      rolldownOptions: {
+        input: ENTRY,
+        external,
+        // As in an app, whose entry may hold what parts loaded on demand share with it.
+        preserveEntrySignatures: "allow-extension",
+        output: { minify, codeSplitting, comments: { annotation: !minify } },
+      },
     },
   });
   const [only] = [result].flat();
@@ -46,14 +52,14 @@ export async function bundle(
   return {
     /** Files of the modules of which anything is left after tree shaking. */
     modules: only.output.flatMap(keptModules),
-    /** What a page loads before anything is asked for by a dynamic import. */
-    initial: { modules: initial.flatMap(keptModules), text: initial.map(textOf).join("\n") },
+    /** What a page loads before anything is asked for by a dynamic import. The entry is the first file. */
+    initial: {
+      modules: initial.flatMap(keptModules),
+      text: initial.map(textOf).join("\n"),
+      files: initial.map(describeFile),
+    },
     /** The other files of the output. */
-    onDemand: onDemand.map((file) => ({
-      name: file.fileName,
-      text: textOf(file),
-      modules: keptModules(file),
-    })),
+    onDemand: onDemand.map(describeFile),
     /** All of the output. */
     text: only.output.map(textOf).join("\n"),
   };
@@ -70,6 +76,11 @@ function initialFiles(output) {
     for (const chunk of chunks) if (imports.includes(chunk.fileName)) initial.add(chunk);
   }
   return [...initial, ...output.filter(({ fileName }) => fileName.endsWith(".css"))];
+}
+
+/** @param {OutputFile} file */
+function describeFile(file) {
+  return { name: file.fileName, text: textOf(file), modules: keptModules(file) };
 }
 
 /** @param {OutputFile} file */

@@ -44,7 +44,9 @@ export function withImports(page: string, importOf: ReadonlyMap<string, Import>)
     const imports = [...used].map(
       ([specifier, names]) => `import { ${names.join(", ")} } from "${specifier}";`,
     );
+    const context = [...imports, given].filter((part) => part !== undefined);
+    if (context.length === 0) return match;
     const block = match.slice(match.indexOf("```"));
-    return `<!-- given: ${[...imports, given].filter((part) => part !== undefined).join(" ")} -->\n\n${block}`;
+    return `<!-- given: ${context.join(" ")} -->\n\n${block}`;
   });
 }

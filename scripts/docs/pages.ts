@@ -35,7 +35,7 @@ export const DOC_GROUPS: readonly DocGroup[] = [
       {
         file: "headless.md",
         title: "Headless use",
-        summary: "the hook, with elements of your own, and the engine without React",
+        summary: "the hook, with elements of your own, and the uploader without React",
       },
     ],
   },

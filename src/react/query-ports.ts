@@ -11,7 +11,7 @@ import { queryConnectivity } from "./query-client.js";
 import { attachmentKeys, forCache, statusQuery } from "./queries.js";
 
 /**
- * The engine's ports through the app's `QueryClient`: tickets are mutations and statuses queries, so they show in
+ * The uploader's ports through the app's `QueryClient`: tickets are mutations and statuses queries, so they show in
  * devtools, reach the app's global handlers, and are shared with `useAttachmentStatus`.
  */
 export function createQueryPorts(client: QueryClient, options: () => UploaderOptions): UploadPorts {

@@ -55,19 +55,26 @@ function claim(owner: string, attachmentId: string) {
   return encoder.encode(JSON.stringify([owner, attachmentId.toLowerCase()]));
 }
 
+/** Everything needed to send one attachment's bytes to storage. It is a capability, so it never leaves the server unsealed. */
+export interface SealedUpload {
+  readonly uploadUrl: string;
+  /** Headers that storage requires, with type and length, by lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly contentType: string;
+  readonly sizeBytes: number;
+  readonly owner: string;
+  /** Milliseconds since the epoch, by this server's clock. */
+  readonly expiresAt: number;
+}
+
 const sealedUploadSchema = v.object({
   uploadUrl: v.string(),
-  /** Headers that storage requires, with type and length, by lower-case name. */
   headers: v.record(v.string(), v.string()),
   contentType: v.string(),
   sizeBytes: v.number(),
   owner: v.string(),
-  /** Milliseconds since the epoch, by this server's clock. */
   expiresAt: v.number(),
 });
-
-/** Everything needed to send one attachment's bytes to storage. It is a capability, so it never leaves the server unsealed. */
-export type SealedUpload = Readonly<v.InferOutput<typeof sealedUploadSchema>>;
 
 /**
  * Encrypts what a proxied PUT needs into its own URL, so that any instance can serve it without a store. AES-256-GCM binds each

@@ -144,9 +144,8 @@ export class Checks {
 /** Finds listed files with the same bytes. Compares files as the user selected them, before any conversion. */
 class Duplicates {
   readonly #getItem: (id: string) => UploadItem | undefined;
-  /** Files by item id, grouped by size in bytes, so that each file is compared with few others even in a long list. */
-  readonly #bySize = new Map<number, Map<string, File>>();
-  readonly #sizes = new Map<string, number>();
+  /** By item id. Sizes are kept, because Chromium asks the system for each `file.size`. In bytes. */
+  readonly #files = new Map<string, { readonly file: File; readonly size: number }>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(getItem: (id: string) => UploadItem | undefined) {
@@ -163,13 +162,15 @@ class Duplicates {
     file: File,
     haveSameBytes: (a: File, b: File) => Promise<boolean>,
   ): Promise<UploadItem | undefined> {
+    const { size } = file;
     const found = this.#last.then(async () => {
-      for (const [otherId, other] of this.#bySize.get(file.size) ?? []) {
+      for (const [otherId, other] of this.#files) {
+        if (other.size !== size || otherId === id) continue;
         const item = this.#getItem(otherId);
-        if (otherId === id || !item || item.status === "canceled" || item.status === "rejected") continue;
-        if (await haveSameBytes(file, other)) return item;
+        if (!item || item.status === "canceled" || item.status === "rejected") continue;
+        if (await haveSameBytes(file, other.file)) return item;
       }
-      if (this.#getItem(id)) this.#remember(id, file);
+      if (this.#getItem(id)) this.#files.set(id, { file, size });
       return undefined;
     });
     this.#last = found.catch(() => undefined);
@@ -177,17 +178,6 @@ class Duplicates {
   }
 
   forget(id: string): void {
-    const size = this.#sizes.get(id);
-    if (size === undefined) return;
-    this.#sizes.delete(id);
-    const files = this.#bySize.get(size);
-    files?.delete(id);
-    if (files?.size === 0) this.#bySize.delete(size);
-  }
-
-  #remember(id: string, file: File): void {
-    this.#sizes.set(id, file.size);
-    const files = this.#bySize.get(file.size) ?? new Map<string, File>();
-    this.#bySize.set(file.size, files.set(id, file));
+    this.#files.delete(id);
   }
 }

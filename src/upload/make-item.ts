@@ -61,21 +61,28 @@ export function canceledItem(file: File): UploadItem {
   return { ...unsentBase(file), status: "canceled" };
 }
 
-/** The complete item of an attachment that was not uploaded here. Its file is an empty placeholder. */
+/** The complete item of an attachment that was not uploaded here. */
 export function attachedItem(given: InitialAttachment): CompleteItem {
-  const { filename: name = given.id, sizeBytes: size = 0, contentType = "" } = given;
+  const { filename = given.id, sizeBytes = 0, contentType = "" } = given;
+  return {
+    ...placeholderBase(filename, sizeBytes, contentType),
+    loadedBytes: sizeBytes,
+    progress: 1,
+    status: "complete",
+    attachmentId: given.id,
+    attachment: { ...given, filename, contentType, sizeBytes },
+    confirmed: true,
+  };
+}
+
+/** What an item has whose bytes are not on this page. Its file is an empty placeholder. */
+export function placeholderBase(name: string, size: number, contentType: string): UploadItemBase {
   const row = findContentType(contentType);
   return {
     ...unsentBase(new File([], name, { type: contentType })),
     size,
     ...(row && { contentType: row.type }),
     ...(row?.deliveredAs && { deliveredAs: row.deliveredAs }),
-    loadedBytes: size,
-    progress: 1,
-    status: "complete",
-    attachmentId: given.id,
-    attachment: { ...given, filename: name, contentType, sizeBytes: size },
-    confirmed: true,
   };
 }
 
@@ -94,7 +101,7 @@ function unsentBase(file: File): UploadItemBase {
 
 let lastId = 0;
 
-export function nextItemId(): string {
+function nextItemId(): string {
   lastId += 1;
   return `upload-${lastId}`;
 }

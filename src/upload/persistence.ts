@@ -1,6 +1,5 @@
-import { findContentType } from "../linq/content-types.js";
-import { bareAttachment, lostFileError, nextItemId } from "./make-item.js";
-import type { UploadItem, UploadItemBase } from "./item.js";
+import { attachedItem, lostFileError, placeholderBase } from "./make-item.js";
+import type { UploadItem } from "./item.js";
 import type { RememberedFile, UploadPorts } from "./ports.js";
 
 /** Delay before a write, in milliseconds, so that a burst of changes is written once. */
@@ -130,29 +129,13 @@ function toRemembered(item: UploadItem, at: number): RememberedFile | undefined 
 
 /** The item of a remembered file: complete, processing, or failed because its bytes are lost. */
 function toItem(remembered: RememberedFile): UploadItem {
-  const { name, size } = remembered;
-  const row = findContentType(remembered.contentType ?? "");
-  const base: UploadItemBase = {
-    id: nextItemId(),
-    file: new File([], name, { type: row?.type ?? "" }),
-    name,
-    size,
-    ...(row && { contentType: row.type }),
-    ...(row?.deliveredAs && { deliveredAs: row.deliveredAs }),
-    attempt: 0,
-    attempts: [],
-    loadedBytes: remembered.status === "lost" ? 0 : size,
-    progress: remembered.status === "complete" ? 1 : undefined,
-  };
-  switch (remembered.status) {
-    case "lost":
-      return { ...base, status: "failed", error: lostFileError() };
-    case "processing":
-      return { ...base, status: "processing", attachmentId: remembered.attachmentId };
-    case "complete": {
-      const { attachmentId, confirmed } = remembered;
-      const attachment = bareAttachment(base, attachmentId);
-      return { ...base, status: "complete", attachmentId, attachment, confirmed };
-    }
+  const { name, size, contentType = "", status } = remembered;
+  if (status === "complete") {
+    const { attachmentId: id, confirmed } = remembered;
+    return { ...attachedItem({ id, filename: name, sizeBytes: size, contentType }), confirmed };
   }
+  const base = placeholderBase(name, size, contentType);
+  return status === "processing"
+    ? { ...base, loadedBytes: size, status, attachmentId: remembered.attachmentId }
+    : { ...base, status: "failed", error: lostFileError() };
 }

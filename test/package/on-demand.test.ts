@@ -1,65 +1,43 @@
+import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { bundle } from "../../scripts/bundle.mjs";
 
-describe("code that sends files", () => {
-  const sends =
-    /\/node_modules\/valibot\/|\/dist\/(?:upload\/(?:sender|run-queue|checks|persistence)|transport\/(?!browser-c(?:lock|onnectivity)))/;
+const imports = ["createUploader", "useAttachmentUpload", "LinqUploader"];
 
-  test.each([
-    "createUploader",
-    "useAttachmentUpload",
-    "LinqUploader",
-    "useAttachmentStatus",
-    "useRequestTicket",
-  ])("is not part of what comes with %s, and is asked for as one module", async (name) => {
-    const { initial, onDemand } = await bundle(
-      `import { ${name} } from "linq-uploader"; console.log(${name});`,
-    );
-    const sending = onDemand.filter(({ modules }) => modules.some((id) => sends.test(id)));
+describe("what comes with an import", () => {
+  test.each(imports)("is all of %s but for what is conditional", async (name) => {
+    const { onDemand } = await bundle(`import { ${name} } from "linq-uploader"; console.log(${name});`);
+    const late = onDemand.flatMap(({ modules }) => modules).filter((id) => id.includes("/dist/"));
+    const conditional = /\/dist\/(?:content-check|convert)\/|\/list\/take-frame\.js$/;
 
-    expect(initial.modules.filter((id) => sends.test(id))).toEqual([]);
-    expect(sending).toHaveLength(1);
-    expect(sending[0]?.modules.join()).toContain("/dist/upload/run-queue.js");
-    expect(sending[0]?.modules.join()).toContain("/dist/transport/endpoint-client.js");
+    expect(late.length).toBeGreaterThan(0);
+    expect(late.filter((id) => !conditional.test(id))).toEqual([]);
   });
 
-  test("comes along where an app's bundler makes one file", async () => {
+  test("is one file where an app's bundler makes one file", async () => {
     const { initial } = await bundle(
       `import { createUploader } from "linq-uploader/core"; console.log(createUploader);`,
       { codeSplitting: false },
     );
 
-    expect(initial.modules.join()).toContain("/dist/upload/run-queue.js");
+    expect(initial.modules.join()).toContain("/dist/content-check/validate-content.js");
     expect(initial.text).not.toMatch(/\bimport\(/);
-  });
-
-  test.each(["listenForDrops", "nameApart"])("%s comes when it is needed", async (name) => {
-    const { initial, text } = await bundle(
-      `import { LinqUploader } from "linq-uploader"; console.log(LinqUploader);`,
-    );
-
-    expect(initial.text).not.toContain(`function ${name}`);
-    expect(text).toContain(`function ${name}`);
   });
 });
 
-describe("code that changes files", () => {
-  const changes = /\/dist\/convert\//;
+describe("what is loaded on demand", () => {
+  test.each(imports)("is the content check and what changes files, with %s", async (name) => {
+    const { initial, modules } = await bundle(
+      `import { ${name} } from "linq-uploader"; console.log(${name});`,
+    );
+    const conditional = /\/dist\/(?:content-check|convert)\//;
 
-  test.each(["createUploader", "useAttachmentUpload", "LinqUploader"])(
-    "is loaded neither with %s nor with what sends files, but when a file needs it",
-    async (name) => {
-      const { initial, onDemand, modules } = await bundle(
-        `import { ${name} } from "linq-uploader"; console.log(${name});`,
-      );
-      const sending = onDemand.find((file) => file.modules.join().includes("/dist/upload/prepare-file"));
-
-      expect(initial.modules.join()).toContain("/dist/upload/uploader.js");
-      expect(initial.modules.filter((id) => changes.test(id))).toEqual([]);
-      expect(sending?.modules.filter((id) => changes.test(id))).toEqual([]);
-      expect(modules.filter((id) => changes.test(id)).join()).toMatch(/convert-image[^]*strip-location/);
-    },
-  );
+    expect(initial.modules.join()).toContain("/dist/upload/upload-store.js");
+    expect(initial.modules.filter((id) => conditional.test(id))).toEqual([]);
+    expect(modules.filter((id) => conditional.test(id)).join()).toMatch(
+      /validate-content[^]*convert-image[^]*strip-location|convert-image[^]*strip-location[^]*validate-content/,
+    );
+  });
 
   test("brings its worker as a file of the app's own", async () => {
     const { onDemand, text } = await bundle(
@@ -70,4 +48,14 @@ describe("code that changes files", () => {
     expect(worker).toMatch(/\.js$/);
     expect(text).toMatch(new RegExp(`new Worker\\([^]{0,80}${worker?.split("/").at(-1)}`));
   });
+});
+
+test("no declaration names a schema library", () => {
+  const declarations = readdirSync("dist", { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".d.ts"),
+  );
+  const naming = declarations.filter((file) => readFileSync(`dist/${file}`, "utf8").includes("valibot"));
+
+  expect(declarations.length).toBeGreaterThan(50);
+  expect(naming).toEqual([]);
 });

@@ -14,7 +14,11 @@ const schema = v.fallback(
   { filename: undefined, content_type: undefined, size_bytes: undefined },
 );
 
-export type TicketBody = v.InferOutput<typeof schema>;
+export interface TicketBody {
+  readonly filename?: string | undefined;
+  readonly content_type?: string | undefined;
+  readonly size_bytes?: number | undefined;
+}
 
 export function readTicketBody(body: unknown): TicketBody {
   return v.parse(schema, body);

@@ -117,7 +117,7 @@ describe("leaving the page", () => {
     const uploader = createUploader({ endpoint: ENDPOINT, leaveGuard: false });
     uploader.addFiles([await endlessFile("later.png")]);
     expect(asksOnLeave()).toBe(false);
-    uploader.setOptions({ endpoint: ENDPOINT });
+    uploader.setOptions({ leaveGuard: true });
     uploader.addFiles([await endlessFile("later.png")]);
     expect(asksOnLeave()).toBe(true);
     uploader.dispose();

@@ -13,8 +13,8 @@ const scenes: readonly Scene[] = [
     options: { accept: "image/*,.pdf,.docx,.heic,.tiff,.mov,.mp4,.xlsx" },
   },
   { takes: [], disabled: true },
-  // More than are near what can be seen.
-  { takes: Array.from({ length: 100 }, (_, index) => ({ ...takes.canceled, name: `${index}.pdf` })) },
+  // More than are whole from the start.
+  { takes: Array.from({ length: 400 }, (_, index) => ({ ...takes.canceled, name: `${index}.pdf` })) },
 ];
 
 test("the table of parts tells the element and the attributes of each", async () => {

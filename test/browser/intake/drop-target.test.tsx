@@ -56,6 +56,7 @@ test("takes a drop and a paste in the first moment, before anything else could b
   act(() => void document.body.dispatchEvent(pasteEvent(clipboard)));
   expect(names(document.body)).toEqual(["dropped.png", "pasted.png"]);
   expect(page.part("dropzone")?.textContent).not.toBe("");
+  await waitFor(() => expect(page.part("announcer")?.textContent).toContain("2 files added"));
 });
 
 describe("dropTarget", () => {

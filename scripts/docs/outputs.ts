@@ -73,7 +73,7 @@ function referencePages(api: Record<EntryName, ApiEntry>): Map<string, string> {
   add(
     "core",
     "core.md",
-    "The same uploader without React, and what judges files. [Headless use](../headless.md) shows it.",
+    "The same uploader without React, and the functions that validate files. [Headless use](../headless.md) shows it.",
   );
   add(
     "server",

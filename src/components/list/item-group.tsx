@@ -20,12 +20,6 @@ import { Rows, useRowBlocks } from "./rows.js";
 /** Rejected files that are listed before the rest is folded away. */
 const REJECTED_SHOWN = 5;
 
-/**
- * Blocks of 25 rows that are whole from the start. Beyond these 300 rows only the near ones are: that saves about half of the
- * time with 1,000 rows, and nothing that could be measured with 200.
- */
-const WHOLE_BLOCKS = 12;
-
 /** Props of `<LinqUploader.ItemGroup>`. */
 export interface LinqUploaderItemGroupProps extends Omit<PartProps<"ul">, "children"> {
   /** Renders one file. @default `<LinqUploader.Item id={id} />`, with less in it while it is far from what can be seen */
@@ -52,7 +46,7 @@ export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUpload
     const blocks = useRowBlocks(ids);
     const [nearRows] = useState(() => new NearRows());
     const group = useRef<HTMLUListElement>(null);
-    const isLong = !renderItem && blocks.length > WHOLE_BLOCKS;
+    const isLong = !renderItem && blocks.some(({ isWhole }) => !isWhole);
     useEffect(
       () => (isLong && group.current ? nearRows.watch(group.current, shown) : undefined),
       [isLong, nearRows, shown],
@@ -66,13 +60,8 @@ export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUpload
       ref: useComposedRefs(ref, group),
       children: renderItem
         ? shown.map(renderItem)
-        : blocks.map(({ key, ids: rows }, index) => (
-            <Rows
-              key={key}
-              ids={rows}
-              hidden={hidden}
-              nearRows={index < WHOLE_BLOCKS ? undefined : nearRows}
-            />
+        : blocks.map(({ key, ids: rows, isWhole }) => (
+            <Rows key={key} ids={rows} hidden={hidden} nearRows={isWhole ? undefined : nearRows} />
           )),
     });
     if (ids.length === 0) return null;

@@ -21,7 +21,7 @@ import { type LinqUploaderRootProps, Root } from "./widget-root/root.js";
 export interface LinqUploaderProps extends Omit<LinqUploaderRootProps, "asChild"> {
   /** Names the widget. @default "Attachments", in the locale's language */
   label?: ReactNode;
-  /** Another arrangement of the parts. @default as the variant has them */
+  /** Your own arrangement of the parts. @default the variant's */
   children?: ReactNode;
 }
 
@@ -85,6 +85,6 @@ const PARTS = {
  * <LinqUploader endpoint="/api/attachments" onUploadComplete={({ attachment }) => console.log(attachment.id)} />
  * ```
  *
- * Its parts can be arranged by hand, inside `<LinqUploader.Root>`; parts without children render their defaults.
+ * You can arrange its parts yourself inside `<LinqUploader.Root>`. Parts without children render their defaults.
  */
 export const LinqUploader: typeof Widget & typeof PARTS = /* @__PURE__ */ Object.assign(Widget, PARTS);

@@ -14,7 +14,7 @@ function createMessages(plain: PlainMessages, words: Words): Messages {
   const { stop, comma } = words;
   const pair = (done: number, total: number, format: Formats): string =>
     words.outOf(...format.bytesPair(done, total));
-  // "noch 12 Sek." has its stop.
+  // "noch 12 Sek." already ends with a stop.
   const sentence = (text: string): string => (text.endsWith(stop.trim()) ? text : (text + stop).trimEnd());
   const withReason = (text: string, reason: string | undefined): string => text + stop + (reason ?? "");
 

@@ -74,7 +74,7 @@ export function enIssue(issue: FileIssue, format: Formats): string {
   return "message" in issue ? issue.message : knownIssue(issue, format);
 }
 
-/** What speaks against a file that is sent all the same. */
+/** The warning on a file that is sent although its content contradicts its name. */
 export function enWarning(issue: KnownFileIssue, format: Formats): string {
   if (issue.code === "file-executable") return "This looks like a program or an installer";
   if (issue.code !== "file-content-mismatch") return knownIssue(issue, format);

@@ -1,6 +1,6 @@
 import type { ItemMessages } from "./messages.js";
 
-/** On their own, so that the headless hook, which needs nothing else of the texts, stays small. */
+/** In a module of their own, so that the headless hook, which needs no other texts, stays small. */
 export const enItemNames: ItemMessages = {
   retryItem: ({ name }) => `Retry ${name}`,
   uploadAgainItem: ({ name }) => `Upload again ${name}`,

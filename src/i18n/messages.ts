@@ -122,7 +122,7 @@ export type ItemMessages = Pick<
   "retryItem" | "uploadAgainItem" | "cancelItem" | "removeItem" | "progressItem"
 >;
 
-/** Some of the texts; the rest stays in the locale's or in English. */
+/** Some of the texts. The others stay in the locale's language or in English. */
 export type Translations = Partial<Messages>;
 
 /** A language: what a `linq-uploader/locales/*` module exports by default. */
@@ -131,6 +131,6 @@ export interface Locale {
   readonly code: string;
   /** Every text in it. */
   readonly messages: Messages;
-  /** Set where it is written from right to left; the widget then is too, unless its own `dir` says otherwise. */
+  /** Set if the language is written from right to left. The widget then is as well, unless its own `dir` says otherwise. */
   readonly dir?: "rtl" | undefined;
 }

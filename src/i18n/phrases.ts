@@ -28,17 +28,17 @@ export function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Keeps the own writing direction of a name, or of a size in Latin units, out of the sentence around it: Unicode's FSI and PDI, the plain text of `<bdi>`. */
+/** Isolates the writing direction of a name or a size from the sentence around it, with Unicode's FSI and PDI. The plain-text form of `<bdi>`. */
 export function isolate(name: string): string {
   return `\u2068${name}\u2069`;
 }
 
-/** For `<bdi>`, which goes by the first letter, of a text that may begin with a Latin name. The mark is Unicode's RLM. */
+/** Marks a text that may begin with a Latin name as right-to-left, because `<bdi>` goes by the first letter. The mark is Unicode's RLM. */
 export function rightToLeft(text: string): string {
   return `\u200f${text}`;
 }
 
-/** Whether it was the server that let a try fail, and not the way to it. */
+/** Whether an attempt failed because of the server, and not because of the connection. */
 export function isServerFault(outcome: string | undefined): boolean {
   return outcome === "rate-limited" || outcome === "ticket-failed" || outcome === "upload-rejected";
 }

@@ -48,7 +48,7 @@ export function problemText(words: Words, problem: AnyUploadError | KnownFileIss
   }
 }
 
-/** What speaks against a file that is sent all the same. */
+/** The warning on a file that is sent although its content contradicts its name. */
 export function warningText(words: Words, issue: KnownFileIssue, format: Formats): string {
   if (issue.code === "file-executable") return words.executableWarning;
   if (issue.code !== "file-content-mismatch") return problemText(words, issue, format);

@@ -39,7 +39,7 @@ export function typeName(typeOrExtension: string): string {
   return short === undefined ? "" : short.toUpperCase();
 }
 
-/** The name for an extension without its dot; `otherwise` for none and unheard-of ones. */
+/** The name for an extension without its dot. `otherwise` if there is none or it is unknown. */
 export function extensionName<T>(extension: string, otherwise: T): string | T {
   return extension === "" ? otherwise : typeName(`.${extension}`) || otherwise;
 }
@@ -50,7 +50,7 @@ export function namesOf(accept: readonly string[]): readonly string[] {
   return [...new Set(names)].filter((name) => name !== "").slice(0, 6);
 }
 
-/** "JPG" of a file that is sent under another extension; `undefined` when its name has not changed, or had none. */
+/** For example "JPG" for a file that is sent under another extension. `undefined` if the extension has not changed or was missing. */
 export function formerTypeName({ from, to }: Correction): string | undefined {
   return from.name === to.name ? undefined : /[^.]\.([a-z0-9]+)$/i.exec(from.name)?.[1]?.toUpperCase();
 }

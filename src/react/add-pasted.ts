@@ -7,8 +7,10 @@ export type PasteEvent = Pick<ClipboardEvent, "clipboardData" | "target" | "prev
 const EDITABLE = "input, textarea, [contenteditable]:not([contenteditable=false])";
 
 /**
- * Takes the files of a paste.
- * None where text is meant: a cell of a spreadsheet is on the clipboard as text, as HTML and as a picture of itself.
+ * Adds the files of a paste event.
+ *
+ * Leaves the event alone in a text field if the clipboard also has formatted text: a spreadsheet's cell is copied as text, as HTML
+ * and as a picture of itself.
  */
 export function addPasted(uploader: Uploader, event: PasteEvent): void {
   const { clipboardData, target } = event;
@@ -21,10 +23,10 @@ export function addPasted(uploader: Uploader, event: PasteEvent): void {
   uploader.addFiles(nameApart(files, uploader.getItems()));
 }
 
-/** What browsers call any picture on the clipboard that is no file on disk. */
+/** The name that browsers give to a picture on the clipboard that is not a file on disk. */
 const NAMELESS = /^image\.(\w+)$/;
 
-/** Pictures without a name of their own are named by the time. */
+/** Names pictures that have no name of their own by the current time. */
 export function nameApart(files: readonly File[], items: readonly UploadItem[]): readonly File[] {
   const taken = new Set(items.map((item) => item.name));
   return files.map((file) => {
@@ -42,7 +44,7 @@ function freeName(stem: string, extension: string, isTaken: (name: string) => bo
   return name;
 }
 
-/** "2026-11-23 at 14.05.09": colons are not allowed in file names everywhere. */
+/** For example "2026-11-23 at 14.05.09". Some systems don't allow colons in file names. */
 function localTime(): string {
   const now = new Date();
   const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString();

@@ -1,20 +1,20 @@
 "use client";
 import type { RefObject } from "react";
 
-/** Where files are taken besides the widget itself: an element (as a ref), or all of the page. */
+/** An element (as a ref) or the whole page, where files are taken besides the widget itself. */
 export type FileTarget = "page" | { readonly current: Element | null };
 
 export function elementOf(target: FileTarget): Element | null {
   return target === "page" ? document.documentElement : target.current;
 }
 
-/** Uploaders that want one kind of event from all over the page, in the order in which they came. */
+/** Uploaders that listen for one kind of event on the page, in the order in which they mounted. */
 type Claims = Set<{ readonly target: FileTarget }>;
 
 const dropClaims: Claims = new Set();
 const pasteClaims: Claims = new Set();
 
-/** Whether the event belongs to this claim: the innermost element takes it, and of equals the one that came last. */
+/** Whether the event belongs to this claim. The innermost element takes it, and of equal ones the last to mount. */
 function isTaker(claims: Claims, own: { readonly target: FileTarget }, event: Event): boolean {
   let taker: typeof own | undefined;
   let innermost: Element | undefined;
@@ -29,18 +29,18 @@ function isTaker(claims: Claims, own: { readonly target: FileTarget }, event: Ev
 }
 
 export interface DropHandlers {
-  /** Files are dragged over the target, or no more (`undefined`). */
+  /** Called while files are dragged over the target, and with `undefined` when they leave. */
   readonly onOver: (event: DragEvent | undefined) => void;
   readonly onDrop: (event: DragEvent) => void;
-  /** Takes nothing now. */
+  /** Whether nothing is taken now. */
   readonly isBlocked: () => boolean;
-  /** The uploader's own, which looks after itself. */
+  /** The uploader's own root, which handles its drops itself. */
   readonly root: RefObject<HTMLElement | null>;
 }
 
 /**
- * Follows drags of files over a target and takes their drop. A drop zone inside of it, be it ours or not, goes first:
- * it marks the drag as its own with `preventDefault`.
+ * Follows drags of files over a target and takes their drop. Any drop zone inside the target takes precedence: it claims the
+ * drag with `preventDefault`.
  * @returns how to stop
  */
 export function listenForDrops(
@@ -52,7 +52,7 @@ export function listenForDrops(
   const own = { target };
   const listening = new AbortController();
   const options = { signal: listening.signal };
-  /** What was entered last. Enter comes before leave, so that a leave of anything else means nothing. */
+  /** The element that was entered last. Enter fires before leave, so leaving any other element means nothing. */
   let entered: EventTarget | null = null;
   let isOver = false;
   let isDropOurs = false;
@@ -70,7 +70,7 @@ export function listenForDrops(
     if (isOver) onOver(undefined);
     isOver = false;
   };
-  // In the capture phase, so that it also ends where somebody keeps the event for himself.
+  // In the capture phase, so that the drag also ends where a handler stops the event.
   const over = { ...options, capture: true };
   window.addEventListener(
     "drop",
@@ -81,7 +81,7 @@ export function listenForDrops(
     over,
   );
   window.addEventListener("dragend", end, over);
-  // On the window, where every drop zone of the page has been asked before.
+  // On the window, which is reached after every drop zone of the page.
   window.addEventListener("dragenter", enter, options);
   window.addEventListener(
     "dragover",
@@ -110,7 +110,7 @@ export function listenForDrops(
   };
 }
 
-/** Takes what is pasted in a target, unless something inside of it has taken it. @returns how to stop */
+/** Takes what is pasted in a target, unless something inside it has taken it. @returns how to stop */
 export function listenForPastes(target: FileTarget, onPaste: (event: ClipboardEvent) => void): () => void {
   const own = { target };
   const listening = new AbortController();

@@ -7,7 +7,7 @@ import { useLinqUploaderDefaults } from "./provider.js";
 
 export type DataAttributes = Readonly<Record<`data-${string}`, string | undefined>>;
 
-/** The attributes by which a part of the widget is found and styled. */
+/** The attributes that identify a part of the widget for styles. */
 export function partProps(part: string): {
   readonly "data-scope": "linq-uploader";
   readonly "data-part": string;
@@ -20,7 +20,7 @@ export function itemProps(item: UploadItem | undefined): HTMLAttributes<HTMLElem
   return { ...partProps("item"), "data-state": item?.status, "data-waiting": item?.waiting?.reason };
 }
 
-/** For its `<progress>`: no value while the length of the work is unknown. */
+/** For its `<progress>`, without a value while the progress is unknown. */
 export function progressProps(
   item: UploadItem | undefined,
   messages: ItemMessages,
@@ -33,7 +33,7 @@ export function progressProps(
   };
 }
 
-/** For a button that does something to it. */
+/** For a button that acts on it. */
 export function triggerProps(
   part: string,
   item: UploadItem | undefined,

@@ -28,10 +28,10 @@ export interface LinqUploaderProviderProps extends LinqUploaderDefaults {
   children?: ReactNode;
 }
 
-/** Sets options once for all uploaders below it; what a component is given itself wins. Providers nest. */
+/** Sets options for all uploaders below it. A component's own props take precedence. Providers nest. */
 export function LinqUploaderProvider({ children, ...defaults }: LinqUploaderProviderProps) {
   const outer = useLinqUploaderDefaults();
-  // Kept while its values stay the same, so that a render of the provider is not one of every uploader.
+  // Kept while its values stay the same, so that rendering the provider does not render every uploader.
   const [own, setOwn] = useState(defaults);
   if (!isShallowEqual(own, defaults)) setOwn(defaults);
   const merged = useMemo(() => ({ ...outer, ...givenOnly(own) }), [outer, own]);

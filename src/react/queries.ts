@@ -10,18 +10,18 @@ import type { TicketRequest } from "../linq/wire.js";
 import type { UploadError } from "../linq/errors.js";
 import { type EndpointOptions, getAttachment, requestTicket } from "../transport/endpoint-client.js";
 
-/** TanStack Query keys. Attachment ids are unique everywhere, so the endpoint is no part of them. */
+/** TanStack Query keys. They don't contain the endpoint, because attachment ids are unique everywhere. */
 export const attachmentKeys = {
-  /** Of everything here. */
+  /** Matches every ticket and status. */
   all: ["linq-attachments"] as const,
-  /** Of every ticket mutation. */
+  /** Matches every ticket mutation. */
   ticket: () => [...attachmentKeys.all, "ticket"] as const,
-  /** Of every status query. */
+  /** Matches every status query. */
   statuses: () => [...attachmentKeys.all, "status"] as const,
   status: (attachmentId: string) => [...attachmentKeys.statuses(), attachmentId] as const,
 };
 
-/** All of a status query but how it asks. */
+/** The options of a status query, without its query function. */
 export function statusQuery(attachmentId: string) {
   return {
     queryKey: attachmentKeys.status(attachmentId),
@@ -32,8 +32,8 @@ export function statusQuery(attachmentId: string) {
 }
 
 /**
- * What may lie in a cache, and so in devtools and in persisted caches: a download URL with a query is taken for a signed one,
- * which lets in whoever has it and is of no use after minutes. Linq's lasting ones have none.
+ * An attachment as it may be cached, and so shown in devtools and persisted. A download URL with a query string is removed: it may
+ * be signed, which gives access to whoever has it for some minutes. Linq's permanent URLs have no query string.
  */
 export function forCache(attachment: Attachment): Attachment {
   const { downloadUrl, ...rest } = attachment;
@@ -42,14 +42,15 @@ export function forCache(attachment: Attachment): Attachment {
 
 type StatusKey = ReturnType<typeof attachmentKeys.status>;
 
-/** Query options with their key, by which `getQueryData` knows the type. */
+/** Query options with a key that tells `getQueryData` the type. */
 export type AttachmentStatusQuery = UseQueryOptions<Attachment, UploadError, Attachment, StatusKey> & {
   queryKey: DataTag<StatusKey, Attachment, UploadError>;
 };
 
 /**
- * Query options for what Linq says about an attachment, for `useQuery`, `fetchQuery` and the like.
- * Errors are `UploadError`. Not retried by the query: uploads have their own policy. A signed download URL is left out.
+ * Query options for the status of an attachment, for `useQuery`, `fetchQuery` and similar functions.
+ *
+ * Errors are `UploadError`s. The query does not retry, because uploads have their own policy. A signed download URL is removed.
  */
 export function attachmentStatusOptions(
   attachmentId: string,
@@ -71,8 +72,10 @@ export async function readStatus(
 }
 
 /**
- * Mutation options for a ticket, for `useMutation`. Never retried, because a second ticket is a second attachment, nor kept:
- * a ticket is a permission that has no place in a cache. Its URLs and headers are in private fields, so devtools don't show them.
+ * Mutation options for a ticket, for `useMutation`.
+ *
+ * The mutation is never retried, because a second ticket is a second attachment. It is not cached either, because a ticket is a
+ * permission. Its URLs and headers are in private fields, so devtools don't show them.
  */
 export function ticketMutationOptions(
   options: () => EndpointOptions,

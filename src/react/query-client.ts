@@ -4,19 +4,19 @@ import type { Connectivity } from "../upload/ports.js";
 
 let shared: QueryClient | undefined;
 
-/** The client of apps that have none: one per page, made when first needed. */
+/** The `QueryClient` of apps that have none: one per page, created when it is first needed. */
 export function getOwnQueryClient(): QueryClient {
-  // A server handles many users' requests: nothing is shared between them.
+  // A server handles requests of many users, so nothing is shared between them.
   if (typeof window === "undefined") return new QueryClient();
   if (!shared) {
     shared = new QueryClient();
-    // As a provider does: without it TanStack hears of neither focus nor the network.
+    // A provider does the same. Without it, TanStack listens to neither focus nor the network.
     shared.mount();
   }
   return shared;
 }
 
-/** TanStack's word on being online, so that the app and the widget agree. */
+/** TanStack's online state, so that the app and the widget agree. */
 export const queryConnectivity: Connectivity = {
   isOnline: () => onlineManager.isOnline(),
   subscribe: (listener) => onlineManager.subscribe(listener),

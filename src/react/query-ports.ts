@@ -36,7 +36,7 @@ export function createQueryPorts(client: QueryClient, options: () => UploaderOpt
   };
 }
 
-/** @throws UploadError also when the app cancels the query or empties its cache: that is no word about the file */
+/** @throws UploadError also when the app cancels the query or clears its cache, which says nothing about the file */
 function fetchStatus(
   client: QueryClient,
   query: ReturnType<typeof statusQuery>,
@@ -50,35 +50,35 @@ function fetchStatus(
     const onAbort = () => {
       reject(signal.reason);
       const query = client.getQueryCache().find({ queryKey, exact: true });
-      // Goes on for a component that waits for the same answer.
+      // Continues for a component that waits for the same response.
       if (!query?.isActive()) void client.cancelQueries({ queryKey, exact: true });
     };
     signal.addEventListener("abort", onAbort, { once: true });
     let answer: Attachment | undefined;
     const queryFn = async (call: { signal: AbortSignal }) => {
-      // An app that fetches all of its queries again: who follows the attachment asks anew, nobody else needs to.
+      // The app refetches all of its queries. The uploader polls by itself, so this one need not.
       if (answer) return answer;
       const attachment = await ask(call);
       resolve(attachment);
       return (answer = forCache(attachment));
     };
     client
-      // Asked anew each time: neither what the cache holds nor what a persister kept is Linq's present word.
+      // Requested each time, because neither the cache nor a persister has Linq's current status.
       .fetchQuery({ ...query, queryFn, gcTime, staleTime: 0, persister: (fetch, context) => fetch(context) })
       .finally(() => signal.removeEventListener("abort", onAbort))
       .then(resolve, (cause: unknown) => reject(toUploadError(cause)));
   });
 }
 
-/** All that the cache gets of a ticket. */
+/** The part of a ticket that is cached. */
 type TicketTrace = Pick<Ticket, "attachmentId" | "expiresAt">;
 
-/** How long the cache keeps what is over where the app says nothing; thousands of files should not pile up. Milliseconds. */
+/** How long settled entries stay cached by default, in milliseconds, so that thousands of files don't pile up. */
 export const KEPT_MS = 60_000;
 
 /**
- * Asks for a ticket as a mutation, so that devtools and the app's handlers hear of it; the upload waits for no handler, since one
- * may fetch all the app's queries again. A request that is given up leaves the cache without a word: it is no error.
+ * Requests a ticket as a mutation, so that devtools and the app's handlers see it. The upload does not wait for handlers, because
+ * one of them may refetch all of the app's queries. An aborted request leaves the cache silently, because it is not an error.
  */
 export function mutateForTicket(
   client: QueryClient,
@@ -104,7 +104,7 @@ export function mutateForTicket(
       retry: false,
       networkMode: "always",
     };
-    // A default scope would let tickets wait for each other, and for whatever else of the app's is in it.
+    // With a default scope, tickets would wait for each other and for the app's own mutations.
     const { scope: _scope, gcTime = KEPT_MS, ...own } = client.defaultMutationOptions(options);
     const cache = client.getMutationCache();
     const mutation = cache.build(client, { ...own, gcTime });
@@ -122,8 +122,8 @@ export function mutateForTicket(
 }
 
 /**
- * The same function for one call, after which it holds on to nothing: caches keep functions, and through one of them an uploader,
- * the app's callbacks and the page's elements would live as long as its entry.
+ * The same function for one call, after which it references nothing. Caches keep functions, and through one of them an uploader,
+ * the app's callbacks and the page's elements would live as long as the cache entry.
  */
 export function askOnce<Input extends unknown[], Answer>(
   ask: (...input: Input) => Promise<Answer>,

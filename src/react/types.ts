@@ -12,24 +12,29 @@ import type { DataAttributes } from "./item-props.js";
 
 /** Options of `useAttachmentUpload` and `<LinqUploader>`. */
 export interface AttachmentUploadOptions extends UploaderOptions {
-  /** For tickets and status. @default the nearest `QueryClientProvider`'s, else one of our own */
+  /** The `QueryClient` for ticket and status requests. @default the nearest `QueryClientProvider`'s, else one of our own */
   queryClient?: QueryClient | undefined;
   /**
-   * Use this uploader instead of an own one; its options are the creator's, and those given here are not applied to it.
-   * It goes on when this component unmounts.
+   * Uses this uploader instead of creating one.
+   *
+   * Its options are those of its creator. Options given here are not applied to it. It continues when this component unmounts.
    */
   uploader?: Uploader | undefined;
-  /** Takes no files by drop, paste or picker; what runs goes on. @default false */
+  /** Takes no files by drop, paste or picker. Running uploads continue. @default false */
   disabled?: boolean | undefined;
   /**
-   * Takes drops in all of an element (a ref), or on all of the page, besides the root. Drop zones inside of it go first; of
-   * several uploaders the one with the innermost target takes the files, and of equals the one that was mounted last.
+   * Takes drops anywhere in an element (a ref) or on the page, besides the root.
+   *
+   * Drop zones inside the target take precedence. If several uploaders have targets, the innermost target takes the files, and of
+   * equal ones the last to mount.
    * @default the root alone
    */
   dropTarget?: FileTarget | undefined;
   /**
-   * Takes pasted files in all of an element (a ref), or on all of the page, besides the root; several uploaders share as
-   * they do with `dropTarget`. Pasted text is left alone. @default the root alone
+   * Takes pasted files anywhere in an element (a ref) or on the page, besides the root.
+   *
+   * Several uploaders share pastes as they share drops with `dropTarget`. Pasted text is left alone.
+   * @default the root alone
    */
   pasteTarget?: FileTarget | undefined;
 }
@@ -37,11 +42,11 @@ export interface AttachmentUploadOptions extends UploaderOptions {
 /** Props of a file input, with its ref. */
 export type FileInputProps = DropzoneInputProps & RefAttributes<HTMLInputElement>;
 
-/** Result of `useAttachmentUpload`. Only what a render reads re-renders it; reads outside of render subscribe to nothing. */
+/** Result of `useAttachmentUpload`. A component re-renders only for what its render reads. Reads outside of render subscribe to nothing. */
 export interface AttachmentUpload {
-  /** Ids in the order the files were added; progress does not change it. */
+  /** Ids in the order in which the files were added. Progress does not change the array. */
   readonly ids: readonly string[];
-  /** Every file; a render that reads it follows all progress. */
+  /** Every file. A render that reads it re-renders with all progress. */
   readonly items: readonly UploadItem[];
   /** Sums over the files. */
   readonly totals: UploadTotals;
@@ -49,9 +54,9 @@ export interface AttachmentUpload {
   readonly status: UploaderStatus;
   /** `status` is `idle`: nothing to do. */
   readonly isIdle: boolean;
-  /** `status` is `uploading`: files wait or go out. */
+  /** `status` is `uploading`: files wait or are sent. */
   readonly isUploading: boolean;
-  /** `status` is `processing`: all bytes are in, Linq works. */
+  /** `status` is `processing`: Linq has all bytes. */
   readonly isProcessing: boolean;
   /** `status` is `settled`: everything ended. */
   readonly isSettled: boolean;
@@ -60,7 +65,7 @@ export interface AttachmentUpload {
   /** Their ids: the value of a form field. */
   readonly attachmentIds: readonly string[];
 
-  /** The verbs of `uploader`; each stays the same function as long as that does. */
+  /** The verbs of `uploader`. Each stays the same function as long as the uploader does. */
   readonly addFiles: Uploader["addFiles"];
   readonly start: Uploader["start"];
   readonly upload: Uploader["upload"];
@@ -76,7 +81,7 @@ export interface AttachmentUpload {
   /** What is taken, for hints and pickers. */
   readonly rules: UploadRules;
 
-  /** For the drop area, as in react-dropzone: takes drops and pastes. It neither opens the picker on click nor takes focus. */
+  /** Props of the drop area, as in react-dropzone. It takes drops and pastes, but neither opens the picker on click nor takes focus. */
   readonly getRootProps: <T extends DropzoneRootProps>(props?: T) => T;
   /** For a hidden `<input>`, as in react-dropzone. */
   readonly getInputProps: (props?: FileInputProps) => FileInputProps;
@@ -84,7 +89,7 @@ export interface AttachmentUpload {
   readonly getTriggerProps: (
     props?: ButtonHTMLAttributes<HTMLButtonElement>,
   ) => ButtonHTMLAttributes<HTMLButtonElement>;
-  /** Per-item getters read the item: a render that calls them follows it, as if it had read `useUploadItem`. */
+  /** Props of an item's element. Getters with an id read the item, so a render that calls them re-renders when it changes. */
   readonly getItemProps: (id: string) => HTMLAttributes<HTMLElement> & DataAttributes;
   /** For the `<progress>` of an item. */
   readonly getProgressProps: (id: string) => ProgressHTMLAttributes<HTMLProgressElement> & DataAttributes;
@@ -94,14 +99,14 @@ export interface AttachmentUpload {
   readonly getCancelTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;
   /** For the `<button>` that takes an item off the list. */
   readonly getRemoveTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;
-  /** Opens the file picker; only in answer to a click or key, as browsers demand. */
+  /** Opens the file picker. Browsers allow that only in response to a click or a key. */
   readonly openFilePicker: () => void;
   /** Files are dragged over the drop area or the `dropTarget`. */
   readonly isDragging: boolean;
-  /** Every dragged file is of a type that would be refused, as far as browsers tell before the drop. */
+  /** Every dragged file is of a type that would be rejected, as far as browsers tell before the drop. */
   readonly isDragReject: boolean;
-  /** How many files are dragged over; 0 where the browser does not tell before the drop. */
+  /** Number of dragged files. 0 where the browser does not tell before the drop. */
   readonly draggedCount: number;
-  /** Their content types, one per file; `""` where the browser does not tell. */
+  /** Their content types, one per file. `""` where the browser does not tell. */
   readonly draggedTypes: readonly string[];
 }

@@ -11,15 +11,17 @@ import { attachmentStatusOptions, readStatus } from "./queries.js";
 import { getOwnQueryClient } from "./query-client.js";
 import type { AttachmentUploadOptions } from "./types.js";
 
-/** What `useAttachmentStatus` takes; anything missing comes from the provider. */
+/** Options of `useAttachmentStatus`. Missing ones come from the provider. */
 export type AttachmentStatusOptions = Pick<
   AttachmentUploadOptions,
   "endpoint" | "headers" | "credentials" | "poll" | "queryClient"
 >;
 
 /**
- * What Linq says about an attachment: a query, asked again at growing intervals while it is `pending`, also in hidden
- * tabs, until `poll.timeoutMs` is over. `poll: false` asks once. Disabled while `attachmentId` is `undefined`.
+ * The status of an attachment, as a query.
+ *
+ * While it is `pending`, it is polled at growing intervals until `poll.timeoutMs` is over, also in hidden tabs. `poll: false`
+ * requests it once. Disabled while `attachmentId` is `undefined`.
  */
 export function useAttachmentStatus(
   attachmentId: string | undefined,

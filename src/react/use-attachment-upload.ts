@@ -7,7 +7,7 @@ import { useUploadRules } from "./use-upload-rules.js";
 import { useUploader } from "./use-uploader.js";
 
 /**
- * Uploads files to Linq, headless: the list, the verbs and prop getters for your own elements.
+ * Uploads files to Linq with your own UI: returns the list, the verbs and prop getters for your elements.
  *
  * Re-renders only for what the render reads: `ids` changes when files come and go, `items` and `totals` with
  * progress. In long lists let each row read its item with `useUploadItem(upload.uploader, id)`.

@@ -17,19 +17,19 @@ import type { Uploader } from "../upload/uploader.js";
 import { type PasteEvent, addPasted } from "./add-pasted.js";
 import { type FileTarget, listenForDrops, listenForPastes } from "./file-target.js";
 
-/** Where files come from besides the root and the picker. */
+/** What else takes files besides the root and the picker. */
 export interface IntakeOptions {
   readonly disabled: boolean;
   readonly dropTarget?: FileTarget | undefined;
   readonly pasteTarget?: FileTarget | undefined;
 }
 
-/** One per dragged file; `""` where the browser does not tell before the drop. */
+/** One per dragged file. `""` where the browser does not tell before the drop. */
 type DraggedTypes = readonly string[];
 
 const NONE: DraggedTypes = [];
 
-/** What the hook's result has for files to come in. */
+/** The part of the hook's result that takes files. */
 type FileIntake = Pick<
   AttachmentUpload,
   | "getRootProps"
@@ -124,11 +124,11 @@ function usePropGetters(
   disabled: boolean,
 ): Pick<FileIntake, "getRootProps" | "getInputProps" | "getTriggerProps" | "openFilePicker"> {
   return useMemo(() => {
-    // Not react-dropzone's: from its open() until the window has the focus back, it ignores what is dropped.
+    // Not react-dropzone's open(): until the window has the focus back, it ignores drops.
     const openFilePicker = () => {
       const input = inputRef.current;
       if (disabled || !input) return;
-      // So that choosing the same file again is a change.
+      // Otherwise selecting the same file again would not fire a change event.
       input.value = "";
       input.click();
     };
@@ -170,9 +170,9 @@ function usePropGetters(
 }
 
 async function addOpened(uploader: Uploader, event: DropEvent): Promise<void> {
-  // Read now: after an await, browsers show an empty list.
+  // Read now, because the list is empty after an await.
   const unopened = [...(("dataTransfer" in event && event.dataTransfer?.files) || [])];
-  // When anything inside a folder cannot be read, the folder is refused as one, and the rest is not lost with it.
+  // If anything inside a folder cannot be read, the folder is rejected as a whole, and the other files are kept.
   const files = await fromEvent(event).catch(() => unopened);
   uploader.addFiles(files.filter((file) => file instanceof File));
 }

@@ -5,7 +5,7 @@ import { type Formats, formatsOf } from "../i18n/format.js";
 import type { Locale, Messages, Translations } from "../i18n/messages.js";
 import { useLinqUploaderDefaults } from "./provider.js";
 
-/** For the element around the texts. Empty where no locale is set, because the app's own texts may be in any language. */
+/** Attributes of the element around the texts. Empty where no locale is set, because the app's own texts may be in any language. */
 export interface Language {
   readonly lang?: string;
   readonly dir?: "rtl" | undefined;

@@ -10,15 +10,16 @@ import { ticketMutationOptions } from "./queries.js";
 import { getOwnQueryClient } from "./query-client.js";
 import type { AttachmentUploadOptions } from "./types.js";
 
-/** What `useRequestTicket` takes; anything missing comes from the provider. */
+/** Options of `useRequestTicket`. Missing ones come from the provider. */
 export type RequestTicketOptions = Pick<
   AttachmentUploadOptions,
   "endpoint" | "headers" | "credentials" | "queryClient"
 >;
 
 /**
- * Asks the endpoint for a ticket: a mutation, for apps that send the bytes themselves. `useAttachmentUpload` needs no
- * help with this. Never retried, never kept in the cache; the ticket's URL and headers don't show in devtools.
+ * Requests a ticket from the endpoint, as a mutation. For apps that send the bytes themselves: `useAttachmentUpload` does not need it.
+ *
+ * The mutation is never retried and never cached. The ticket's URL and headers don't show in devtools.
  */
 export function useRequestTicket(
   options: RequestTicketOptions = {},

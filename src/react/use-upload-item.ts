@@ -15,7 +15,7 @@ export function useUploadItem(uploader: Uploader, id: string): UploadItem | unde
 
 type Listener = () => void;
 
-/** Tells those who show an item that has changed, and nobody else: a thousand rows that each look for themselves are a thousand calls per change. */
+/** Notifies only the readers of items that changed. If a thousand rows each compared their item, that would be a thousand calls per change. */
 class ItemSubscriptions {
   readonly #uploader: Uploader;
   readonly #listeners = new Map<string, Set<Listener>>();
@@ -70,7 +70,7 @@ class ItemSubscriptions {
 
 const ofUploader = new WeakMap<Uploader, ItemSubscriptions>();
 
-/** One for all that shows items of an uploader. */
+/** The subscriptions that all readers of an uploader's items share. */
 export function subscriptionsOf(uploader: Uploader): ItemSubscriptions {
   const subscriptions = ofUploader.get(uploader) ?? new ItemSubscriptions(uploader);
   ofUploader.set(uploader, subscriptions);

@@ -7,8 +7,8 @@ import { useLinqUploaderDefaults } from "./provider.js";
 import type { AttachmentUploadOptions } from "./types.js";
 
 /**
- * What this render's options take. Not read from the uploader, which learns of new options only after the render;
- * a borrowed one has its creator's.
+ * The rules of this render's options. They are not read from the component's own uploader, which receives new options only after the
+ * render. A borrowed uploader has its creator's rules.
  */
 export function useUploadRules(options: AttachmentUploadOptions): UploadRules {
   const given = { ...useLinqUploaderDefaults(), ...givenOnly(options) };
@@ -23,7 +23,7 @@ export function useUploadRules(options: AttachmentUploadOptions): UploadRules {
   return given.uploader ? given.uploader.getRules() : own;
 }
 
-/** By its parts, since `options` is a new object at each render. */
+/** Memoized by the single options, because `options` is a new object at each render. */
 function useRulesOf(
   accept: string | undefined,
   converts: string | undefined,

@@ -1,10 +1,10 @@
 "use client";
 import type { ReactElement } from "react";
 
-/** Drawn on a 16 grid for actions and a 20 grid for file types; stroke width and size come from the stylesheet. */
+/** Paths on a grid of 16 for actions and of 20 for file types. Stroke width and size come from the stylesheet. */
 export type Drawing = readonly [grid: number, path: string];
 
-/** Those of a widget without files. */
+/** Icons of the dropzone. */
 export const ICONS = {
   alert: [16, "M1.75 8a6.25 6.25 0 1 0 12.5 0a6.25 6.25 0 1 0-12.5 0M8 4.9v3.6M8 11v.1"],
   clip: [
@@ -18,7 +18,7 @@ export const ICONS = {
   plus: [20, "M10 4v12M4 10h12"],
 } satisfies Record<string, Drawing>;
 
-/** Decoration: hidden from assistive technology, since words always stand beside it. */
+/** An icon, hidden from assistive technology because there is always text beside it. */
 export function Icon({ drawing: [grid, path] }: { readonly drawing: Drawing }): ReactElement {
   return (
     <svg viewBox={`0 0 ${grid} ${grid}`} aria-hidden="true">
@@ -27,7 +27,7 @@ export function Icon({ drawing: [grid, path] }: { readonly drawing: Drawing }): 
   );
 }
 
-/** Of what files do and are. */
+/** Icons of items: states, actions and types. */
 export const LIST_ICONS = {
   close: [16, "M4.5 4.5l7 7M11.5 4.5l-7 7"],
   check: [16, "M3.25 8.5l3.25 3.25 6.25-7"],

@@ -30,12 +30,12 @@ export const PART_NAMES = {
   announcer: "announcer",
 } as const;
 
-/** A part of the widget, as keys of `classNames` and `slots` name it. */
+/** A part of the widget, as named in `classNames` and `slots`. */
 export type LinqUploaderPart = keyof typeof PART_NAMES;
 
 const names: Partial<Record<LinqUploaderPart, string>> = {};
 
-/** The same as the table says, without the table: it weighs as much as a part. */
+/** Derived from the camelCase name, because the table would cost as many bytes as a part. */
 export function partName(part: LinqUploaderPart): string {
   return (names[part] ??= part.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
 }
@@ -43,5 +43,5 @@ export function partName(part: LinqUploaderPart): string {
 /** Classes per part, added to the part's own `className`. */
 export type LinqUploaderClassNames = { readonly [Part in LinqUploaderPart]?: string | undefined };
 
-/** Components that replace a part's element; each gets the props and the ref the element would have got. */
+/** Components that replace a part's element. Each receives the props and the ref of the element. */
 export type LinqUploaderSlots = Partial<Record<LinqUploaderPart, ElementType>>;

@@ -1,13 +1,13 @@
 "use client";
 import { type Ref, type RefCallback, useCallback } from "react";
 
-/** One ref that sets both; the same function until one of them changes. */
+/** One ref that sets both. The same function until one of them changes. */
 export function useComposedRefs<T>(first: Ref<T> | undefined, second: Ref<T> | undefined): RefCallback<T> {
   return useCallback(
     (node: T | null) => {
       const detachFirst = attach(first, node);
       const detachSecond = attach(second, node);
-      // React 18 warns of any returned function, so one is returned only where a ref asks for it.
+      // React 18 warns about a returned function, so one is returned only if a ref returns one.
       if (!detachFirst && !detachSecond) return undefined;
       return () => {
         if (detachFirst) detachFirst();

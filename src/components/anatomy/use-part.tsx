@@ -52,7 +52,7 @@ export function usePart<Tag extends keyof JSX.IntrinsicElements>(
 
 type Props = Readonly<Record<string, unknown>>;
 
-/** Renders its only child with its own props merged in: classes and styles joined, handlers both called (the child's first). */
+/** Renders its only child with its own props merged in. Classes and styles are joined, and both handlers are called, the child's first. */
 export const Slot = /* @__PURE__ */ forwardRef<unknown, HTMLAttributes<HTMLElement>>(function Slot(
   { children, ...props },
   ref,

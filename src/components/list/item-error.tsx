@@ -9,7 +9,7 @@ import { useItem } from "./item-context.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useWidget } from "../widget-root/widget-context.js";
 
-/** Why the file failed or was refused, and what to do. Renders a `<span>`; nothing on other files. */
+/** Why the file failed or was rejected, and what to do. Renders a `<span>`, and nothing on other files. */
 export const ItemError = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(
   function ItemError(props, ref) {
     const item = useItem();
@@ -31,13 +31,13 @@ export const ItemError = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"
   },
 );
 
-/** For `aria-describedby` on the item's buttons; `undefined` while there is no error. */
+/** For `aria-describedby` on the item's buttons. `undefined` while there is no error. */
 export function useErrorId({ id, status }: UploadItem): string | undefined {
   const { listId } = useWidget();
   return status === "failed" || status === "rejected" ? `${listId}-${id}-error` : undefined;
 }
 
-/** The user's text for why an item failed or was refused. */
+/** The text that tells users why an item failed or was rejected. */
 export function reasonOf(item: UploadItem, messages: Messages, format: Formats): string | undefined {
   if (item.status === "failed") return messages.error(item.error, format);
   if (item.status !== "rejected") return undefined;

@@ -22,13 +22,13 @@ const REJECTED_SHOWN = 5;
 
 /** Props of `<LinqUploader.ItemGroup>`. */
 export interface LinqUploaderItemGroupProps extends Omit<PartProps<"ul">, "children"> {
-  /** Renders one file. @default `<LinqUploader.Item id={id} />`, with less in it while it is far from what can be seen */
+  /** Renders one file. @default `<LinqUploader.Item id={id} />`, with less in it while it is far from the viewport */
   children?: ((id: string) => ReactNode) | undefined;
 }
 
 /**
- * The list of files. Refused ones beyond the first five are folded behind a button, so that they don't bury the others.
- * Renders a `<ul>`; nothing while it is empty.
+ * The list of files. Rejected files beyond the first five are folded behind a button, so that they don't bury the others.
+ * Renders a `<ul>`, and nothing while it is empty.
  */
 export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUploaderItemGroupProps>(
   function ItemGroup({ children: renderItem, ...props }, ref) {
@@ -36,7 +36,7 @@ export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUpload
     const ids = useUploadIds(uploader);
     const rejected = useRejectedIds(uploader, ids);
     const [isUnfolded, setIsUnfolded] = useState(false);
-    // A button in place of a single row would save nothing.
+    // Replacing a single row by a button would save nothing.
     const canFold = rejected.length > REJECTED_SHOWN + 1;
     const hidden = useMemo(
       () => new Set(canFold && !isUnfolded ? rejected.slice(REJECTED_SHOWN) : []),
@@ -53,7 +53,7 @@ export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUpload
     );
     const list = usePart("itemGroup", "ul", {
       id: listId,
-      // Safari takes the list role away from lists without markers.
+      // Safari removes the list role from lists without markers.
       role: "list",
       "aria-label": messages.listLabel(),
       ...props,
@@ -86,7 +86,7 @@ interface MoreTriggerProps {
   readonly onClick: () => void;
 }
 
-/** Shows and hides the refused files beyond the first few. */
+/** Shows and hides the rejected files beyond the first few. */
 export function MoreTrigger({ count, isUnfolded, onClick }: MoreTriggerProps): ReactElement {
   const { messages, format, listId } = useWidget();
   return usePart("moreTrigger", "button", {
@@ -100,11 +100,11 @@ export function MoreTrigger({ count, isUnfolded, onClick }: MoreTriggerProps): R
 
 const NONE: readonly string[] = [];
 
-/** Ids of refused files, in list order. Progress neither renders its user nor walks the list. */
+/** Ids of rejected files, in list order. Progress neither re-renders nor walks the list. */
 export function useRejectedIds(uploader: Uploader, ids: readonly string[]): readonly string[] {
   const countRejected = () => uploader.getTotals().rejected;
   const count = useSyncExternalStore(uploader.subscribe, countRejected, countRejected);
-  // The ids of refused items change only with the list or with their number.
+  // The ids of rejected items change only with the list or with their number.
   return useMemo(
     () => (count === 0 ? NONE : ids.filter((id) => uploader.getItem(id)?.status === "rejected")),
     [uploader, ids, count],

@@ -3,7 +3,7 @@ import { forwardRef } from "react";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useItem } from "./item-context.js";
 
-/** The file's name, cut in its middle when it does not fit. Renders a `<span>`. */
+/** The file's name, shortened in the middle if it does not fit. Renders a `<span>`. */
 export const ItemName = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(
   function ItemName(props, ref) {
     const { name } = useItem();
@@ -23,20 +23,20 @@ export const ItemName = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"s
   },
 );
 
-/** Letters before the extension that stay visible when a name is cut. */
+/** Letters before the extension that stay visible when a name is shortened. */
 const TAIL_LETTERS = 6;
 const MIN_STEM_LETTERS = 4;
 
-/** Scripts whose letters join or stack, from Hebrew to Georgian: a cut between two of their letters would deform them. */
+/** Scripts whose letters join or stack, from Hebrew to Georgian. Splitting between two of their letters would deform them. */
 const JOINING = /[\u0590-\u10ff]/;
 
 /**
- * A file name in two: the stem may shrink, the tail never does, so that the extension is always readable.
- * The tail is `""` where the name is too short to cut.
+ * Splits a file name in two. The stem may shrink and the tail never does, so that the extension is always readable.
+ * The tail is `""` if the name is too short to split.
  */
 export function splitName(name: string): readonly [stem: string, tail: string] {
   const dot = name.lastIndexOf(".");
-  // A long "extension" is no extension, and would leave no room for the name.
+  // A long "extension" is not an extension, and would leave no room for the name.
   const hasExtension = dot > 0 && name.length - dot <= 10;
   const stem = Array.from(hasExtension ? name.slice(0, dot) : name);
   const extension = hasExtension ? name.slice(dot) : "";

@@ -15,7 +15,7 @@ import { useItem } from "./item-context.js";
 import { takePicture } from "./take-picture.js";
 import { whileVisible } from "./while-visible.js";
 
-/** Larger images cost more memory to decode than a thumbnail is worth. Bytes. */
+/** Larger images take too much memory to decode for a thumbnail. In bytes. */
 const MAX_IMAGE_BYTES = 30_000_000;
 
 /** A thumbnail, or an icon of the file's type. Renders a `<span>`. */
@@ -42,24 +42,24 @@ export const ItemPreview = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps
   },
 );
 
-/** What browsers may be able to show. Not SVG: it can be huge to draw. */
+/** The kind of thumbnail that browsers may be able to draw. SVG is left out, because drawing it can take long. */
 function kindOf({ size }: Blob, contentType: string): "image" | "film" | undefined {
   if (size === 0) return undefined;
   if (contentType.startsWith("video/")) return "film";
   return /^image\/(?!svg)/.test(contentType) && size <= MAX_IMAGE_BYTES ? "image" : undefined;
 }
 
-/** The thumbnail. Renders a `<canvas>` that bears the whole picture: `object-fit` decides what of it is seen. */
+/** The thumbnail. Renders a `<canvas>` with the whole picture, which `object-fit` crops. */
 export function ItemPreviewImage({ picture }: { readonly picture: ImageBitmap }): ReactElement {
   const draw = useCallback(
     (canvas: HTMLCanvasElement | null) => {
-      // A closed picture has no size, and cannot be drawn.
+      // A closed bitmap has no size and cannot be drawn.
       if (picture.width > 0) canvas?.getContext("2d")?.drawImage(picture, 0, 0);
     },
     [picture],
   );
   return usePart("itemPreviewImage", "canvas", {
-    // The name stands beside it.
+    // The file's name is beside it.
     "aria-hidden": true,
     width: picture.width,
     height: picture.height,
@@ -67,7 +67,7 @@ export function ItemPreviewImage({ picture }: { readonly picture: ImageBitmap })
   });
 }
 
-/** A small picture of an image or a film while the box is in view; `undefined` where the browser cannot draw one. */
+/** A thumbnail of an image or a video while the box is near the viewport. `undefined` where the browser cannot draw one. */
 export function usePicture(
   box: RefObject<Element | null>,
   file: Blob,
@@ -98,7 +98,7 @@ export function usePicture(
   return picture;
 }
 
-/** The icon of a content type; a document where it says nothing. */
+/** The icon of a content type. A document if the type is not known. */
 export function iconOf(contentType: string): TypeIcon {
   if (/^(image|video|audio)\//.test(contentType)) {
     if (contentType.startsWith("image/")) return "image";

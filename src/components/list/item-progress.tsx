@@ -4,7 +4,7 @@ import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useWidget } from "../widget-root/widget-context.js";
 import { useItem } from "./item-context.js";
 
-/** How much is sent; indeterminate before and after. Renders a `<progress>`; nothing on files that wait or have ended. */
+/** How much is sent, indeterminate before and after. Renders a `<progress>`, and nothing on files that wait or have ended. */
 export const ItemProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, PartProps<"progress">>(
   function ItemProgress(props, ref) {
     const item = useItem();
@@ -13,13 +13,13 @@ export const ItemProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, Part
       item.status === "preparing" || item.status === "uploading" || item.status === "processing";
     const element = usePart("itemProgress", "progress", {
       "aria-label": messages.progressItem(item),
-      // Without a percentage there is nothing to read but the words. They must not count down.
+      // Without a percentage only the status text can be read. It must not count down.
       "aria-valuetext":
         item.progress === undefined && item.waiting?.reason !== "retry"
           ? messages.status(item, format, { secondsToRetry: undefined })
           : undefined,
       max: 1,
-      // While it waits nothing moves, so the bar must not.
+      // While it waits, the bar must not move.
       value: item.progress ?? (item.waiting && item.size > 0 ? item.loadedBytes / item.size : undefined),
       ...props,
       ref,
@@ -28,12 +28,12 @@ export const ItemProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, Part
   },
 );
 
-/** "4.2 of 12.8 MB" while it is sent, else its size. Renders a `<span>`; nothing where the size does not matter any more. */
+/** "4.2 of 12.8 MB" while it is sent, otherwise its size. Renders a `<span>`, and nothing where the size no longer matters. */
 export const ItemSizeText = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(
   function ItemSizeText(props, ref) {
     const item = useItem();
     const { messages, format } = useWidget();
-    // Of an attachment that was there before, the size may not be known.
+    // The size of an initial attachment may be unknown.
     const size = item.size === 0 ? "" : messages.size(item, format);
     const element = usePart("itemSizeText", "span", {
       ...props,

@@ -34,10 +34,10 @@ export const ItemStatus = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<
   },
 );
 
-/** Below this a speed is rounded to nothing, and the time left would be a fright. Bytes per second. */
+/** Slower speeds are rounded to 0 and give an absurd time left. In bytes per second. */
 const MIN_SPEED = 500;
 
-/** Speeds of shorter transfers are guesses. */
+/** The speed of a shorter transfer is not reliable. */
 const MIN_SECONDS = 1;
 
 interface StatusText {
@@ -57,7 +57,7 @@ export function useStatusTexts(item: UploadItem): readonly StatusText[] {
   add("state", messages.status(item, format, { secondsToRetry }));
   const isSending = item.status === "uploading" && !item.waiting && bytesPerSecond >= MIN_SPEED;
   const isStill = useIsStill(isSending, item.loadedBytes);
-  // The speed of a young transfer is its mean, so this is how long it has taken.
+  // The first speeds are the mean since the start, so this is the elapsed time.
   if (isSending && !isStill && item.loadedBytes / bytesPerSecond >= MIN_SECONDS) {
     const seconds = steadySeconds((item.size - item.loadedBytes) / bytesPerSecond);
     if (seconds !== undefined) {
@@ -74,10 +74,10 @@ export function useStatusTexts(item: UploadItem): readonly StatusText[] {
   return texts;
 }
 
-/** Browsers report progress many times a second, unless nothing gets through. */
+/** Browsers report progress many times a second while bytes are sent. */
 const STILL_MS = 5000;
 
-/** True once the bytes have not changed for five seconds: what was measured before says nothing any more. */
+/** True if the bytes have not changed for five seconds, when the measured speed no longer holds. */
 export function useIsStill(isSending: boolean, loadedBytes: number): boolean {
   const [stillAt, setStillAt] = useState<number>();
   useEffect(() => {
@@ -89,7 +89,7 @@ export function useIsStill(isSending: boolean, loadedBytes: number): boolean {
 }
 
 /**
- * Whole seconds until a moment, counting down once a second; no timer runs without one, or when it has passed.
+ * Whole seconds until a time, counting down once a second. No timer runs without a time, or when it has passed.
  * @param time milliseconds since the epoch
  */
 export function useSecondsUntil(time: number | undefined): number | undefined {
@@ -98,7 +98,7 @@ export function useSecondsUntil(time: number | undefined): number | undefined {
 }
 
 function countdownTo(time: number | undefined) {
-  // Kept between ticks: React reads twice and compares, and a second may end between the two.
+  // Kept between ticks, because React reads twice and compares, and a second may end in between.
   let seconds: number | undefined;
   const count = () => {
     seconds = time === undefined ? undefined : Math.max(0, Math.ceil((time - Date.now()) / 1000));

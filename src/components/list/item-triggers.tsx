@@ -10,8 +10,8 @@ import { useErrorId } from "./item-error.js";
 import { useButton } from "./use-button.js";
 
 /**
- * "Retry" on a failed file, "Upload again" on a canceled one, "Try now" on one that waits for its next try.
- * Renders a `<button>`; nothing on other files, nor where only another file would help.
+ * "Retry" on a failed file, "Upload again" on a canceled one, "Try now" on one that waits for its next attempt.
+ * Renders a `<button>`, and nothing on other files or where only another file would help.
  */
 export const ItemRetryTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
   function ItemRetryTrigger(props, ref) {
@@ -49,8 +49,8 @@ function retryTexts(item: UploadItem, messages: Messages): { label: string; cont
 type ButtonProps = PartProps<"button">;
 
 /**
- * Cancels a file on its way, removes one that has ended. One element for both, so that it keeps the focus
- * when an upload ends while the user is on it.
+ * Cancels a running file and removes one that has ended. It is one element for both, so that it keeps the focus when an upload ends
+ * while the user is on it.
  */
 export const ItemDismissTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, ButtonProps>(
   function ItemDismissTrigger(props, ref) {
@@ -67,14 +67,14 @@ export const ItemDismissTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, 
   },
 );
 
-/** Cancels a file on its way. Renders a `<button>`; nothing on files that have ended. */
+/** Cancels a running file. Renders a `<button>`, and nothing on files that have ended. */
 export const ItemCancelTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, ButtonProps>(
   function ItemCancelTrigger(props, ref) {
     return isEnded(useItem()) ? null : <ItemDismissTrigger {...props} ref={ref} />;
   },
 );
 
-/** Takes a file that has ended off the list. Renders a `<button>`; nothing on files that are on their way. */
+/** Removes a file that has ended from the list. Renders a `<button>`, and nothing on running files. */
 export const ItemRemoveTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, ButtonProps>(
   function ItemRemoveTrigger(props, ref) {
     return isEnded(useItem()) ? <ItemDismissTrigger {...props} ref={ref} /> : null;

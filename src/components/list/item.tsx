@@ -15,7 +15,7 @@ import { useWidget } from "../widget-root/widget-context.js";
 
 /** Props of `<LinqUploader.Item>`. */
 export interface LinqUploaderItemProps extends Omit<PartProps<"li">, "id"> {
-  /** The item's id, from `ids`. The element gets none. */
+  /** The item's id, from `ids`. The element does not get an id. */
   id: string;
 }
 
@@ -33,9 +33,8 @@ export const wholeRow = (
 );
 
 /**
- * One file. Renders when its own item changes, and with nothing else in the list.
- * Renders an `<li>` with `data-state` (the item's status) and `data-waiting` (why it does not move); nothing once the
- * item is gone.
+ * One file. Re-renders only when its own item changes.
+ * Renders an `<li>` with `data-state` (the item's status) and `data-waiting` (why it waits), and nothing once the item is removed.
  */
 export const Item = /* @__PURE__ */ memo(
   /* @__PURE__ */ forwardRef<HTMLLIElement, LinqUploaderItemProps>(function Item({ id, ...props }, ref) {

@@ -6,7 +6,7 @@ const SCREENS = 1;
 /** Rows that are whole at the list's end wherever it is, so that Shift+Tab from below reaches the last row. */
 const ROWS_AT_END = 25;
 
-// jsdom, where apps run their tests, has no layout and shows all.
+// jsdom has no layout, so all rows count as near there.
 const hasLayout = () => typeof ResizeObserver !== "undefined";
 
 /** Tracks which rows are or were near the viewport. The others need no buttons, pictures and progress bars yet. */
@@ -23,12 +23,12 @@ export class NearRows {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Looks, and looks again whenever something is scrolled or changes its size. Returns how to stop. */
+  /** Checks which rows are near, now and whenever something is scrolled or changes its size. Returns how to stop. */
   watch(list: Element, ids: readonly string[]): () => void {
     if (!hasLayout()) return () => undefined;
     const look = () => this.#look(list, ids);
     let frame: number | undefined;
-    // A frame later, for what changes sizes in the observer's own time ends in an error at the window.
+    // A frame later, because changing sizes during the observer's callback causes an error event.
     const observer = new ResizeObserver(() => {
       frame ??= requestAnimationFrame(() => {
         frame = undefined;
@@ -39,7 +39,7 @@ export class NearRows {
     look();
     const watching = new AbortController();
     const options = { signal: watching.signal, passive: true };
-    // Scrolling does not bubble, whichever element around the list does it.
+    // Scroll events don't bubble, so they are captured.
     document.addEventListener("scroll", look, { ...options, capture: true });
     window.addEventListener("resize", look, options);
     return () => {
@@ -50,10 +50,10 @@ export class NearRows {
   }
 
   #look(list: Element, ids: readonly string[]): void {
-    // Hidden, with all that is around it.
+    // The list is not displayed.
     if (list.getClientRects().length === 0) return;
     const rows = list.children;
-    // The app's own element may hold the rows deeper inside, and its styles may put them in another order.
+    // The app's own element may nest the rows deeper, and its styles may reorder them.
     const isKnown = rows.length === ids.length && isInOrder(rows);
     const margin = SCREENS * innerHeight;
     const first = firstIndex(rows, ({ bottom }) => bottom >= -margin);
@@ -65,7 +65,7 @@ export class NearRows {
   }
 }
 
-/** Whether rows follow each other downwards, seen from a few: not in columns, nor from the bottom up. */
+/** Whether rows follow each other downwards, by a sample of five. False for columns and reversed lists. */
 function isInOrder(rows: HTMLCollection): boolean {
   const tops = [0, 0.25, 0.5, 0.75, 1].map(
     (share) => rows[Math.floor(share * (rows.length - 1))]?.getBoundingClientRect().top ?? 0,
@@ -73,7 +73,7 @@ function isInOrder(rows: HTMLCollection): boolean {
   return tops.every((top, index) => index === 0 || top >= (tops[index - 1] ?? 0));
 }
 
-/** Of the first row for which it is true; from there on it is true for all. */
+/** Index of the first row for which the test is true. It must be true for all rows after it. */
 function firstIndex(rows: HTMLCollection, isBehind: (row: DOMRect) => boolean): number {
   let low = 0;
   let high = rows.length;

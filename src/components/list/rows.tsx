@@ -11,7 +11,7 @@ import type { NearRows } from "./near-rows.js";
 
 interface RowsProps {
   readonly ids: readonly string[];
-  /** Ids that get no row. */
+  /** Ids without a row. */
   readonly hidden: ReadonlySet<string>;
   /** Which rows are near the viewport. Without it all are whole. */
   readonly nearRows: NearRows | undefined;
@@ -26,8 +26,8 @@ export const Rows = /* @__PURE__ */ memo(function Rows({ ids, hidden, nearRows }
 });
 
 /**
- * Away from what can be seen it is its texts alone, for those who search the page or have it read out: all parts of 5,000 rows
- * would take seconds.
+ * Far from the viewport it is only its text, which the browser's search finds and screen readers read. Rendering all parts of 5,000
+ * rows would take seconds.
  */
 const Row = /* @__PURE__ */ memo(function Row({ item, isDistant }: RowItem) {
   const { messages, format } = useWidget();
@@ -44,11 +44,11 @@ const Row = /* @__PURE__ */ memo(function Row({ item, isDistant }: RowItem) {
 
 export interface RowItem {
   readonly item: UploadItem;
-  /** Far from what can be seen, and never near it. */
+  /** Far from the viewport, and never near it so far. */
   readonly isDistant: boolean;
 }
 
-/** The items of some rows, kept up to date; the same array while nothing of them changes. */
+/** The current items of some rows. The same array while none of them changes. */
 export function useRowItems(
   uploader: Uploader,
   nearRows: NearRows | undefined,

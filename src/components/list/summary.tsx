@@ -6,7 +6,7 @@ import { useWidget } from "../widget-root/widget-context.js";
 import { steadySeconds } from "./steady-seconds.js";
 import { useButton } from "./use-button.js";
 
-/** How far all files together are. Renders a `<div>`; nothing for fewer than two files. */
+/** The progress of all files together. Renders a `<div>`, and nothing for fewer than two files. */
 export const Summary = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
   function Summary(props, ref) {
     const { uploader, messages, format } = useWidget();
@@ -36,7 +36,7 @@ export const Summary = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div
   },
 );
 
-/** The bytes of all files together. Renders a `<progress>`; nothing while there are none to send. */
+/** The bytes of all files together. Renders a `<progress>`, and nothing while there are none to send. */
 export const SummaryProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, PartProps<"progress">>(
   function SummaryProgress(props, ref) {
     const { uploader, messages } = useWidget();
@@ -52,7 +52,7 @@ export const SummaryProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, P
   },
 );
 
-/** Retries every failed file. Renders a `<button>`; nothing while none has failed. */
+/** Retries every failed file. Renders a `<button>`, and nothing while none has failed. */
 export const RetryAllTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
   function RetryAllTrigger(props, ref) {
     const { uploader, messages } = useWidget();
@@ -64,7 +64,7 @@ export const RetryAllTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, Par
   },
 );
 
-/** Takes all files off the list, canceling those on their way. Renders a `<button>`; nothing while the list is empty. */
+/** Removes all files from the list and cancels running ones. Renders a `<button>`, and nothing while the list is empty. */
 export const ClearTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
   function ClearTrigger(props, ref) {
     const { uploader, messages } = useWidget();

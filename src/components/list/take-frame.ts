@@ -1,15 +1,15 @@
-/** Past the black that many films begin with. Seconds. */
+/** Skips the black frames that many videos begin with. In seconds. */
 const MOMENT = 0.1;
 
-/** A film that has shown nothing by then is left alone. */
+/** A video without a frame by then gets no thumbnail. */
 const PATIENCE_MS = 10_000;
 
 const NEXT_LOOK_MS = 50;
 
-/** The page's Content Security Policy has no `media-src blob:`, so that every other film would be one more report of it. */
+/** Set if the page's Content Security Policy lacks `media-src blob:`, because every further video would report another violation. */
 let isForbidden = false;
 
-/** The first frame of a film that the browser can decode, without a sound. Rejects where it cannot, or may not. */
+/** The first frame of a video, without sound. Rejects if the browser cannot or may not decode it. */
 export async function takeFrame(
   film: Blob,
   optionsFor: (size: { width: number; height: number }) => ImageBitmapOptions,
@@ -32,7 +32,7 @@ export async function takeFrame(
     return await takePatiently(() => createImageBitmap(video, options), signal);
   } finally {
     document.removeEventListener("securitypolicyviolation", noteViolation);
-    // Without this the decoder and the file's bytes stay until the element is collected.
+    // Without this, the decoder and the file's bytes stay in memory until the element is collected.
     video.removeAttribute("src");
     video.load();
     URL.revokeObjectURL(url);
@@ -40,8 +40,8 @@ export async function takeFrame(
 }
 
 /**
- * On a busy machine Chromium says that it has sought before the frame has come to where pictures are taken from, and the
- * film is then no usable image: once in about ten films beside other work.
+ * On a busy machine, Chromium fires `seeked` before the frame is available, and `createImageBitmap` rejects. Under load that happened
+ * with about one video in ten.
  */
 async function takePatiently(take: () => Promise<ImageBitmap>, signal: AbortSignal): Promise<ImageBitmap> {
   const end = performance.now() + PATIENCE_MS;

@@ -4,20 +4,21 @@ export interface PictureSize {
   readonly height: number;
 }
 
-// Of the page: while it is decoded, a photo takes up to 200 MB, and a film a decoder, of which phones have few.
+// One limiter per page: a photo takes up to 200 MB while it is decoded, and a video one of the few decoders of a phone.
 const imageLimiter = /* @__PURE__ */ createLimiter(2);
 const filmLimiter = /* @__PURE__ */ createLimiter(1);
 
-/** What this browser could not decode once it cannot decode the next time either. */
+/** Files that this browser failed to decode, which it would fail to decode again. */
 const undrawable = new WeakSet<Blob>();
 
-/** Side lengths of a picture against the box: of a panorama nobody needs more. */
+/** Largest ratio of a picture's side to the box's, which limits panoramas. */
 const MAX_RATIO = 4;
 
 /**
- * An image, or a film's first frame, upright and just large enough to cover the box. The caller closes it.
- * Drawn on a canvas it needs no `img-src blob:` in a page's Content Security Policy, which an `<img>` would.
- * Rejects where the browser cannot decode the file, and when the signal aborts.
+ * An image, or a video's first frame, upright and just large enough to cover the box. The caller closes it.
+ *
+ * On a canvas it needs no `img-src blob:` in a page's Content Security Policy, which an `<img>` would.
+ * Rejects if the browser cannot decode the file, and when the signal aborts.
  */
 export async function takePicture(
   file: Blob,
@@ -26,7 +27,7 @@ export async function takePicture(
   signal: AbortSignal,
 ): Promise<ImageBitmap> {
   if (undrawable.has(file)) throw new TypeError("This browser cannot draw this file.");
-  // Before the `try`: code that cannot be loaded now says nothing about the film.
+  // Outside of the `try`, because code that cannot be loaded says nothing about the video.
   const film = isFilm ? await import("./take-frame.js") : undefined;
   try {
     return await (film ? filmLimiter : imageLimiter)(signal, () =>
@@ -39,13 +40,13 @@ export async function takePicture(
 }
 
 /**
- * In two steps: the shape is not known before the first, which is also the cheap one. Shrunk with care at once, a photo of
- * 48 megapixels held up the page for 139 ms; so, for less than 50.
+ * Works in two steps, because the shape is unknown before the first, cheap one. Resizing a photo of 48 megapixels with quality in one
+ * step blocked the page for 139 ms, and two steps for less than 50 ms.
  */
 async function takeImage(file: Blob, box: PictureSize): Promise<ImageBitmap> {
   const decode = (image: Blob) =>
     createImageBitmap(image, { resizeWidth: 8 * Math.max(box.width, box.height) });
-  // Firefox 153 decodes no JPEG that is put together of several parts, as one without its location is. Read, it is one.
+  // Firefox 153 does not decode a JPEG that is composed of several blobs, as after `stripLocation`. Read once, it is one blob.
   const rough = await decode(file).catch(async () => decode(await new Response(file).blob()));
   try {
     return await createImageBitmap(rough, coverOf(rough, box));
@@ -64,7 +65,7 @@ function coverOf({ width, height }: PictureSize, box: PictureSize): ImageBitmapO
   };
 }
 
-/** Lets at most `count` pieces of work run at a time, the rest in order of arrival. */
+/** Runs at most `count` tasks at a time, in order of arrival. */
 export function createLimiter(count: number) {
   const waiting: (() => void)[] = [];
   let free = count;

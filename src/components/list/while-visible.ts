@@ -1,4 +1,4 @@
-/** Begins something that belongs to an element of this size, in CSS pixels; returns how to end it. */
+/** Called with the size of the element, in CSS pixels. Returns how to end what it began. */
 type Visit = (size: DOMRectReadOnly) => () => void;
 
 interface Watched {
@@ -8,12 +8,12 @@ interface Watched {
 
 const watched = new Map<Element, Watched>();
 
-/** One for all rows of the page: a thousand observers would cost more than what they save. */
+/** One observer for all rows of the page, because a thousand observers would cost more than they save. */
 let observer: IntersectionObserver | undefined;
 
-/** Holds a visit for as long as the element is in view or within a screen of it. Returns how to stop watching. */
+/** Calls back while the element is in view or within a screen of it. Returns how to stop watching. */
 export function whileVisible(element: Element, visit: Visit): () => void {
-  // jsdom, where apps run their tests, shows nothing.
+  // jsdom has no IntersectionObserver, and shows nothing.
   if (typeof IntersectionObserver === "undefined") return () => undefined;
   observer ??= new IntersectionObserver(update, { rootMargin: "100%" });
   const entry: Watched = { visit };

@@ -6,7 +6,7 @@ import { type News, SILENCE, describeChanges } from "./describe-changes.js";
 import { type Widget, useWidget } from "../widget-root/widget-context.js";
 
 /**
- * Tells screen readers what happened, seldom, and what went wrong, at once. Renders two visually hidden elements: a
+ * Announces progress and results to screen readers, and errors at once. Renders two visually hidden elements: a
  * `<div role="status">`, which gets the props, and a `<div role="alert">`.
  */
 export const Announcer = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
@@ -25,10 +25,10 @@ export const Announcer = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"d
   },
 );
 
-/** News is gathered for this long, so that a burst is read as one sentence. */
+/** Changes are collected for this long, so that a burst is read as one sentence. */
 const GATHER_MS = 1000;
 
-/** A region that is given the text it has says nothing, and one that was empty for this long says it again. */
+/** A live region does not repeat its text, unless it was empty for this long in between. */
 const BLANK_MS = 100;
 
 /** Announces what happens to the files from now on. Returns how to stop. */
@@ -64,25 +64,25 @@ export function announce(
   };
 }
 
-/** Progress is read at each quarter of the bytes. */
+/** Progress is announced at each quarter of the bytes. */
 const MILESTONES = 4;
 
-/** Not sooner after other news, so that short uploads are told by their end alone. */
+/** Pause after any other announcement, so that short uploads only announce their end. */
 const QUIET_MS = 10_000;
 
-/** Tells when progress is worth a word: of a single long upload, too. */
+/** Decides when progress is worth an announcement, also for a single long upload. */
 export function createMilestones() {
   let passed = 0;
   let quietSince = Date.now();
   return {
-    /** Something else is said. */
+    /** Call when something else is announced. */
     hush: (): void => {
       quietSince = Date.now();
     },
     /** True once for each milestone. */
     isReached: ({ fraction, pending }: UploadTotals): boolean => {
       const reached = Math.floor(fraction * MILESTONES);
-      // More files make a smaller share of what was sent.
+      // Adding files lowers the fraction.
       passed = Math.min(passed, reached);
       if (pending === 0 || reached === passed || Date.now() - quietSince < QUIET_MS) return false;
       passed = reached;

@@ -4,20 +4,20 @@ import type { UploadItem } from "../../upload/item.js";
 import type { UploadTotals } from "../../upload/totals.js";
 import { reasonOf } from "../list/item-error.js";
 
-/** More reasons at once would be a lecture; the rows have them all. */
+/** More reasons at once would take too long to read. The rows have all of them. */
 const REASONS_READ = 3;
 
-/** What a screen reader should say; `""` where nothing is worth a word. */
+/** Texts for a screen reader. `""` where there is nothing to announce. */
 export interface News {
-  /** When it has finished its sentence. */
+  /** Read after the current sentence. */
   readonly polite: string;
-  /** At once: what went wrong. */
+  /** Errors, read at once. */
   readonly urgent: string;
 }
 
 export const SILENCE: News = { polite: "", urgent: "" };
 
-/** The news between two states of the list. */
+/** The announcements for the difference between two states of the list. */
 export function describeChanges(
   before: readonly UploadItem[],
   now: readonly UploadItem[],
@@ -73,7 +73,7 @@ export function describeChanges(
   return { polite: polite.join(" "), urgent: urgent.join(" ") };
 }
 
-/** Failed, retried and failed again since the last look. */
+/** Whether it failed, was retried and failed again since the last announcement. */
 function isFailedAnew(before: UploadItem | undefined, now: UploadItem): boolean {
   return before?.status === "failed" && now.status === "failed" && before.error !== now.error;
 }

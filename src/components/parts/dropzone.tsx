@@ -11,7 +11,7 @@ const INTERACTIVE =
   "a, button, input, label, select, summary, textarea, [contenteditable], [role=button], [role=link]";
 
 /**
- * Invites to drop; a click anywhere on it opens the picker. Takes no focus: its trigger does.
+ * Takes drops, and opens the picker on a click anywhere on it. Its trigger takes the focus.
  * Renders a `<div>`.
  */
 export const Dropzone = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(

@@ -26,15 +26,17 @@ export interface LinqUploaderFieldProps {
   /** The form is not submitted with fewer attachments. @default 1 if `required`, else 0 */
   minFiles?: number | undefined;
   /**
-   * Lets the form be submitted while files are on their way or have failed; it goes without them. Otherwise a widget that
-   * has a `name`, or is required, is invalid until they are through or removed. @default false
+   * Lets the form be submitted without files that are being sent or have failed.
+   *
+   * Otherwise a widget that has a `name`, or is required, is invalid until these files are complete or removed.
+   * @default false
    */
   allowIncomplete?: boolean | undefined;
-  /** What is wrong, found by the app or its server: shown under the widget, which it marks as invalid. Does not keep the form from being submitted. */
+  /** An error that the app or its server found. It is shown under the widget and marks it as invalid, but does not block the form. */
   error?: ReactNode;
 }
 
-/** The part that the widget plays in its form: what it gives, and what is wrong with it. */
+/** The widget as a form control: its values and its validity. */
 export function useField(
   {
     name,
@@ -73,11 +75,11 @@ export function useField(
 
 export interface FieldRules {
   readonly minFiles: number;
-  /** Files that are on their way or have failed keep the form from being submitted. */
+  /** Whether unfinished and failed files keep the form from being submitted. */
   readonly waits: boolean;
 }
 
-/** Why the form that the widget is in is not to be submitted yet, in words; `""` when it may be. */
+/** Why the form cannot be submitted yet, as text. `""` when it can. */
 export function useProblem(
   uploader: Uploader,
   { minFiles, waits }: FieldRules,
@@ -109,8 +111,8 @@ export function HiddenValues(): ReactElement | null {
 }
 
 /**
- * What the last committed render had, for listeners. Current before React resets the form of an action, which it does
- * in the commit of the action's result, before other effects.
+ * Returns the value of the last committed render, for listeners. It is set in an insertion effect, because React resets the form of an
+ * action during the commit, before other effects.
  */
 export function useLatest<T>(value: T): () => T {
   const latest = useRef(value);

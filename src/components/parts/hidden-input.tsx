@@ -14,9 +14,9 @@ import { useComposedRefs } from "../anatomy/use-composed-refs.js";
 import { useDropArea, useWidget } from "../widget-root/widget-context.js";
 
 /**
- * The file input behind the trigger: it must be there for the picker to open. It is also what the form knows of the
- * widget: it bears the validity, and takes the focus when the form cannot be submitted; at other times it is `hidden`.
- * On the server it is the form's own file input, which works without JavaScript. Renders an `<input type="file">`.
+ * The file input behind the trigger. The picker needs it, and the form gets its validity from it. It takes the focus when the form
+ * cannot be submitted, and is `hidden` otherwise. In server HTML it is the form's own file input, which works without JavaScript.
+ * Renders an `<input type="file">`.
  */
 export const HiddenInput = /* @__PURE__ */ forwardRef<HTMLInputElement, ComponentPropsWithoutRef<"input">>(
   function HiddenInput(props, ref) {
@@ -31,7 +31,7 @@ export const HiddenInput = /* @__PURE__ */ forwardRef<HTMLInputElement, Componen
     useFormReset(input, field.onReset);
     useEffect(() => {
       if (isHydrated || !input.current?.files?.length) return;
-      // Chosen before the page's scripts were there.
+      // Files that were selected before hydration.
       uploader.addFiles([...input.current.files]);
       input.current.value = "";
     }, [uploader, isHydrated]);
@@ -41,7 +41,7 @@ export const HiddenInput = /* @__PURE__ */ forwardRef<HTMLInputElement, Componen
       "aria-label": undefined,
       "aria-labelledby": labelId,
       "aria-describedby": error === undefined ? hintId : `${errorId} ${hintId}`,
-      // Not while it has the focus, which would be lost.
+      // Hiding it would lose the focus.
       hidden: isHydrated && problem === "" && !isFocused,
       tabIndex: isHydrated ? -1 : undefined,
       name: isHydrated ? undefined : field.name,
@@ -67,7 +67,7 @@ export const HiddenInput = /* @__PURE__ */ forwardRef<HTMLInputElement, Componen
   },
 );
 
-/** Whether a control is invalid in a submission that was tried, and not because a script asked with `checkValidity()`. */
+/** Whether a control is invalid because of a submission, and not because a script called `checkValidity()`. */
 function isSubmission(control: HTMLInputElement): boolean {
   return !CSS.supports("selector(:user-invalid)") || control.matches(":user-invalid");
 }
@@ -75,7 +75,7 @@ function isSubmission(control: HTMLInputElement): boolean {
 /** Calls back when the form of a control is reset, by its button, a call, or React after a form action. */
 export function useFormReset(control: RefObject<HTMLInputElement | null>, onReset: () => void): void {
   useEffect(() => {
-    // On the document, so that the app has had its chance to prevent it.
+    // On the document, so that the app can prevent it first.
     const listener = (event: Event) => {
       if (!event.defaultPrevented && event.target === control.current?.form) onReset();
     };
@@ -86,7 +86,7 @@ export function useFormReset(control: RefObject<HTMLInputElement | null>, onRese
 
 const subscribe = () => () => undefined;
 
-/** False on the server and in the render that takes over its HTML, true from then on. */
+/** False on the server and during hydration, true from then on. */
 export function useIsHydrated(): boolean {
   return useSyncExternalStore(
     subscribe,

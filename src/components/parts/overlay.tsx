@@ -8,7 +8,7 @@ import { useComposedRefs } from "../anatomy/use-composed-refs.js";
 import { useDropArea, useWidget } from "../widget-root/widget-context.js";
 
 /**
- * Says what a drop would do, while files are dragged over the widget or its `dropTarget`, which it covers then.
+ * Shows what a drop would do while files are dragged over the widget or its `dropTarget`, which it covers.
  * Renders a `<div>` that takes no pointer events.
  */
 export const Overlay = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
@@ -40,7 +40,7 @@ export const Overlay = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div
       </>
     );
     const element = usePart("overlay", "div", {
-      // Dragging is a pointer's affair; nothing here is news to a screen reader.
+      // Dragging needs a pointer, so there is nothing to announce.
       "aria-hidden": true,
       popover: dropTarget && "manual",
       ...props,
@@ -52,7 +52,7 @@ export const Overlay = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div
   },
 );
 
-/** Lays an element over what can be seen of a target, in the top layer, where nothing on the page is above it. */
+/** Covers the visible part of a target with an element in the top layer. */
 export function coverTarget(overlay: HTMLElement, target: FileTarget): void {
   const covered = elementOf(target);
   // Browsers without popovers show the overlay on the widget.
@@ -65,7 +65,7 @@ export function coverTarget(overlay: HTMLElement, target: FileTarget): void {
   overlay.style.inset = insets.map((inset) => `${Math.max(inset, 0)}px`).join(" ");
 }
 
-/** "PDF" when all that is dragged is of that type. Safari tells nothing of it before the drop. */
+/** For example "PDF" if all dragged files are of that type. Safari does not tell types before the drop. */
 export function draggedTypeName(types: readonly string[]): string | undefined {
   const names = new Set(types.map(typeName));
   const [only] = names;

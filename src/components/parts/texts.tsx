@@ -30,8 +30,8 @@ export const Hint = /* @__PURE__ */ forwardRef<HTMLElement, PartProps<"small">>(
 });
 
 /**
- * What is wrong with the field as a whole: the app's `error`, or why the form could not be submitted. Describes the
- * trigger. Renders a `<span>`; nothing while all is well.
+ * The error of the whole field: the app's `error`, or why the form could not be submitted. Describes the trigger.
+ * Renders a `<span>`, and nothing while there is no error.
  */
 export const ErrorText = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(
   function ErrorText(props, ref) {
@@ -39,7 +39,7 @@ export const ErrorText = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"
     const { field } = useDropArea();
     const element = usePart("errorText", "span", {
       id: errorId,
-      // The other one is read with the control, which the browser has just focused.
+      // The form's own error is read with the control, which the browser has just focused.
       role: field.isAppsError ? "alert" : undefined,
       ...props,
       ref,

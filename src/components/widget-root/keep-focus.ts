@@ -1,7 +1,7 @@
 const part = (name: string) => `[data-scope="linq-uploader"][data-part="${name}"]`;
 const DISMISS = `${part("item-cancel-trigger")}, ${part("item-remove-trigger")}`;
 
-/** An element with the focus, and where it stood. */
+/** The focused element and its position. */
 interface Held {
   readonly element: Element;
   readonly row: Element | null;
@@ -9,7 +9,7 @@ interface Held {
   readonly rows: readonly Element[];
 }
 
-/** Whatever takes a focused element out of the root's, the focus moves to the nearest thing of its kind. Returns how to stop. */
+/** Moves the focus to the nearest similar element when the focused one is removed from the root. Returns how to stop. */
 export function keepFocus(root: HTMLElement | null): () => void {
   if (!root) return () => undefined;
   const { ownerDocument } = root;
@@ -24,7 +24,7 @@ export function keepFocus(root: HTMLElement | null): () => void {
   };
   const onFocusOut = () => {
     const left = held;
-    // Some browsers tell of it when an element is removed, too, and only later is it known which of the two it was.
+    // Some browsers also fire it when an element is removed, which can only be told apart later.
     queueMicrotask(() => {
       const isLeft = left?.element.isConnected && left.element !== ownerDocument.activeElement;
       if (isLeft && held === left) held = undefined;
@@ -46,7 +46,7 @@ export function keepFocus(root: HTMLElement | null): () => void {
   };
 }
 
-/** The element's own row, else the next that is left, else the one before, else the trigger. */
+/** Looks in the element's own row, then in the next one, then in the previous one, then for the trigger. */
 function findSubstitute(root: Element, { element, row, rows }: Held): HTMLElement | null {
   const find = (parent: Element | undefined, selector: string) =>
     parent?.querySelector<HTMLElement>(selector);

@@ -1,6 +1,6 @@
 import type { AttachmentUploadOptions } from "../../react/types.js";
 
-/** Every option, so that the rest of the props can go to the element. The type checks that none is missing. */
+/** Every option, so that the other props go to the element. The type ensures that none is missing. */
 const OPTION_KEYS: Readonly<Record<keyof AttachmentUploadOptions, true>> = {
   initialAttachments: true,
   replaceFiles: true,

@@ -38,7 +38,7 @@ export interface LinqUploaderLookProps extends LinqUploaderFieldProps {
   translations?: Translations | undefined;
   /** Classes per part: `{ item: "…", itemName: "…" }`. */
   classNames?: LinqUploaderClassNames | undefined;
-  /** Components that replace the element of a part; each gets the element's props and ref. */
+  /** Components that replace the element of a part. Each receives the element's props and ref. */
   slots?: LinqUploaderSlots | undefined;
 }
 
@@ -122,7 +122,7 @@ interface DropProps extends DropzoneRootProps {
   ref?: Ref<HTMLDivElement>;
 }
 
-/** The root's `<div>`: takes drops and pastes on all of the widget. */
+/** The root's `<div>`, which takes drops and pastes anywhere on the widget. */
 export const RootElement = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
   function RootElement(props, ref) {
     const { labelId, variant } = useWidget();
@@ -143,7 +143,7 @@ export const RootElement = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<
   },
 );
 
-/** The same object while its values stay the same, so that a literal written in JSX does not render every row. */
+/** Returns the same object while its values stay the same, so that an object literal in JSX does not render every row. */
 export function useShallowStable<T extends object>(value: T): T {
   const [stable, setStable] = useState(value);
   if (isShallowEqual(stable, value)) return stable;

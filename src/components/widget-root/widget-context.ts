@@ -9,12 +9,13 @@ import type { Uploader } from "../../upload/uploader.js";
 import type { LinqUploaderClassNames, LinqUploaderSlots } from "../anatomy/part-names.js";
 
 /**
- * A zone above a list of rows; one line of chips, for a message composer; a form field for one file that is replaced by
- * the next.
+ * - `"dropzone"`: a zone above a list of rows.
+ * - `"compact"`: one line of chips, for a message composer.
+ * - `"field"`: a form field for one file, which the next file replaces.
  */
 export type LinqUploaderVariant = "dropzone" | "compact" | "field";
 
-/** What all parts share. Does not change with the files, so that a progress event renders one row. */
+/** What all parts share. It does not change with the files, so that a progress event renders one row. */
 export interface Widget {
   readonly classNames: LinqUploaderClassNames;
   readonly slots: LinqUploaderSlots;
@@ -33,13 +34,13 @@ export interface Field {
   readonly name: string | undefined;
   readonly form: string | undefined;
   readonly required: boolean;
-  /** Why the form is not to be submitted yet; `""` when it may be. */
+  /** Why the form cannot be submitted yet. `""` when it can. */
   readonly problem: string;
-  /** What is shown as wrong, if anything. */
+  /** The error that is shown, if there is one. */
   readonly error: ReactNode;
-  /** It is the app that says so, and not the widget about a submission that was just tried. */
+  /** Whether the error is the app's, and not that of a failed submission. */
   readonly isAppsError: boolean;
-  /** A submission was tried in vain. */
+  /** Called when the form could not be submitted. */
   readonly onInvalid: () => void;
   readonly onReset: () => void;
 }

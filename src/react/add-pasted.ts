@@ -27,7 +27,7 @@ export function addPasted(uploader: Uploader, event: PasteEvent): void {
 const NAMELESS = /^image\.(\w+)$/;
 
 /** Names pictures that have no name of their own by the current time. */
-export function nameApart(files: readonly File[], items: readonly UploadItem[]): readonly File[] {
+function nameApart(files: readonly File[], items: readonly UploadItem[]): readonly File[] {
   const taken = new Set(items.map((item) => item.name));
   return files.map((file) => {
     const [, extension] = NAMELESS.exec(file.name) ?? [];

@@ -28,7 +28,7 @@ function isTaker(claims: Claims, own: { readonly target: FileTarget }, event: Ev
   return taker === own;
 }
 
-export interface DropHandlers {
+interface DropHandlers {
   /** Called while files are dragged over the target, and with `undefined` when they leave. */
   readonly onOver: (event: DragEvent | undefined) => void;
   readonly onDrop: (event: DragEvent) => void;

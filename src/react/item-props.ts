@@ -8,7 +8,7 @@ import { useLinqUploaderDefaults } from "./provider.js";
 export type DataAttributes = Readonly<Record<`data-${string}`, string | undefined>>;
 
 /** The attributes that identify a part of the widget for styles. */
-export function partProps(part: string): {
+function partProps(part: string): {
   readonly "data-scope": "linq-uploader";
   readonly "data-part": string;
 } {

@@ -16,7 +16,7 @@ export interface LinqUploaderDefaults extends UploaderOptions {
 }
 
 /** Filled by `<LinqUploaderProvider>`. */
-export const DefaultsContext = createContext<LinqUploaderDefaults>({});
+const DefaultsContext = createContext<LinqUploaderDefaults>({});
 
 /** The options set by the providers above. */
 export function useLinqUploaderDefaults(): LinqUploaderDefaults {

@@ -74,13 +74,13 @@ function fetchStatus(
 type TicketTrace = Pick<Ticket, "attachmentId" | "expiresAt">;
 
 /** How long settled entries stay cached by default, in milliseconds, so that thousands of files don't pile up. */
-export const KEPT_MS = 60_000;
+const KEPT_MS = 60_000;
 
 /**
  * Requests a ticket as a mutation, so that devtools and the app's handlers see it. The upload does not wait for handlers, because
  * one of them may refetch all of the app's queries. An aborted request leaves the cache silently, because it is not an error.
  */
-export function mutateForTicket(
+function mutateForTicket(
   client: QueryClient,
   request: TicketRequest,
   signal: AbortSignal,

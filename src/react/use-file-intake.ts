@@ -18,7 +18,7 @@ import { type PasteEvent, addPasted } from "./add-pasted.js";
 import { type FileTarget, listenForDrops, listenForPastes } from "./file-target.js";
 
 /** What else takes files besides the root and the picker. */
-export interface IntakeOptions {
+interface IntakeOptions {
   readonly disabled: boolean;
   readonly dropTarget?: FileTarget | undefined;
   readonly pasteTarget?: FileTarget | undefined;

@@ -2,7 +2,7 @@
 import type { ReactElement } from "react";
 
 /** Paths on a grid of 16 for actions and of 20 for file types. Stroke width and size come from the stylesheet. */
-export type Drawing = readonly [grid: number, path: string];
+type Drawing = readonly [grid: number, path: string];
 
 /** Icons of the dropzone. */
 export const ICONS = {

@@ -53,7 +53,7 @@ export function usePart<Tag extends keyof JSX.IntrinsicElements>(
 type Props = Readonly<Record<string, unknown>>;
 
 /** Renders its only child with its own props merged in. Classes and styles are joined, and both handlers are called, the child's first. */
-export const Slot = /* @__PURE__ */ forwardRef<unknown, HTMLAttributes<HTMLElement>>(function Slot(
+const Slot = /* @__PURE__ */ forwardRef<unknown, HTMLAttributes<HTMLElement>>(function Slot(
   { children, ...props },
   ref,
 ) {

@@ -87,7 +87,7 @@ interface MoreTriggerProps {
 }
 
 /** Shows and hides the rejected files beyond the first few. */
-export function MoreTrigger({ count, isUnfolded, onClick }: MoreTriggerProps): ReactElement {
+function MoreTrigger({ count, isUnfolded, onClick }: MoreTriggerProps): ReactElement {
   const { messages, format, listId } = useWidget();
   return usePart("moreTrigger", "button", {
     type: "button",
@@ -101,7 +101,7 @@ export function MoreTrigger({ count, isUnfolded, onClick }: MoreTriggerProps): R
 const NONE: readonly string[] = [];
 
 /** Ids of rejected files, in list order. Progress neither re-renders nor walks the list. */
-export function useRejectedIds(uploader: Uploader, ids: readonly string[]): readonly string[] {
+function useRejectedIds(uploader: Uploader, ids: readonly string[]): readonly string[] {
   const countRejected = () => uploader.getTotals().rejected;
   const count = useSyncExternalStore(uploader.subscribe, countRejected, countRejected);
   // The ids of rejected items change only with the list or with their number.

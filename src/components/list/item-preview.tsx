@@ -50,7 +50,7 @@ function kindOf({ size }: Blob, contentType: string): "image" | "film" | undefin
 }
 
 /** The thumbnail. Renders a `<canvas>` with the whole picture, which `object-fit` crops. */
-export function ItemPreviewImage({ picture }: { readonly picture: ImageBitmap }): ReactElement {
+function ItemPreviewImage({ picture }: { readonly picture: ImageBitmap }): ReactElement {
   const draw = useCallback(
     (canvas: HTMLCanvasElement | null) => {
       // A closed bitmap has no size and cannot be drawn.
@@ -68,7 +68,7 @@ export function ItemPreviewImage({ picture }: { readonly picture: ImageBitmap })
 }
 
 /** A thumbnail of an image or a video while the box is near the viewport. `undefined` where the browser cannot draw one. */
-export function usePicture(
+function usePicture(
   box: RefObject<Element | null>,
   file: Blob,
   kind: "image" | "film" | undefined,
@@ -99,7 +99,7 @@ export function usePicture(
 }
 
 /** The icon of a content type. A document if the type is not known. */
-export function iconOf(contentType: string): TypeIcon {
+function iconOf(contentType: string): TypeIcon {
   if (/^(image|video|audio)\//.test(contentType)) {
     if (contentType.startsWith("image/")) return "image";
     return contentType.startsWith("video/") ? "video" : "audio";

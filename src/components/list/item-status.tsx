@@ -46,7 +46,7 @@ interface StatusText {
 }
 
 /** The parts of an item's status line, in order: its state, or its speed and time left, and notes. */
-export function useStatusTexts(item: UploadItem): readonly StatusText[] {
+function useStatusTexts(item: UploadItem): readonly StatusText[] {
   const { messages, format } = useWidget();
   const secondsToRetry = useSecondsUntil(item.waiting?.retryAt);
   const { bytesPerSecond = 0, corrected, converted, deliveredAs, warning } = item;
@@ -78,7 +78,7 @@ export function useStatusTexts(item: UploadItem): readonly StatusText[] {
 const STILL_MS = 5000;
 
 /** True if the bytes have not changed for five seconds, when the measured speed no longer holds. */
-export function useIsStill(isSending: boolean, loadedBytes: number): boolean {
+function useIsStill(isSending: boolean, loadedBytes: number): boolean {
   const [stillAt, setStillAt] = useState<number>();
   useEffect(() => {
     if (!isSending) return undefined;

@@ -42,14 +42,14 @@ const Row = /* @__PURE__ */ memo(function Row({ item, isDistant }: RowItem) {
   return <ItemContext.Provider value={item}>{element}</ItemContext.Provider>;
 });
 
-export interface RowItem {
+interface RowItem {
   readonly item: UploadItem;
   /** Far from the viewport, and never near it so far. */
   readonly isDistant: boolean;
 }
 
 /** The current items of some rows. The same array while none of them changes. */
-export function useRowItems(
+function useRowItems(
   uploader: Uploader,
   nearRows: NearRows | undefined,
   ids: readonly string[],

@@ -1,5 +1,5 @@
 /** Device pixels. */
-export interface PictureSize {
+interface PictureSize {
   readonly width: number;
   readonly height: number;
 }

@@ -73,14 +73,14 @@ export function useField(
   );
 }
 
-export interface FieldRules {
+interface FieldRules {
   readonly minFiles: number;
   /** Whether unfinished and failed files keep the form from being submitted. */
   readonly waits: boolean;
 }
 
 /** Why the form cannot be submitted yet, as text. `""` when it can. */
-export function useProblem(
+function useProblem(
   uploader: Uploader,
   { minFiles, waits }: FieldRules,
   messages: Messages,
@@ -114,7 +114,7 @@ export function HiddenValues(): ReactElement | null {
  * Returns the value of the last committed render, for listeners. It is set in an insertion effect, because React resets the form of an
  * action during the commit, before other effects.
  */
-export function useLatest<T>(value: T): () => T {
+function useLatest<T>(value: T): () => T {
   const latest = useRef(value);
   useInsertionEffect(() => {
     latest.current = value;

@@ -73,7 +73,7 @@ function isSubmission(control: HTMLInputElement): boolean {
 }
 
 /** Calls back when the form of a control is reset, by its button, a call, or React after a form action. */
-export function useFormReset(control: RefObject<HTMLInputElement | null>, onReset: () => void): void {
+function useFormReset(control: RefObject<HTMLInputElement | null>, onReset: () => void): void {
   useEffect(() => {
     // On the document, so that the app can prevent it first.
     const listener = (event: Event) => {
@@ -87,7 +87,7 @@ export function useFormReset(control: RefObject<HTMLInputElement | null>, onRese
 const subscribe = () => () => undefined;
 
 /** False on the server and during hydration, true from then on. */
-export function useIsHydrated(): boolean {
+function useIsHydrated(): boolean {
   return useSyncExternalStore(
     subscribe,
     () => true,

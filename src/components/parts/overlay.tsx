@@ -53,7 +53,7 @@ export const Overlay = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div
 );
 
 /** Covers the visible part of a target with an element in the top layer. */
-export function coverTarget(overlay: HTMLElement, target: FileTarget): void {
+function coverTarget(overlay: HTMLElement, target: FileTarget): void {
   const covered = elementOf(target);
   // Browsers without popovers show the overlay on the widget.
   if (!covered || !("showPopover" in overlay)) return;
@@ -66,7 +66,7 @@ export function coverTarget(overlay: HTMLElement, target: FileTarget): void {
 }
 
 /** For example "PDF" if all dragged files are of that type. Safari does not tell types before the drop. */
-export function draggedTypeName(types: readonly string[]): string | undefined {
+function draggedTypeName(types: readonly string[]): string | undefined {
   const names = new Set(types.map(typeName));
   const [only] = names;
   return names.size === 1 && only !== "" ? only : undefined;

@@ -123,7 +123,7 @@ interface DropProps extends DropzoneRootProps {
 }
 
 /** The root's `<div>`, which takes drops and pastes anywhere on the widget. */
-export const RootElement = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
+const RootElement = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
   function RootElement(props, ref) {
     const { labelId, variant } = useWidget();
     const { getRootProps, isEmpty } = useDropArea();
@@ -144,7 +144,7 @@ export const RootElement = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<
 );
 
 /** Returns the same object while its values stay the same, so that an object literal in JSX does not render every row. */
-export function useShallowStable<T extends object>(value: T): T {
+function useShallowStable<T extends object>(value: T): T {
   const [stable, setStable] = useState(value);
   if (isShallowEqual(stable, value)) return stable;
   setStable(value);

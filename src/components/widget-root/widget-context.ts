@@ -46,7 +46,7 @@ export interface Field {
 }
 
 /** What the parts of the drop area share. Changes while files are dragged, and when the first file comes or the last one goes. */
-export interface DropArea extends Pick<
+interface DropArea extends Pick<
   AttachmentUpload,
   | "getRootProps"
   | "getInputProps"

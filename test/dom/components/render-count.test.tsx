@@ -1,5 +1,6 @@
 import { act, render, waitFor } from "@testing-library/react";
 import { type ComponentPropsWithRef, useState } from "react";
+import { useDropArea } from "../../../src/components/widget-root/widget-context.js";
 import { LinqUploader, createUploader } from "../../../src/index.js";
 import { createScriptedTransport } from "../../support/scripted-transport.js";
 import { png } from "../react/steps.js";
@@ -72,4 +73,31 @@ test("parts of the drop area render neither with the app around the root nor wit
   await waitFor(() => expect(uploader.getItems()[0]?.progress).toBe(0.5));
   expect(renders).toBe(0);
   act(() => uploader.dispose());
+});
+
+test("the context of the drop area stays the same with literals among the props, and changes with them", () => {
+  const { endpoint, putFile } = createScriptedTransport();
+  const areas: unknown[] = [];
+  function Probe() {
+    areas.push(useDropArea());
+    return null;
+  }
+  const probe = <Probe />;
+  const page = (isDisabled: boolean) => (
+    <LinqUploader.Root
+      endpoint={endpoint}
+      putFile={putFile}
+      accept={[".pdf"]}
+      translations={{}}
+      disabled={isDisabled}
+    >
+      {probe}
+    </LinqUploader.Root>
+  );
+  const view = render(page(false));
+  areas.length = 0;
+  view.rerender(page(false));
+  expect(areas).toEqual([]);
+  view.rerender(page(true));
+  expect(areas.at(-1)).toMatchObject({ disabled: true });
 });

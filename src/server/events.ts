@@ -38,16 +38,14 @@ export interface UploadedEvent {
 /**
  * A request, or one entry of a batch, was rejected or failed.
  *
- * | `reason`     | what happened |
- * | ------------ | ------------- |
- * | `request`    | Method, path, body or file are invalid. |
- * | `origin`     | A page of another site sent the request. |
- * | `authorize`  | The app's `authorize` rejected it. |
- * | `rate-limit` | The app's `rateLimit` rejected it. |
- * | `not-owner`  | The attachment belongs to another owner, or the ownership token is missing. |
- * | `linq`       | Linq rejected it, failed or could not be reached. |
- * | `storage`    | Storage rejected it, failed or could not be reached. |
- * | `internal`   | A function of the app threw. `onError` receives the error. |
+ * - `request`: method, path, body or file are invalid
+ * - `origin`: a page of another site sent the request
+ * - `authorize`: your `authorize` rejected it
+ * - `rate-limit`: your `rateLimit` rejected it
+ * - `not-owner`: the attachment belongs to another owner, or the ownership token is missing
+ * - `linq`: Linq rejected it, failed or could not be reached
+ * - `storage`: storage rejected it, failed or could not be reached
+ * - `internal`: one of your functions threw, and `onError` receives the error
  */
 export interface RefusedEvent {
   readonly type: "refused";

@@ -22,12 +22,10 @@ export type AttachmentsHandler = (request: Request) => Promise<Response>;
  * You can mount it in Next.js, Hono, Bun, Deno and Workers, or with `toNodeHandler` in Express and `node:http`. It uses Linq's
  * JSON and error format, and the API key never leaves the server.
  *
- * | request                      | what it does |
- * | ---------------------------- | ------------ |
- * | `POST {mount}`               | Creates a ticket, or a batch of them. |
- * | `GET {mount}/{id}`           | Returns the status of an attachment. |
- * | `DELETE {mount}/{id}`        | Deletes an attachment. |
- * | `PUT {mount}/{id}/content`   | Receives the bytes. Only with `proxyUploads`. |
+ * - `POST {mount}`: creates a ticket, or a batch of them
+ * - `GET {mount}/{id}`: returns the status of an attachment
+ * - `DELETE {mount}/{id}`: deletes an attachment
+ * - `PUT {mount}/{id}/content`: receives the bytes (only with `proxyUploads`)
  *
  * Each ticket response carries the header `Linq-Attachment-Token`, which the client sends back with GET and DELETE. Without a
  * token that matches the owner, the attachment is answered with 404. POST, PUT and DELETE from pages of other origins are

@@ -1,51 +1,49 @@
-import type { SeenCall } from "./explain-wait.js";
-import { afterRealTime } from "./real-time.js";
-
-interface Taker<T> {
+/** A test that waits for a call. */
+interface Waiter<T> {
   readonly filename: string | undefined;
-  readonly take: (call: T) => void;
+  readonly resolve: (call: T) => void;
 }
 
-export interface Patience {
-  /** Milliseconds of real time; `Infinity` waits for ever. */
+interface WaitLimit {
+  /** Milliseconds of real time. `Infinity` disables the timeout. */
   readonly timeoutMs: number;
-  /** What the wait is rejected with. */
+  /** Creates the error that the wait rejects with. */
   readonly explain: () => Error;
 }
 
-/** Calls in order of arrival, for whoever answers them: one by one through `next`, or all through `answerAll`. */
+/** Calls in order of arrival. A test answers them one by one through `next`, or all of them through `answerAll`. */
 export class CallQueue<T extends SeenCall> {
   readonly all: T[] = [];
   readonly #untaken: T[] = [];
-  readonly #takers: Taker<T>[] = [];
+  readonly #waiters: Waiter<T>[] = [];
   #answer: ((call: T) => void) | undefined;
 
   push(call: T): void {
     this.all.push(call);
     if (this.#answer) return this.#answer(call);
-    const taker = remove(this.#takers, ({ filename }) => fits(filename, call));
-    if (taker) taker.take(call);
+    const waiter = takeFirst(this.#waiters, ({ filename }) => matches(filename, call));
+    if (waiter) waiter.resolve(call);
     else this.#untaken.push(call);
   }
 
-  /** The oldest call that nobody has taken nor answered, and that still runs; of this file if one is named. Waits for one. */
-  next(filename: string | undefined, { timeoutMs, explain }: Patience): Promise<T> {
-    const call = remove(this.#untaken, (one) => isOpen(one) && fits(filename, one));
+  /** Resolves with the oldest pending call that was not taken yet, of this file if one is named. Waits until there is one. */
+  next(filename: string | undefined, { timeoutMs, explain }: WaitLimit): Promise<T> {
+    const call = takeFirst(this.#untaken, (one) => isPending(one) && matches(filename, one));
     if (call !== undefined) return Promise.resolve(call);
     if (this.#answer) return Promise.reject(explain());
     return new Promise((resolve, reject) => {
-      const taker: Taker<T> = {
+      const waiter: Waiter<T> = {
         filename,
-        take(taken) {
+        resolve(arrived) {
           stop();
-          resolve(taken);
+          resolve(arrived);
         },
       };
       const stop = afterRealTime(timeoutMs, () => {
-        remove(this.#takers, (one) => one === taker);
+        takeFirst(this.#waiters, (one) => one === waiter);
         reject(explain());
       });
-      this.#takers.push(taker);
+      this.#waiters.push(waiter);
     });
   }
 
@@ -53,23 +51,121 @@ export class CallQueue<T extends SeenCall> {
     return this.#answer !== undefined;
   }
 
-  /** Answers what is waiting and all that comes. */
+  /** Answers all pending calls and all future ones. */
   answerAll(answer: (call: T) => void): void {
     this.#answer = answer;
-    for (const call of this.#untaken.splice(0)) if (isOpen(call)) answer(call);
+    for (const call of this.#untaken.splice(0)) if (isPending(call)) answer(call);
   }
 }
 
-function isOpen({ answered, aborted }: SeenCall): boolean {
+function isPending({ answered, aborted }: SeenCall): boolean {
   return !answered && !aborted;
 }
 
-function fits(filename: string | undefined, call: SeenCall): boolean {
+function matches(filename: string | undefined, call: SeenCall): boolean {
   return filename === undefined || filename === call.filename;
 }
 
-/** Takes the first that fits out of the list. */
-function remove<T>(list: T[], isIt: (entry: T) => boolean): T | undefined {
-  const index = list.findIndex(isIt);
+/** Removes and returns the first entry that passes the test. */
+function takeFirst<T>(list: T[], test: (entry: T) => boolean): T | undefined {
+  const index = list.findIndex(test);
   return index === -1 ? undefined : list.splice(index, 1)[0];
+}
+
+/** The kinds of calls that a test can wait for. */
+export type CallKind = "tickets" | "puts" | "statuses" | "deletes";
+
+export interface SeenCall {
+  readonly filename: string;
+  readonly answered: boolean;
+  readonly aborted: boolean;
+}
+
+type SeenCalls = Readonly<Record<CallKind, readonly SeenCall[]>>;
+
+interface Wait {
+  readonly kind: CallKind;
+  readonly filename: string | undefined;
+  readonly timeoutMs: number;
+  /** Whether `autoRespond` answers calls of this kind. */
+  readonly isAutomatic: boolean;
+}
+
+const NAMES: Readonly<Record<CallKind, string>> = {
+  tickets: "ticket request",
+  puts: "PUT",
+  statuses: "status request",
+  deletes: "DELETE",
+};
+
+/** The call that comes before a call of each kind. */
+const PRECEDING: Readonly<Record<CallKind, CallKind | undefined>> = {
+  tickets: undefined,
+  puts: "tickets",
+  statuses: "puts",
+  deletes: "statuses",
+};
+
+const METHODS: Readonly<Record<CallKind, string>> = {
+  tickets: "nextTicket",
+  puts: "nextPut",
+  statuses: "nextStatus",
+  deletes: "nextDelete",
+};
+
+/** The error of a wait that timed out: which calls came instead, and what to do about it. */
+export function explainTimeout({ kind, filename, timeoutMs, isAutomatic }: Wait, calls: SeenCalls): Error {
+  const what = NAMES[kind] + (filename === undefined ? "" : ` of ${filename}`);
+  if (isAutomatic) {
+    return new Error(
+      `There is no ${what} to take: autoRespond() answers them. Look at calls.${kind}, or name for autoRespond() the ` +
+        "kinds of calls that it should answer.",
+    );
+  }
+  const seen = Object.keys(NAMES)
+    .filter(isKind)
+    .map((one) => `${NAMES[one]}s: ${list(calls[one])}`);
+  return new Error(
+    `No ${what} came within ${timeoutMs / 1000} s. So far ${seen.join("; ")}. ${advice(kind, filename, calls)}`,
+  );
+}
+
+function isKind(name: string): name is CallKind {
+  return name in NAMES;
+}
+
+function list(calls: readonly SeenCall[]): string {
+  return calls.length === 0 ? "none" : calls.map((call) => `${call.filename} (${stateOf(call)})`).join(", ");
+}
+
+function stateOf({ answered, aborted }: SeenCall): string {
+  if (answered) return "answered";
+  return aborted ? "given up" : "waiting for the test's answer";
+}
+
+function advice(kind: CallKind, filename: string | undefined, calls: SeenCalls): string {
+  const before = PRECEDING[kind];
+  if (before !== undefined && calls[before].some((call) => !call.answered && !call.aborted)) {
+    return `Answer the ${NAMES[before]} first: (await ${METHODS[before]}()).respond().`;
+  }
+  if (calls[kind].some((call) => filename === undefined || call.filename === filename)) {
+    return (
+      "Those that came were taken before. If this should be another try, its delay may not be over: with fake timers, " +
+      "move the time on."
+    );
+  }
+  if (calls.tickets.length === 0) {
+    return "Was a file added and accepted, and does the uploader have both endpoint and putFile of this transport?";
+  }
+  return "Did the call before it end as the test wants, or does the uploader wait for a time that fake timers hold back?";
+}
+
+// Read at load, before a test can install fake timers.
+const { clearTimeout: clearTimer, setTimeout: setTimer } = globalThis;
+
+/** Like `setTimeout`, but in real time even under fake timers. Never fires for `Infinity`. Returns a function that cancels it. */
+function afterRealTime(ms: number, callback: () => void): () => void {
+  if (ms === Infinity) return () => undefined;
+  const timer = setTimer(callback, ms);
+  return () => clearTimer(timer);
 }

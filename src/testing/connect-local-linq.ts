@@ -2,8 +2,8 @@ import * as v from "valibot";
 import type { AttachmentRecord, MessageRecord, RemoteLocalLinq, RequestRecord } from "./local-linq/types.js";
 
 /**
- * Commands a local Linq that runs in another process, from a page or from Node.
- * @param controlUrl `LocalLinq.controlUrl`, or what `GET /api/local-linq` answers
+ * Controls a local Linq that runs in another process, from a page or from Node.
+ * @param controlUrl `LocalLinq.controlUrl`, or the `controlUrl` in the response of `GET /api/local-linq`
  */
 export function connectLocalLinq(controlUrl: string): RemoteLocalLinq {
   const call = async (method: string, path: string, body?: unknown): Promise<Response> => {

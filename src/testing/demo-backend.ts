@@ -1,8 +1,8 @@
 import type { LinqAPIV3 } from "@linqapp/sdk";
 import * as v from "valibot";
-import { createAttachmentsHandler } from "../server/handler.js";
 import { rejectCrossSite } from "../server/cross-origin.js";
 import { jsonResponse, Problem, problemResponse } from "../server/envelope.js";
+import { createAttachmentsHandler } from "../server/handler.js";
 import type { AttachmentsHandlerOptions } from "../server/options.js";
 import { loadLinqClient } from "../server/linq-client.js";
 import { toLinqFailure } from "../server/linq-failure.js";
@@ -11,35 +11,35 @@ import type { LocalLinq, LocalLinqOptions } from "./local-linq/types.js";
 import { demoPaths, isUnder } from "./demo-paths.js";
 import { startLocalLinq } from "./start-local-linq.js";
 
-/** Options of the Vite plugin. */
+/** Options of `localLinqPlugin`. */
 export interface LocalLinqPluginOptions {
-  /** For the local Linq; bytes are kept, so that download URLs work. */
+  /** Options of the local Linq. `keepBytes` is on by default, so that download URLs work. */
   local?: LocalLinqOptions | undefined;
-  /** The path at which the app's components look for their endpoint. @default "/api/attachments" */
+  /** Path of the endpoint. @default "/api/attachments" */
   endpoint?: string | undefined;
-  /** @default process.env */
+  /** Environment variables. @default process.env */
   env?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 export interface DemoBackendOptions extends LocalLinqPluginOptions {
-  /** Which pages of other origins may call the endpoint. @default none */
+  /** Decides which other origins may call the endpoint. None may by default. */
   isAllowedOrigin?: ((origin: string) => boolean) | undefined;
 }
 
 export interface DemoBackend {
   readonly handle: NodeHandler;
-  /** `undefined` where the real Linq is asked. */
+  /** `undefined` when the backend calls the real Linq. */
   readonly local: LocalLinq | undefined;
   close(): Promise<void>;
 }
 
-/** Who sends messages, and to whom; at the local Linq any number will do. */
-interface Numbers {
+/** The phone numbers that messages are sent from and to. The local Linq accepts any number. */
+interface PhoneNumbers {
   from: string | undefined;
   to: string | undefined;
 }
 
-const DEMO_NUMBERS: Numbers = { from: "+15550100001", to: "+15550100002" };
+const DEMO_NUMBERS: PhoneNumbers = { from: "+15550100001", to: "+15550100002" };
 
 export async function openDemoBackend({
   local: options,
@@ -57,7 +57,7 @@ export async function openDemoBackend({
   const numbers = local ? DEMO_NUMBERS : { from: env["LINQ_FROM"], to: env["LINQ_TO"] };
 
   const handlers = new Map<string, (request: Request) => Promise<Response>>();
-  /** A handler is told its origins when it is made, so there is one for each. */
+  /** A handler's `allowedOrigins` are fixed when it is created, so there is one handler per origin. */
   const attachmentsFor = (request: Request, basePath: string, proxyUploads: boolean) => {
     const origin = request.headers.get("origin") ?? "";
     const allowedOrigins = isAllowedOrigin(origin) ? [origin] : [];
@@ -73,12 +73,12 @@ export async function openDemoBackend({
       client,
       ...options,
       authorize: () => ({ owner: "demo" }),
-      // A local Linq fails on command only; hundreds of lines on that would hide what matters.
+      // A local Linq fails only on command, so its errors are not worth logging.
       ...(local && { onError: () => undefined }),
     });
   const handle = toNodeHandler((request) => {
     const { pathname } = new URL(request.url);
-    if (pathname === paths.whereabouts) return Promise.resolve(whereabouts(local));
+    if (pathname === paths.info) return Promise.resolve(localLinqInfo(local));
     if (pathname === paths.messages) return sendMessage(request, client, numbers);
     const isProxied = isUnder(paths.proxied, pathname);
     return attachmentsFor(request, isProxied ? paths.proxied : paths.endpoint, isProxied);
@@ -86,7 +86,7 @@ export async function openDemoBackend({
   return { handle, local, close: async () => local?.close() };
 }
 
-function whereabouts(local: LocalLinq | undefined): Response {
+function localLinqInfo(local: LocalLinq | undefined): Response {
   if (!local) return jsonResponse({ live: true }, 200);
   return jsonResponse({ live: false, apiUrl: local.apiUrl, controlUrl: local.controlUrl }, 200);
 }
@@ -96,7 +96,11 @@ const messageSchema = v.object({
   attachment_ids: v.optional(v.array(v.string()), []),
 });
 
-async function sendMessage(request: Request, client: LinqAPIV3, { from, to }: Numbers): Promise<Response> {
+async function sendMessage(
+  request: Request,
+  client: LinqAPIV3,
+  { from, to }: PhoneNumbers,
+): Promise<Response> {
   try {
     if (request.method !== "POST")
       return jsonResponse({ error: "Send messages with POST." }, 405, { allow: "POST" });
@@ -114,7 +118,7 @@ async function sendMessage(request: Request, client: LinqAPIV3, { from, to }: Nu
       ...attachment_ids.map((id) => ({ type: "media" as const, attachment_id: id })),
       ...(text === "" ? [] : [{ type: "text" as const, value: text }]),
     ];
-    // Not repeated: a second try could send the message twice.
+    // Not retried, because a second attempt could send the message twice.
     const { chat } = await client.chats.create({ from, to: [to], message: { parts } }, { maxRetries: 0 });
     return jsonResponse({ id: chat.message.id, attachment_ids }, 201);
   } catch (error) {

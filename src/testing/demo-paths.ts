@@ -1,15 +1,16 @@
-/** What a demo backend answers at. */
+/** The paths of a demo backend. */
 export interface DemoPaths {
   readonly endpoint: string;
-  /** The same with `proxyUploads`. */
+  /** The endpoint with `proxyUploads`. */
   readonly proxied: string;
   readonly messages: string;
-  readonly whereabouts: string;
+  /** Returns the URLs of the local Linq. */
+  readonly info: string;
 }
 
 export const DEFAULT_ENDPOINT = "/api/attachments";
 
-/** @throws Error when the endpoint is no path */
+/** @throws Error when the endpoint is not a path */
 export function demoPaths(endpoint = DEFAULT_ENDPOINT): DemoPaths {
   if (!/^(\/[\w.-]+)+$/.test(endpoint))
     throw new Error(`The endpoint is a path such as ${DEFAULT_ENDPOINT}, not "${endpoint}".`);
@@ -17,11 +18,11 @@ export function demoPaths(endpoint = DEFAULT_ENDPOINT): DemoPaths {
     endpoint,
     proxied: endpoint.replace(/[^/]+$/, "proxied-$&"),
     messages: "/api/messages",
-    whereabouts: "/api/local-linq",
+    info: "/api/local-linq",
   };
 }
 
-/** Whether a path is the mount or lies below it. */
+/** Whether a path is the mount or below it. */
 export function isUnder(mount: string, path: string): boolean {
   return path === mount || path.startsWith(`${mount}/`);
 }

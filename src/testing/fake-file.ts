@@ -2,46 +2,45 @@ import { canonicalContentType, findContentTypeByExtension } from "../linq/conten
 import { fileExtension } from "../linq/file-name.js";
 import { headOf } from "./file-heads.js";
 import { node } from "./local-linq/node.js";
-import { withVirtualBytes } from "./virtual-bytes.js";
 
-/** What a fake file should look like. */
+/** Options of `fakeFile`. */
 export interface FakeFileInit {
   /** @default "photo.jpg" */
   name?: string | undefined;
-  /** Bytes. @default 1024 */
+  /** Size in bytes. @default 1024 */
   size?: number | undefined;
-  /** `File.type`. @default Linq's type for the name's extension, `""` for unknown ones */
+  /** `File.type`. Without it, Linq's type for the extension of `name`, or `""` for unknown ones. @default undefined */
   type?: string | undefined;
-  /** Another number gives other bytes. @default 1 */
+  /** Files with different seeds have different bytes. @default 1 */
   seed?: number | undefined;
 }
 
 const CHUNK_BYTES = 65_536;
 
-/** Up to this size an emulated DOM may hold the bytes, so that everything there can read them. */
+/** Up to this size an emulated DOM holds the bytes in memory, so that all of its APIs can read them. */
 const SMALL_BYTES = 1_048_576;
 
-/** What `lastModified` is, so that equal calls give equal files. */
+/** A fixed `lastModified`, so that equal calls return equal files. */
 const LAST_MODIFIED = Date.UTC(2026, 0, 1);
 
 /**
- * A file of any size that takes next to no memory: one chunk of 64 KiB that the blob refers to again and again.
- * Engines keep a blob made of blobs as references (measured in Node 20 and Chromium: sending 100 MiB leaves the heap
- * as it was), so the bytes exist only for whoever reads them all at once. They follow from `size`, `seed` and the type
- * alone, begin as files of that type do, and are letters after that.
+ * Creates a file of any size that takes almost no memory, because its blob refers to one chunk of 64 KiB many times.
  *
- * jsdom and happy-dom hold every byte of a blob. There, files of over 1 MiB make their bytes when their own methods are
- * called; a `FileReader`, and a `File` made of one, find the first bytes only.
+ * The bytes depend only on `size`, `seed` and the type. They begin with the signature of that type, followed by letters. Sending
+ * 100 MiB does not grow the heap (measured in Node 20 and Chromium).
+ *
+ * jsdom and happy-dom hold every byte of a blob in memory. There, a file over 1 MiB creates its bytes when its own methods are
+ * called. A `FileReader`, and a `File` made from it, see only the first bytes.
  */
 export function fakeFile({ name = "photo.jpg", size = 1024, type, seed = 1 }: FakeFileInit = {}): File {
   const row =
     type === undefined ? findContentTypeByExtension(fileExtension(name)) : canonicalContentType(type);
   const head = headOf(row?.type ?? "").slice(0, size);
   const init = { type: type ?? row?.type ?? "", lastModified: LAST_MODIFIED };
-  const letters = chunk(seed);
+  const letters = chunkOfLetters(seed);
   const isSmall = size <= SMALL_BYTES || !isDomEmulated();
-  const file = new File(isSmall ? referring(head, letters, size) : [head], name, init);
-  // jsdom before 27, which is Jest 30's, cannot read files but with a FileReader.
+  const file = new File(isSmall ? blobParts(head, letters, size) : [head], name, init);
+  // jsdom before 27, which Jest 30 uses, can read files only with a FileReader.
   if (isSmall && "arrayBuffer" in Blob.prototype) return file;
   return withVirtualBytes(file, size, (from, to) => {
     const bytes = new Uint8Array(to - from);
@@ -55,8 +54,8 @@ export function fakeFile({ name = "photo.jpg", size = 1024, type, seed = 1 }: Fa
   });
 }
 
-/** The head, and the letters as often as they fit. */
-function referring(head: Uint8Array<ArrayBuffer>, letters: Uint8Array<ArrayBuffer>, size: number): Blob[] {
+/** The head, followed by references to the letters. */
+function blobParts(head: Uint8Array<ArrayBuffer>, letters: Uint8Array<ArrayBuffer>, size: number): Blob[] {
   const rest = size - head.byteLength;
   const one = new Blob([letters]);
   const parts: Blob[] = [new Blob([head])];
@@ -70,7 +69,7 @@ function referring(head: Uint8Array<ArrayBuffer>, letters: Uint8Array<ArrayBuffe
   return parts;
 }
 
-/** Whether this is Node with somebody else's `Blob`. */
+/** Whether this is Node with a `Blob` that is not Node's own. */
 function isDomEmulated(): boolean {
   return (
     typeof process !== "undefined" &&
@@ -79,8 +78,8 @@ function isDomEmulated(): boolean {
   );
 }
 
-/** Letters only, so that a text file is one; the seed picks the sequence (a linear congruential generator). */
-function chunk(seed: number): Uint8Array<ArrayBuffer> {
+/** Letters only, so that it is valid text. The seed selects the sequence of a linear congruential generator. */
+function chunkOfLetters(seed: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(CHUNK_BYTES);
   let state = seed >>> 0;
   for (let i = 0; i < bytes.length; i += 1) {
@@ -88,4 +87,50 @@ function chunk(seed: number): Uint8Array<ArrayBuffer> {
     bytes[i] = 97 + ((state >>> 16) % 26);
   }
   return bytes;
+}
+
+/** Returns the bytes from one offset up to another. */
+type ReadBytes = (from: number, to: number) => Uint8Array<ArrayBuffer>;
+
+/** Chunk size of streams. */
+const STREAM_BYTES = 65_536;
+
+/**
+ * Overrides the methods that read a blob (`slice`, `arrayBuffer`, `bytes`, `text` and `stream`), so that its bytes are created when
+ * they are read. It works only in emulated DOMs, because native code of a browser ignores the overrides.
+ */
+function withVirtualBytes<B extends Blob>(blob: B, size: number, read: ReadBytes): B {
+  const all = () => read(0, size);
+  Object.defineProperties(blob, {
+    size: { value: size },
+    slice: {
+      value(start = 0, end = size, type = "") {
+        const from = clamp(start, size);
+        const to = Math.max(from, clamp(end, size));
+        return withVirtualBytes(new Blob([], { type }), to - from, (a, b) => read(from + a, from + b));
+      },
+    },
+    arrayBuffer: { value: async () => all().buffer },
+    bytes: { value: async () => all() },
+    text: { value: async () => new TextDecoder().decode(all()) },
+    stream: { value: () => streamOf(size, read) },
+  });
+  return blob;
+}
+
+/** Normalizes an argument of `slice`. Negative ones count from the end. */
+function clamp(offset: number, size: number): number {
+  return offset < 0 ? Math.max(0, size + offset) : Math.min(offset, size);
+}
+
+function streamOf(size: number, read: ReadBytes): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let offset = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (offset >= size) return controller.close();
+      const end = Math.min(size, offset + STREAM_BYTES);
+      controller.enqueue(read(offset, end));
+      offset = end;
+    },
+  });
 }

@@ -17,7 +17,7 @@ const ftyp = (brand: string): number[] => [
 const ZIP = [0x50, 0x4b, 0x03, 0x04, 0x14, 0, 0, 0, 0, 0];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-/** How files of a type begin, so that checks of the content take a fake for real. Text types need nothing. */
+/** The first bytes of files by type, which content checks recognize. Text types need none. */
 const HEADS: Readonly<Record<string, readonly number[]>> = {
   "image/jpeg": [0xff, 0xd8, 0xff, 0xe0, 0, 0x10, ...ascii("JFIF"), 0, 1, 1, 0],
   "image/png": [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, ...ascii("IHDR")],

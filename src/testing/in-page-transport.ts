@@ -4,38 +4,38 @@ import type { AttachmentResponse, TicketRequest, TicketResponse } from "../linq/
 import { TICKET_LIFETIME_MS } from "../linq/limits.js";
 import { delay } from "./delay.js";
 
-/** How fast the pretended network is. */
+/** Options of `createInPageTransport`. */
 export interface InPageTransportOptions {
-  /** Pace of each pretended upload. @default 2_000_000 */
+  /** Simulated speed of each upload. @default 2_000_000 */
   bytesPerSecond?: number | undefined;
-  /** How long each request to the pretended endpoint takes, in milliseconds. @default 120 */
+  /** Simulated latency of each request to the endpoint, in milliseconds. @default 120 */
   latencyMs?: number | undefined;
-  /** From the last byte to `complete`, in milliseconds. @default 600 */
+  /** Time from the last byte to `complete`, in milliseconds. @default 600 */
   processingMs?: number | undefined;
 }
 
-/** An endpoint and a storage that pretend, for pages without a server. */
+/** A simulated endpoint and storage, for pages without a server. */
 export interface InPageTransport {
-  /** For the option of this name. */
+  /** Pass it as the option `endpoint`. */
   readonly endpoint: AttachmentEndpoint;
-  /** For the option of this name. */
+  /** Pass it as the option `putFile`. */
   readonly putFile: PutFile;
 }
 
-/** How often progress is reported, in milliseconds; about what Chromium does. */
+/** How often progress is reported, in milliseconds. Chromium reports about as often. */
 const PROGRESS_INTERVAL_MS = 50;
 
-interface PretendedAttachment extends AttachmentResponse {
+interface SimulatedAttachment extends AttachmentResponse {
   completeAt: number;
 }
 
 /**
- * Pretends to upload, for demos without any server. **Nothing leaves the page**: no request is made, no byte is read
- * or sent, progress is a timer, and the attachment ids mean nothing to Linq.
+ * Simulates uploads, for demos without a server. **Nothing leaves the page.** No request is made, no byte is read or sent,
+ * progress comes from a timer, and the attachment ids are unknown to Linq.
  */
 export function createInPageTransport(options: InPageTransportOptions = {}): InPageTransport {
   const { bytesPerSecond = 2_000_000, latencyMs = 120, processingMs = 600 } = options;
-  const attachments = new Map<string, PretendedAttachment>();
+  const attachments = new Map<string, SimulatedAttachment>();
 
   function create(request: TicketRequest): TicketResponse {
     const id = crypto.randomUUID();

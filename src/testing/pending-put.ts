@@ -8,7 +8,7 @@ const STALL_MS = 30_000;
 
 const EXPIRED = "<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>";
 
-/** Headers that browsers set by themselves and pages may not. */
+/** Headers that only the browser may set. */
 const FORBIDDEN = new Set(["content-length", "host", "connection", "date", "origin", "cookie"]);
 
 /** A PUT to storage. */
@@ -30,7 +30,7 @@ export class PendingPut extends PendingCall<void> implements ScriptedPut {
     this.#onProgress = options.onProgress;
   }
 
-  /** Whether storage took the bytes. */
+  /** Whether the PUT succeeded. */
   get isSent(): boolean {
     return this.#isSent;
   }
@@ -56,7 +56,7 @@ export class PendingPut extends PendingCall<void> implements ScriptedPut {
       this.#isSent = !this.aborted;
       return;
     }
-    // S3 has no code of its own for an expired URL: it is told by the message.
+    // S3 has no code for an expired URL. Only the message says so.
     const isExpired = code === "expired" || code === "RequestExpired";
     const body = isExpired ? EXPIRED : `<Error><Code>${code}</Code></Error>`;
     const header = retryAfter === undefined ? null : String(retryAfter);

@@ -1,81 +1,81 @@
 import type { AttachmentResponse, TicketRequest, TicketResponse } from "../linq/wire.js";
 import type { StorageErrorCode } from "./local-linq/types.js";
 
-/** A call that the uploader made, in the test's hands. It is answered once; a second answer throws. */
+/** A call of the uploader that the test answers. It can be answered once. A second answer throws. */
 interface ScriptedCall {
-  /** Of the file it is about; `""` where it is about an attachment that this transport gave no ticket for. */
+  /** Name of the file, or `""` for an attachment that this transport issued no ticket for. */
   readonly filename: string;
-  /** Whether it has been answered, in whichever way. */
+  /** Whether the test has answered it in any way. */
   readonly answered: boolean;
-  /** Whether the uploader has given the call up: after a cancel, when its component unmounted. Answers then do nothing. */
+  /** Whether the uploader has aborted it, for example after a cancel or an unmount. Answers then have no effect. */
   readonly aborted: boolean;
-  /** Rejects as when the connection dies. */
+  /** Fails as if the connection was lost. */
   disconnect(): void;
-  /** Rejects with anything: an `UploadError`, or whatever an app's own endpoint may throw. */
+  /** Fails with any value: an `UploadError`, or whatever an app's own endpoint may throw. */
   fail(error: unknown): void;
 }
 
-/** What a refusal says besides its status. */
+/** The contents of an error response besides its status. */
 export interface ScriptedRefusal {
-  /** Linq's own, such as 5004 for a type it does not take. */
+  /** Linq's error code, such as 5004 for an unsupported type. */
   code?: number | undefined;
-  /** What the server says, in English. */
+  /** The server's message, in English. */
   message?: string | undefined;
-  /** Seconds, as in the `Retry-After` header. */
+  /** The `Retry-After` header, in seconds. */
   retryAfter?: number | undefined;
 }
 
 interface ScriptedRequest<Answer> extends ScriptedCall {
-  /** Answers with Linq's usual JSON, overridden by what is given. */
+  /** Responds with Linq's usual JSON, merged with `answer`. */
   respond(answer?: Partial<Answer>): void;
-  /** Answers with this HTTP status: 401 fails the file as `unauthorized`, 503 is tried again, and so on. */
+  /** Responds with an error status. For example, 401 fails the file with `unauthorized`, and 503 is retried. */
   refuse(status: number, refusal?: ScriptedRefusal): void;
 }
 
 /** A request for a ticket. */
 export interface ScriptedTicket extends ScriptedRequest<TicketResponse> {
-  /** What was asked for. */
+  /** The metadata in the request. */
   readonly request: TicketRequest;
 }
 
-/** A question for the status of an attachment. */
+/** A status request for an attachment. */
 export interface ScriptedStatus extends ScriptedRequest<AttachmentResponse> {
   readonly attachmentId: string;
-  /** As with tickets; says `complete` unless its PUT has not succeeded yet: `respond({ status: "pending" })`. */
+  /** Responds with `complete`, or with `pending` while its PUT has not succeeded. Override it with `respond({ status })`. */
   respond(answer?: Partial<AttachmentResponse>): void;
 }
 
 /** A request to delete an attachment. */
 export interface ScriptedDelete extends ScriptedCall {
   readonly attachmentId: string;
-  /** It is deleted. */
+  /** Responds that the attachment was deleted. */
   respond(): void;
-  /** As with tickets. */
+  /** Responds with an error status. */
   refuse(status: number, refusal?: ScriptedRefusal): void;
 }
 
-/** S3's code in a refusal; `"expired"` is what it says of a URL whose time is over, for which it has no code. */
+/** S3's error code. `"expired"` stands for the response to an expired URL, for which S3 has no code. */
 export type ScriptedStorageCode = StorageErrorCode | "expired" | (string & {});
 
 /** A PUT to storage. */
 export interface ScriptedPut extends ScriptedCall {
   readonly attachmentId: string;
-  /** Bytes. */
+  /** Size of the body, in bytes. */
   readonly size: number;
-  /** What was sent. */
+  /** The body of the PUT. */
   readonly body: Blob;
-  /** What a browser would send, by lower-case name: the ticket's headers without those that pages may not set. */
+  /** The ticket's headers by lower-case name, without those that pages may not set. */
   readonly headers: Readonly<Record<string, string>>;
   /**
-   * Reports this share of the bytes as sent, 0 to 1. Reports close together reach the page as one, at most 50 ms later.
-   * @throws RangeError for anything else, such as percent
+   * Reports progress as a fraction from 0 to 1. Reports in quick succession are combined and reach the page within 50 ms.
+   * @throws RangeError for other values, such as a percentage
    */
   progress(fraction: number): void;
   /**
-   * Storage answers: any 2xx is success, else a refusal: `respond(403, "expired")`, `respond(503, "SlowDown")`.
-   * `retryAfter` is the header, in seconds. @default 200
+   * Responds as storage. Any 2xx succeeds, and other statuses fail: `respond(403, "expired")`, `respond(503, "SlowDown")`. The
+   * status is 200 by default. `retryAfter` is the `Retry-After` header, in seconds.
    */
   respond(status?: number, code?: ScriptedStorageCode, refusal?: { retryAfter?: number | undefined }): void;
-  /** Ends as after 30 s in which no byte moved. */
+  /** Fails as if no byte was sent for 30 s. */
   stall(): void;
 }

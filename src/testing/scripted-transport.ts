@@ -1,41 +1,39 @@
 import type { TicketRequest } from "../linq/wire.js";
 import type { AttachmentEndpoint } from "../upload/attachment-endpoint.js";
 import type { PutFile } from "../upload/ports.js";
-import { CallQueue } from "./call-queue.js";
-import { type CallKind, type SeenCall, explainWait } from "./explain-wait.js";
-import { setPageOnline } from "./page-connection.js";
-import type { PendingCall } from "./pending-call.js";
+import { CallQueue, type CallKind, explainTimeout, type SeenCall } from "./call-queue.js";
+import { type PendingCall, PendingDelete, PendingStatus, PendingTicket } from "./pending-call.js";
 import { PendingPut } from "./pending-put.js";
-import { PendingDelete, PendingStatus, PendingTicket } from "./pending-requests.js";
 import type { ScriptedDelete, ScriptedPut, ScriptedStatus, ScriptedTicket } from "./scripted-calls.js";
 
-/** How patient a scripted transport is. */
+/** Options of `createScriptedTransport`. */
 export interface ScriptedTransportOptions {
   /**
-   * How long `nextTicket` and the others wait, in milliseconds of real time, also under fake timers; `Infinity` for ever.
-   * @default 4000, a second less than a test of Vitest or Jest may take
+   * How long `nextTicket` and the other `next…` methods wait, in milliseconds of real time, even under fake timers. `Infinity`
+   * disables the timeout. The default is one second less than the default timeout of Vitest and Jest.
+   * @default 4000
    */
   timeoutMs?: number | undefined;
 }
 
-const ALL_KINDS: readonly CallKind[] = ["tickets", "puts", "statuses", "deletes"];
+const CALL_KINDS: readonly CallKind[] = ["tickets", "puts", "statuses", "deletes"];
 
-/** An endpoint and a storage that do nothing until told to. */
+/** An endpoint and a storage that the test controls. */
 export interface ScriptedTransport {
-  /** For the option of this name. */
+  /** Pass it as the option `endpoint`. */
   readonly endpoint: AttachmentEndpoint;
-  /** For the option of this name. */
+  /** Pass it as the option `putFile`. */
   readonly putFile: PutFile;
   /**
-   * The oldest ticket request that still runs and was not taken yet, of this file if one is named; waits for one. Likewise
-   * the others.
-   * Rejects with an `Error` that tells what came instead, when none comes in time.
+   * Resolves with the oldest pending ticket request that was not taken yet, of this file if one is named. It waits until there
+   * is one, and rejects with an `Error` that lists the calls that came instead. The other `next…` methods do the same for their
+   * kind of call.
    */
   readonly nextTicket: (filename?: string) => Promise<ScriptedTicket>;
   readonly nextPut: (filename?: string) => Promise<ScriptedPut>;
   readonly nextStatus: (filename?: string) => Promise<ScriptedStatus>;
   readonly nextDelete: (filename?: string) => Promise<ScriptedDelete>;
-  /** Every call so far, taken or not. */
+  /** All calls so far, whether they were taken or not. */
   readonly calls: {
     readonly tickets: readonly ScriptedTicket[];
     readonly puts: readonly ScriptedPut[];
@@ -43,22 +41,23 @@ export interface ScriptedTransport {
     readonly deletes: readonly ScriptedDelete[];
   };
   /**
-   * From now on calls of these kinds succeed at once, those included that nobody has taken; `next…` then has none to give.
-   * @default all kinds
+   * Makes all calls of these kinds succeed at once, including pending ones that were not taken. Without arguments it applies to
+   * all kinds. `next…` rejects for kinds that are answered automatically.
    */
   readonly autoRespond: (...kinds: CallKind[]) => void;
   /**
-   * The network goes: running calls end as when the connection dies, further ones fail at once and are not listed, and the
-   * page says that it is offline (`navigator.onLine`, the event `offline`), so that uploads wait. Every uploader of the page
-   * hears it. Ends with `goOnline`, and when another scripted transport is made.
-   * @throws Error where there is no page: in plain Node
+   * Simulates a lost network: pending calls fail as if the connection was lost, and new calls fail at once and are not listed.
+   * The page goes offline (`navigator.onLine` and the event `offline`), so uploads wait. This affects every uploader of the page,
+   * and lasts until `goOnline` is called or another scripted transport is created.
+   * @throws Error in plain Node, where there is no page
    */
   readonly goOffline: () => void;
+  /** Ends `goOffline`. */
   readonly goOnline: () => void;
 }
 
 /**
- * Full control over an upload's world, for tests: nothing is answered until the test says so, and no time passes.
+ * Creates an endpoint and a storage that a test controls: no call is answered until the test answers it.
  *
  * ```ts
  * const transport = createScriptedTransport();
@@ -80,16 +79,16 @@ export function createScriptedTransport({
   const statuses = new CallQueue<PendingStatus>();
   const deletes = new CallQueue<PendingDelete>();
   const calls = { tickets: tickets.all, puts: puts.all, statuses: statuses.all, deletes: deletes.all };
-  /** What was asked for, by attachment id, so that later calls know the file. */
+  /** Ticket requests by attachment id, so that later calls know their file. */
   const issued = new Map<string, TicketRequest>();
 
-  /** Attachments that were never PUT here are those of a list that was there before. */
+  /** An attachment without a PUT here was uploaded before, for example one of `initialAttachments`. */
   const isSent = (id: string) => {
     const sent = puts.all.filter((put) => put.attachmentId === id);
     return sent.length === 0 || sent.some((put) => put.isSent);
   };
 
-  /** Hands a call to the test; while offline there is no way to it. */
+  /** Queues a call for the test, or fails it while offline. */
   function receive<T, C extends PendingCall<T>>(queue: CallQueue<C>, call: C): Promise<T> {
     if (isOnline) queue.push(call);
     else call.disconnect();
@@ -109,12 +108,12 @@ export function createScriptedTransport({
     return receive(puts, new PendingPut(named, ticket, body, options));
   };
 
-  const nextOf =
+  const createNext =
     <C extends SeenCall>(kind: CallKind, queue: CallQueue<C>) =>
     (filename?: string): Promise<C> =>
       queue.next(filename, {
         timeoutMs,
-        explain: () => explainWait({ kind, filename, timeoutMs, isAutomatic: queue.isAnswered }, calls),
+        explain: () => explainTimeout({ kind, filename, timeoutMs, isAutomatic: queue.isAnswered }, calls),
       });
 
   const automatic: Readonly<Record<CallKind, () => void>> = {
@@ -131,13 +130,13 @@ export function createScriptedTransport({
   return {
     endpoint,
     putFile,
-    nextTicket: nextOf("tickets", tickets),
-    nextPut: nextOf("puts", puts),
-    nextStatus: nextOf("statuses", statuses),
-    nextDelete: nextOf("deletes", deletes),
+    nextTicket: createNext("tickets", tickets),
+    nextPut: createNext("puts", puts),
+    nextStatus: createNext("statuses", statuses),
+    nextDelete: createNext("deletes", deletes),
     calls,
     autoRespond(...kinds) {
-      for (const kind of kinds.length > 0 ? kinds : ALL_KINDS) automatic[kind]();
+      for (const kind of kinds.length > 0 ? kinds : CALL_KINDS) automatic[kind]();
     },
     goOffline() {
       setPageOnline(false);
@@ -149,4 +148,22 @@ export function createScriptedTransport({
       setPageOnline(true);
     },
   };
+}
+
+let isPageOffline = false;
+
+/** Simulates what a browser does when its network is lost or comes back: `navigator.onLine` and the event. */
+function setPageOnline(isOnline: boolean): void {
+  if (isPageOffline !== isOnline) return;
+  if (typeof globalThis.addEventListener !== "function") {
+    throw new Error(
+      "goOffline() needs a page that hears of it. Run the test in jsdom, happy-dom or a browser; in plain Node, end the " +
+        "calls with disconnect().",
+    );
+  }
+  isPageOffline = !isOnline;
+  // Deleting the own property uncovers the prototype's.
+  if (isOnline) Reflect.deleteProperty(navigator, "onLine");
+  else Object.defineProperty(navigator, "onLine", { configurable: true, get: () => false });
+  globalThis.dispatchEvent(new Event(isOnline ? "online" : "offline"));
 }

@@ -1,11 +1,17 @@
 import type { LocalLinq, LocalLinqOptions } from "./local-linq/types.js";
 
 /**
- * Starts Linq's attachments API and its storage host on this machine: two origins on 127.0.0.1 over real HTTP, with
- * presigned AWS Signature V4 URLs that are verified, CORS preflights, Linq's and S3's errors, and faults on command.
- * The official SDK talks to it unchanged: `new LinqAPIV3({ apiKey: local.apiKey, baseURL: local.apiUrl })`.
- * Node only, from 20.16 or 22.3 on; pages reach it with `connectLocalLinq`. Close it when done.
- * @throws Error when not on Node, or when a given port is taken
+ * Starts an emulator of Linq's attachments API and its storage host on this machine.
+ *
+ * It listens on two origins on 127.0.0.1 over real HTTP, verifies presigned AWS Signature V4 URLs, answers CORS preflights, returns
+ * Linq's and S3's errors, and simulates faults on command. It needs Node 20.16 or 22.3 and later. Pages can control it through
+ * `connectLocalLinq`. Call `close()` when you are done.
+ * @example
+ * ```ts
+ * const local = await startLocalLinq();
+ * const client = new LinqAPIV3({ apiKey: local.apiKey, baseURL: local.apiUrl });
+ * ```
+ * @throws Error outside of Node, or when a given port is taken
  */
 export async function startLocalLinq(options: LocalLinqOptions = {}): Promise<LocalLinq> {
   if (typeof process === "undefined" || typeof process.getBuiltinModule !== "function") {

@@ -4,7 +4,7 @@ import { demoPaths, isUnder } from "./demo-paths.js";
 
 type Next = (error?: unknown) => void;
 
-/** What the plugin uses of Vite's dev server. */
+/** The part of Vite's dev server that the plugin uses. */
 interface DevServer {
   readonly middlewares: {
     use(middleware: (request: IncomingMessage, response: ServerResponse, next: Next) => void): unknown;
@@ -12,7 +12,7 @@ interface DevServer {
   readonly httpServer?: { once(event: "close", listener: () => void): unknown } | null;
 }
 
-/** A Vite plugin, typed by what it has, so that nothing here depends on Vite. */
+/** A Vite plugin, typed structurally, so that this package does not depend on Vite. */
 export interface LocalLinqPlugin {
   readonly name: string;
   readonly enforce: "pre";
@@ -22,20 +22,21 @@ export interface LocalLinqPlugin {
 }
 
 /**
- * Gives a Vite dev server (also Storybook's, and that of Vitest's browser mode) a backend that uploads to a local Linq:
+ * Adds a backend that uploads to a local Linq to a Vite dev server, including Storybook's and that of Vitest's browser mode.
  *
- * - `/api/attachments`: `createAttachmentsHandler` for one demo user, or at the option `endpoint`
+ * - `/api/attachments`, or the option `endpoint`: `createAttachmentsHandler` for a single demo user
  * - `/api/proxied-attachments`: the same with `proxyUploads`
  * - `POST /api/messages` `{ text?, attachment_ids }`: sends a message through the SDK's `chats.create`
- * - `GET /api/local-linq` → `{ live, apiUrl?, controlUrl? }`; `controlUrl` is for `connectLocalLinq`
+ * - `GET /api/local-linq` → `{ live, apiUrl?, controlUrl? }`, where `controlUrl` is for `connectLocalLinq`
  *
- * With `LINQ_API_V3_API_KEY` in the environment all of it goes to the real Linq instead (`LINQ_API_V3_BASE_URL` is
- * respected; `/api/messages` needs the numbers `LINQ_FROM` and `LINQ_TO`), and `live` is true.
- * Nothing is started before the first request, and all of it ends with the server.
+ * If `LINQ_API_V3_API_KEY` is set in the environment, requests go to the real Linq instead, and `live` is true. In that case
+ * `LINQ_API_V3_BASE_URL` is respected, and `/api/messages` needs the phone numbers `LINQ_FROM` and `LINQ_TO`.
+ *
+ * The backend starts with the first request and stops with the server.
  */
 export function localLinqPlugin(options: LocalLinqPluginOptions = {}): LocalLinqPlugin {
-  const { endpoint, proxied, messages, whereabouts } = demoPaths(options.endpoint);
-  const mounts = [endpoint, proxied, messages, whereabouts];
+  const { endpoint, proxied, messages, info } = demoPaths(options.endpoint);
+  const mounts = [endpoint, proxied, messages, info];
   let backend: Promise<DemoBackend> | undefined;
   const open = () =>
     (backend ??= import("./demo-backend.js").then((module) => module.openDemoBackend(options)));
@@ -49,7 +50,7 @@ export function localLinqPlugin(options: LocalLinqPluginOptions = {}): LocalLinq
   };
   return {
     name: "linq-uploader:local-linq",
-    // Before the plugins whose middlewares answer every path.
+    // Runs before plugins whose middleware answers every path.
     enforce: "pre",
     apply: "serve",
     configureServer({ middlewares, httpServer }) {

@@ -1,10 +1,9 @@
 #!/usr/bin/env node
-import { HELP } from "./help.js";
-import { readArguments } from "./read-arguments.js";
+import { HELP, readArguments } from "./read-arguments.js";
 import { serve } from "./serve.js";
 
-/** What shells take for a wrong use of a command. */
-const WRONG_USE = 2;
+/** The conventional exit code for invalid arguments. */
+const USAGE_ERROR = 2;
 
 async function run(words: readonly string[]): Promise<void> {
   const settings = read(words);
@@ -24,7 +23,7 @@ function read(words: readonly string[]): ReturnType<typeof readArguments> | unde
   try {
     return readArguments(words);
   } catch (error) {
-    fail(error, WRONG_USE);
+    fail(error, USAGE_ERROR);
     process.stderr.write("See linq-uploader --help.\n");
     return undefined;
   }

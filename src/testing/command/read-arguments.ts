@@ -1,14 +1,14 @@
 import { parseArgs } from "node:util";
 import { DEFAULT_ENDPOINT, demoPaths } from "../demo-paths.js";
-import { parseFault } from "../local-linq/fault-schema.js";
+import { parseFault } from "../local-linq/faults.js";
 import type { Fault, LocalLinqOptions } from "../local-linq/types.js";
 
-/** What the command was asked for. */
+/** The parsed command line. */
 export interface Settings {
-  /** Of the endpoint. */
+  /** Port of the endpoint. */
   readonly port: number;
   readonly endpoint: string;
-  /** Further origins whose pages may call; those of this machine always may. */
+  /** Further origins that may call. Those of this machine always may. */
   readonly origins: readonly string[];
   readonly local: LocalLinqOptions;
 }
@@ -31,9 +31,9 @@ const options = {
 } as const;
 
 /**
- * Reads the command line.
- * @param words what stands after the command's own name
- * @throws Error saying what is wrong with them
+ * Parses the command line.
+ * @param words the arguments after the command's name
+ * @throws Error that says which argument is invalid
  */
 export function readArguments(words: readonly string[]): Settings | "help" {
   const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
@@ -85,3 +85,23 @@ function readFault(value: string): Fault {
   }
   return parseFault(json);
 }
+
+export const HELP = `linq-uploader local-linq [options]
+
+Runs Linq's attachments API, its storage and an endpoint for your components on this machine, for development and tests.
+It ends with Ctrl+C, and nothing that was uploaded is left.
+
+  -p, --port <number>        port of the endpoint (4010); 0 takes a free one
+      --endpoint <path>      path of the endpoint (/api/attachments)
+      --origin <origin>      lets pages of this origin call, too; those of this machine always may (repeatable)
+      --api-port <number>    port of Linq's API, for a backend of your own (a free one)
+      --storage-port <number> port of the storage host (a free one)
+
+      --latency <ms>         answers each request of the API and of storage that much later (0)
+      --speed <bytes/s>      pace of each upload (unlimited)
+      --processing <ms>      from the last byte to "complete" (50)
+      --ticket-life <ms>     how long an upload URL lives (900000)
+      --fault <json>         something that goes wrong from the start (repeatable), such as
+                             '{"step":"put","kind":"storage-error","code":"SlowDown","times":2}'
+  -h, --help                 this text
+`;

@@ -1,13 +1,12 @@
 import { isLoopback } from "../../linq/loopback.js";
 import { openDemoBackend } from "../demo-backend.js";
 import { demoPaths } from "../demo-paths.js";
-import { closeServer } from "../local-linq/http-host.js";
-import { listen } from "../local-linq/listen.js";
+import { closeServer, listen } from "../local-linq/http-host.js";
 import { node } from "../local-linq/node.js";
 import type { Settings } from "./read-arguments.js";
 
 export interface Served {
-  /** What the user needs to know. */
+  /** Printed when the servers are running. */
   readonly message: string;
   close(): Promise<void>;
 }
@@ -17,9 +16,9 @@ export async function serve({ port, endpoint, origins, local: options }: Setting
   const backend = await openDemoBackend({
     local: options,
     endpoint,
-    // Whatever the shell has set: this command never leaves the machine.
+    // The environment is ignored, so that this command never calls the real Linq.
     env: {},
-    isAllowedOrigin: (origin) => origins.includes(origin) || isOfThisMachine(origin),
+    isAllowedOrigin: (origin) => origins.includes(origin) || isLocalOrigin(origin),
   });
   const server = node.http.createServer((request, response) => void backend.handle(request, response));
   server.requestTimeout = 0;
@@ -38,7 +37,7 @@ export async function serve({ port, endpoint, origins, local: options }: Setting
   }
 }
 
-function isOfThisMachine(origin: string): boolean {
+function isLocalOrigin(origin: string): boolean {
   return URL.canParse(origin) && isLoopback(new URL(origin).hostname);
 }
 
@@ -47,13 +46,13 @@ function describe(
   endpoint: string,
   { local }: Awaited<ReturnType<typeof openDemoBackend>>,
 ): string {
-  const { proxied, whereabouts } = demoPaths(endpoint);
+  const { proxied, info } = demoPaths(endpoint);
   return `A Linq for this machine is running. What is uploaded stays here, and goes when this ends (Ctrl+C).
 
   endpoint       ${origin}${endpoint}
                  <LinqUploader endpoint="${origin}${endpoint}" />
   proxyUploads   ${origin}${proxied}
-  whereabouts    ${origin}${whereabouts}
+  whereabouts    ${origin}${info}
 
   For a backend of your own, in its environment:
                  LINQ_API_V3_API_KEY=${local?.apiKey}

@@ -1,29 +1,46 @@
-import type { MovableClock } from "./clock.js";
 import type { AttachmentRecord, FaultEffect } from "./types.js";
+
+/** The clock of the local Linq. Tests can move it forward, for example by the 15 minutes of a ticket. */
+export class MovableClock {
+  #ahead = 0;
+
+  /** Milliseconds since the epoch. */
+  now(): number {
+    return Date.now() + this.#ahead;
+  }
+
+  advance(ms: number): void {
+    this.#ahead += ms;
+  }
+
+  reset(): void {
+    this.#ahead = 0;
+  }
+}
 
 type Life = Extract<FaultEffect, { kind: "life" }>["status"];
 
-/** What came in with one whole PUT. */
+/** The body of a complete PUT. */
 export interface StoredObject {
   readonly bytes: number;
   /** Hex. */
   readonly sha256: string;
-  /** Where the bytes are kept, when they are. */
+  /** The file that holds the bytes, with `keepBytes`. */
   readonly file: string | undefined;
   readonly storedAt: number;
 }
 
 export interface StoredAttachment {
   readonly id: string;
-  /** The key that created it: nobody else sees it. */
+  /** The API key that created it. Other keys cannot see it. */
   readonly partner: string;
   readonly filename: string;
   readonly contentType: string;
   readonly sizeBytes: number;
   readonly createdAt: number;
-  /** Its path at the storage host. */
+  /** Path on the storage host. */
   readonly path: string;
-  /** How it goes on once the bytes are in; `complete` unless a fault says otherwise. */
+  /** The status after the upload. `complete` unless a fault changes it. */
   readonly life: Life | "complete";
   object: StoredObject | undefined;
 }
@@ -36,7 +53,7 @@ export interface NewAttachment {
   life: StoredAttachment["life"];
 }
 
-/** The attachments and their lives: pending → bytes in → `complete` after a while. Nothing runs; it is told from the clock. */
+/** Attachments and their status. It is computed from the clock, so no timers run: `pending`, uploaded, then `complete`. */
 export class AttachmentStore {
   readonly #byId = new Map<string, StoredAttachment>();
   readonly #byPath = new Map<string, StoredAttachment>();
@@ -83,7 +100,7 @@ export class AttachmentStore {
     return life;
   }
 
-  /** Whether a message may use it. */
+  /** Whether it can be sent in a message. */
   isReady(attachment: StoredAttachment): boolean {
     const { object, life } = attachment;
     if (life === "absent") return object !== undefined;

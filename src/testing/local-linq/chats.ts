@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { LINQ_CODES } from "../../server/envelope.js";
-import type { Reply } from "./exchange.js";
-import { jsonReply, refusalReply } from "./linq-reply.js";
 import type { StoredAttachment } from "./attachments.js";
+import type { Reply } from "./exchange.js";
+import { jsonReply, linqErrorReply } from "./replies.js";
 import type { World } from "./world.js";
 
 /** Source: "Maximum of 100 parts total" in the SDK's `MessageContent`. */
@@ -21,12 +21,12 @@ const schema = v.object({
 
 type MessagePart = { text: string } | { media: StoredAttachment };
 
-/** `POST /v3/chats` with text and uploaded media: 2003 for an unknown attachment, 2007 for one that is not ready. */
+/** `POST /v3/chats` with text and media parts. An unknown attachment is error 2003, and one that is not ready is 2007. */
 export function createMessage(body: unknown, partner: string, world: World): Reply {
   const parsed = v.safeParse(schema, body, { abortEarly: true });
   if (!parsed.success) {
     const field = v.getDotPath(parsed.issues[0]) ?? "the body";
-    return refusalReply({
+    return linqErrorReply({
       status: 400,
       code: LINQ_CODES.invalidParameter,
       message: `${field} is not valid. The local Linq takes text parts and media parts with an attachment_id.`,
@@ -41,14 +41,14 @@ export function createMessage(body: unknown, partner: string, world: World): Rep
     }
     const media = world.attachments.find(part.attachment_id, partner);
     if (!media) {
-      return refusalReply({
+      return linqErrorReply({
         status: 404,
         code: LINQ_CODES.attachmentNotFound,
         message: "Attachment not found.",
       });
     }
     if (!world.attachments.isReady(media)) {
-      return refusalReply({
+      return linqErrorReply({
         status: 404,
         code: LINQ_CODES.attachmentNotReady,
         message: "Attachment not ready. Wait a few seconds and retry the request.",
@@ -66,7 +66,7 @@ export function createMessage(body: unknown, partner: string, world: World): Rep
 }
 
 interface Chat {
-  /** Of the message. */
+  /** Id of the message. */
   id: string;
   from: string;
   to: readonly string[];
@@ -74,7 +74,7 @@ interface Chat {
   world: World;
 }
 
-/** The SDK's `ChatCreateResponse`. */
+/** The JSON of the SDK's `ChatCreateResponse`. */
 function chatJson({ id, from, to, parts, world }: Chat) {
   const time = new Date(world.clock.now()).toISOString();
   const handle = (name: string) => ({

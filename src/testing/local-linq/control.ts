@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Exchange, Reply } from "./exchange.js";
-import { parseFault } from "./fault-schema.js";
+import { parseFault } from "./faults.js";
 import type { LocalLinq } from "./types.js";
 
 export const CONTROL_PREFIX = "/_local/";
@@ -10,7 +10,7 @@ export type Controls = Pick<
   "fault" | "requests" | "attachments" | "messages" | "advance" | "reset"
 >;
 
-/** The methods of `LocalLinq` over HTTP, for pages and other processes. */
+/** Serves the methods of `LocalLinq` over HTTP, for pages and other processes. */
 export class ControlApi {
   readonly #local: Controls;
   readonly #faults = new Map<string, () => void>();

@@ -1,24 +1,25 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { node } from "./node.js";
-import { headerValues, recordOf, type OpenRecord, type RequestLog } from "./request-log.js";
+import type { RequestRecord } from "./types.js";
 
+/** A response to send. */
 export interface Reply {
   status: number;
   headers?: Readonly<Record<string, string>>;
-  /** Text, or a file on this machine. */
+  /** Text, or the path of a file on this machine. */
   body?: string | { file: string };
 }
 
 const MAX_JSON_BYTES = 1_048_576;
 
-/** One request and its answer, with its line in the log. */
+/** A request, its response, and its record in the log. */
 export class Exchange {
-  readonly record: OpenRecord;
+  readonly record: RunningRecord;
   readonly method: string;
   readonly url: URL;
-  /** Every value as it came, by lower-case name. */
+  /** All received values by lower-case name. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
-  /** Aborts when the connection is gone or the answer is out. */
+  /** Aborts when the connection is closed or the response has been sent. */
   readonly signal: AbortSignal;
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
@@ -32,26 +33,26 @@ export class Exchange {
     this.#response = response;
     this.method = request.method ?? "GET";
     this.headers = headerValues(request.rawHeaders);
-    const record = recordOf(this.method, this.headers);
+    const record = createRecord(this.method, this.headers);
     this.record = record;
     log?.add(record);
     this.url = url;
     const closed = new AbortController();
     this.signal = closed.signal;
     response.once("close", () => {
-      // A cut made by a fault leaves no status either, but is none of the client's doing.
+      // A connection that a `reset` fault cut was not aborted by the client.
       if (!response.writableFinished && !response.writableEnded && record.fault !== "reset")
         record.aborted = true;
       closed.abort(new DOMException("The connection is closed.", "AbortError"));
     });
   }
 
-  /** All values of a header in one, as a server sees a repeated one. */
+  /** The values of a header, joined with commas as HTTP does. */
   header(name: string): string | undefined {
     return this.headers.get(name)?.join(", ");
   }
 
-  /** The body, chunk by chunk, at the pace of whoever reads. Throws when the client goes away. */
+  /** The chunks of the body, read on demand. Throws when the client disconnects. */
   async *chunks(): AsyncGenerator<Uint8Array> {
     const body: AsyncIterable<unknown> = this.#request;
     for await (const chunk of body) {
@@ -61,13 +62,13 @@ export class Exchange {
     }
   }
 
-  /** Reads what is left of the body and forgets it, so that an early answer is not lost to a connection reset. */
+  /** Reads and discards the rest of the body, because a connection reset could otherwise lose an early response. */
   async drain(): Promise<void> {
     if (this.#request.readableEnded) return;
     for await (const chunk of this.chunks()) void chunk;
   }
 
-  /** `undefined` when the body is no JSON, or a very long one. */
+  /** Returns `undefined` when the body is not JSON, or over 1 MiB. */
   async readJson(): Promise<unknown> {
     const decoder = new TextDecoder();
     let text = "";
@@ -92,8 +93,58 @@ export class Exchange {
     node.fs.createReadStream(body.file).pipe(this.#response);
   }
 
-  /** Ends the connection the hard way: the client sees a reset. */
-  cut(): void {
+  /** Resets the connection. */
+  reset(): void {
     this.#request.socket.resetAndDestroy();
   }
+}
+
+/** A record that is still changing, because its request is running. */
+type RunningRecord = { -readonly [K in keyof RequestRecord]: RequestRecord[K] };
+
+const SECRET_HEADERS = new Set(["authorization", "cookie"]);
+
+/** Enough for any test, and it bounds the memory of a dev server that runs for days. */
+const MAX_RECORDS = 10_000;
+
+/** The most recent requests. */
+export class RequestLog {
+  #records: RunningRecord[] = [];
+
+  add(record: RunningRecord): void {
+    this.#records.push(record);
+    if (this.#records.length > MAX_RECORDS) this.#records.shift();
+  }
+
+  list(filename: string | undefined): RequestRecord[] {
+    return this.#records
+      .filter((record) => filename === undefined || record.filename === filename)
+      .map((record) => ({ ...record }));
+  }
+
+  clear(): void {
+    this.#records = [];
+  }
+}
+
+/** All values of all headers, because Node's `headers` drops a second `Content-Type`. */
+function headerValues(rawHeaders: readonly string[]): Map<string, string[]> {
+  const values = new Map<string, string[]>();
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i]?.toLowerCase() ?? "";
+    values.set(name, [...(values.get(name) ?? []), rawHeaders[i + 1] ?? ""]);
+  }
+  return values;
+}
+
+/** The record of a new request. */
+function createRecord(method: string, headers: ReadonlyMap<string, readonly string[]>): RunningRecord {
+  return {
+    step: "unknown",
+    method,
+    headers: Object.fromEntries([...headers].filter(([name]) => !SECRET_HEADERS.has(name))),
+    credentials: [...SECRET_HEADERS].some((name) => headers.has(name)),
+    bytes: 0,
+    aborted: false,
+  };
 }

@@ -1,8 +1,6 @@
 import type { Server } from "node:http";
-import { Exchange } from "./exchange.js";
-import { listen } from "./listen.js";
+import { Exchange, type RequestLog } from "./exchange.js";
 import { node } from "./node.js";
-import type { RequestLog } from "./request-log.js";
 
 export interface HttpHost {
   /** Origin, such as `http://127.0.0.1:49152`. */
@@ -12,12 +10,12 @@ export interface HttpHost {
 
 export interface HttpHostOptions {
   port: number;
-  /** Requests it declines are not logged. */
+  /** Returns `undefined` for requests that must not be logged. */
   log: (path: string) => RequestLog | undefined;
   answer: (exchange: Exchange) => Promise<void>;
 }
 
-/** One origin on 127.0.0.1. */
+/** Starts a server on 127.0.0.1. */
 export async function openHttpHost({ port, log, answer }: HttpHostOptions): Promise<HttpHost> {
   const server = node.http.createServer((request, response) => {
     const { url = "/" } = request;
@@ -28,11 +26,11 @@ export async function openHttpHost({ port, log, answer }: HttpHostOptions): Prom
     }
     const exchange = new Exchange(request, response, { url: new URL(target), log: log(url) });
     answer(exchange).catch(() => {
-      // The client went away in the middle, or the answer could not be made: either way the connection is of no more use.
+      // The client disconnected or the response failed, so the connection is unusable.
       if (!response.writableEnded) request.socket.destroy();
     });
   });
-  // Slow uploads are what this server is for.
+  // Disabled, because this server simulates slow uploads.
   server.requestTimeout = 0;
   const url = await listen(server, port);
   return { url, close: () => closeServer(server) };
@@ -43,4 +41,30 @@ export function closeServer(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeAllConnections();
   });
+}
+
+/**
+ * Listens on 127.0.0.1 and returns the origin, such as `http://127.0.0.1:49152`. Port 0 selects a free one.
+ * @throws Error when the port is taken or not permitted
+ */
+export function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const onError = (cause: NodeJS.ErrnoException) => reject(explain(port, cause));
+    server.once("error", onError);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", onError);
+      const address = server.address();
+      if (address === null || typeof address === "string")
+        reject(new Error("The server listens on no port."));
+      else resolve(`http://127.0.0.1:${address.port}`);
+    });
+  });
+}
+
+function explain(port: number, cause: NodeJS.ErrnoException): Error {
+  if (cause.code !== "EADDRINUSE") return cause;
+  return new Error(
+    `Port ${port} is taken. End what listens there, or choose another; 0 takes one that is free.`,
+    { cause },
+  );
 }

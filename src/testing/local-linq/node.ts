@@ -1,6 +1,6 @@
 /**
- * Node's modules, loaded without `import`. This entry is also bundled for browsers (stories use its scripted parts),
- * and bundlers refuse an import of `node:` even in a chunk that never loads there.
+ * Node's modules, loaded without `import`. The entry is also bundled for browsers, where stories use its scripted parts, and
+ * bundlers reject an import of `node:` even in a chunk that is never loaded there.
  */
 export const node = {
   get buffer() {

@@ -7,7 +7,7 @@ const ALWAYS_SIGNED = ["content-length", "content-type", "host"];
 
 export interface PresignInit {
   url: string;
-  /** Every header that the PUT must carry with exactly this value, besides `Host`. */
+  /** Headers besides `Host` that the PUT must send with exactly these values. */
   headers: Readonly<Record<string, string>>;
   /** Milliseconds since the epoch. */
   expiresAt: number;
@@ -17,9 +17,9 @@ export interface PresignInit {
 
 export interface ReceivedRequest {
   method: string;
-  /** With the host that the client asked for. */
+  /** With the host of the request. */
   url: URL;
-  /** Every value as it came, by lower-case name. */
+  /** All received values by lower-case name. */
   headers: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -28,9 +28,10 @@ export interface AccessKey {
   secretAccessKey: string;
 }
 
-export type SignatureVerdict = { ok: true } | { ok: false; code: StorageErrorCode; expiredAt?: number };
+/** `code` is S3's error for an invalid signature. */
+export type SignatureResult = { ok: true } | { ok: false; code: StorageErrorCode; expiredAt?: number };
 
-/** AWS Signature Version 4 in the query of a URL, made and verified with one key; its secret lives as long as the process. */
+/** Creates and verifies presigned URLs (AWS Signature Version 4) with one key. The default key is random per instance. */
 export class Presigner {
   readonly #credentials: AccessKey & { region: string; service: string };
 
@@ -46,8 +47,8 @@ export class Presigner {
     return (await signer.sign()).url.href;
   }
 
-  /** Signs the request as it came and compares: anything that differs from what was signed shows. */
-  async verify(request: ReceivedRequest, now: number): Promise<SignatureVerdict> {
+  /** Signs the received request again and compares, so that any difference from the signed request fails. */
+  async verify(request: ReceivedRequest, now: number): Promise<SignatureResult> {
     const { searchParams } = request.url;
     const signature = searchParams.get("X-Amz-Signature");
     const date = searchParams.get("X-Amz-Date") ?? "";
@@ -71,7 +72,7 @@ export class Presigner {
     const isSame =
       ALWAYS_SIGNED.every((name) => signedNames.includes(name)) &&
       signer.signedHeaders === signedNames.join(";") &&
-      // The signer writes its own credential over the one received.
+      // The signer replaces the received credential with its own.
       signer.url.searchParams.get("X-Amz-Credential") === searchParams.get("X-Amz-Credential") &&
       equalInConstantTime(await signer.signature(), signature);
     return isSame ? { ok: true } : { ok: false, code: "SignatureDoesNotMatch" };
@@ -90,7 +91,7 @@ export class Presigner {
       headers: { ...headers },
       datetime,
       signQuery: true,
-      // The library leaves content-type and content-length out unless told not to.
+      // Without this, the library does not sign content-type and content-length.
       allHeaders: true,
     });
   }

@@ -1,19 +1,19 @@
 import { delay } from "../delay.js";
 import type { Exchange, Reply } from "./exchange.js";
-import { storageError } from "./storage-error.js";
+import { storageErrorReply } from "./replies.js";
 import type { Fault } from "./types.js";
 
-/** How one of the two hosts words things. */
-export interface HostStyle {
-  /** The body of an error with any status. */
+/** The error format of one of the two hosts. */
+export interface HostErrors {
+  /** Creates the response of an `answer` fault. */
   errorReply(fault: Extract<Fault, { kind: "answer" }>): Reply;
 }
 
-/** Does `work` and answers with it, unless the fault has other plans. */
+/** Sends the reply of `work`, unless the fault changes what happens. */
 export async function runWithFault(
   exchange: Exchange,
   fault: Fault | undefined,
-  style: HostStyle,
+  errors: HostErrors,
   work: () => Promise<Reply>,
   finish: (reply: Reply) => Reply = (reply) => reply,
 ): Promise<void> {
@@ -21,22 +21,22 @@ export async function runWithFault(
   switch (fault?.kind) {
     case "reset":
       if (fault.when === "after") await work();
-      exchange.cut();
+      exchange.reset();
       return;
     case "stall":
       if (fault.at === "answer") await work();
       return;
     case "answer":
       await exchange.drain();
-      exchange.send(finish(withRetryAfter(style.errorReply(fault), fault.retryAfter)));
+      exchange.send(finish(withRetryAfter(errors.errorReply(fault), fault.retryAfter)));
       return;
     case "storage-error":
       await exchange.drain();
-      exchange.send(finish(withRetryAfter(storageError(fault.code), fault.retryAfter)));
+      exchange.send(finish(withRetryAfter(storageErrorReply(fault.code), fault.retryAfter)));
       return;
     case "garbage": {
       const reply = await work();
-      // A refusal stays one: 200 without the bytes would be a lie, not garbage.
+      // An error is kept: a 200 would claim that the request succeeded.
       exchange.send(finish(reply.status < 400 ? garbage(fault.body) : reply));
       return;
     }

@@ -2,10 +2,10 @@ import { delay } from "../delay.js";
 import { answerApi } from "./api.js";
 import { CONTROL_PREFIX, ControlApi, type Controls } from "./control.js";
 import type { Exchange } from "./exchange.js";
-import { parseFault } from "./fault-schema.js";
+import { parseFault } from "./faults.js";
 import { openHttpHost } from "./http-host.js";
+import { node } from "./node.js";
 import { answerStorage } from "./storage.js";
-import { makeTemporaryDirectory } from "./temporary-directory.js";
 import type { LocalLinq, LocalLinqOptions } from "./types.js";
 import { createWorld, type World } from "./world.js";
 
@@ -15,18 +15,18 @@ export async function start(options: LocalLinqOptions): Promise<LocalLinq> {
   const kept = settings.keepBytes ? await makeTemporaryDirectory() : undefined;
   world.directory = kept?.path;
 
-  const late = async (exchange: Exchange, answer: () => Promise<void>) => {
+  const withLatency = async (exchange: Exchange, answer: () => Promise<void>) => {
     if (settings.latencyMs > 0) await delay(settings.latencyMs, exchange.signal);
     await answer();
   };
   const storage = await openHttpHost({
     port: settings.storagePort,
     log: () => log,
-    answer: (exchange) => late(exchange, () => answerStorage(exchange, world)),
+    answer: (exchange) => withLatency(exchange, () => answerStorage(exchange, world)),
   });
   world.storageUrl = storage.url;
 
-  const controls = controlsOf(world);
+  const controls = createControls(world);
   const control = new ControlApi(controls);
   const isControl = (path: string) => path.startsWith(CONTROL_PREFIX);
   const api = await openHttpHost({
@@ -35,7 +35,7 @@ export async function start(options: LocalLinqOptions): Promise<LocalLinq> {
     answer: (exchange) =>
       isControl(exchange.url.pathname)
         ? control.answer(exchange)
-        : late(exchange, () => answerApi(exchange, world)),
+        : withLatency(exchange, () => answerApi(exchange, world)),
   }).catch(async (error: unknown) => {
     await storage.close();
     throw error;
@@ -54,7 +54,7 @@ export async function start(options: LocalLinqOptions): Promise<LocalLinq> {
   };
 }
 
-function controlsOf({ attachments, clock, faults, log, messages }: World): Controls {
+function createControls({ attachments, clock, faults, log, messages }: World): Controls {
   return {
     fault: (fault) => faults.add(parseFault(fault)),
     requests: ({ filename } = {}) => log.list(filename),
@@ -69,4 +69,30 @@ function controlsOf({ attachments, clock, faults, log, messages }: World): Contr
       messages.length = 0;
     },
   };
+}
+
+interface TemporaryDirectory {
+  readonly path: string;
+  remove(): void;
+}
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** A directory for uploaded bytes. They may be private files, so it is also removed when a signal ends the process. */
+async function makeTemporaryDirectory(): Promise<TemporaryDirectory> {
+  const path = await node.fs.promises.mkdtemp(node.path.join(node.os.tmpdir(), "local-linq-"));
+  const removeFiles = () => node.fs.rmSync(path, { recursive: true, force: true });
+  const onSignal = (signal: NodeJS.Signals) => {
+    remove();
+    // Our listener suppressed the signal's default action, so it is sent again if nobody else handles it.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
+  const remove = () => {
+    process.off("exit", removeFiles);
+    for (const signal of SIGNALS) process.off(signal, onSignal);
+    removeFiles();
+  };
+  process.once("exit", removeFiles);
+  for (const signal of SIGNALS) process.once(signal, onSignal);
+  return { path, remove };
 }

@@ -1,4 +1,4 @@
-/** S3's error codes that the local storage host can answer with. */
+/** S3's error codes that the local storage host can return. */
 export type StorageErrorCode =
   | "AccessDenied"
   | "RequestExpired"
@@ -17,16 +17,23 @@ export type StorageErrorCode =
   | "InternalError";
 
 /**
- * `ticket` POST /v3/attachments · `status` GET `/v3/attachments/{id}` · `delete` DELETE · `message` POST /v3/chats ·
- * `preflight` OPTIONS, `put` PUT and `download` GET at the storage host.
+ * The kind of a request.
+ *
+ * - `ticket`: `POST /v3/attachments`
+ * - `status`: `GET /v3/attachments/{id}`
+ * - `delete`: `DELETE /v3/attachments/{id}`
+ * - `message`: `POST /v3/chats`
+ * - `preflight`: OPTIONS at the storage host
+ * - `put`: PUT at the storage host
+ * - `download`: GET at the storage host
  */
 export type LocalLinqStep = "ticket" | "status" | "delete" | "message" | "preflight" | "put" | "download";
 
-/** What goes wrong. */
+/** The effect of a fault. */
 export type FaultEffect =
   /**
-   * Any status. In Linq's error envelope at the API; without a body at the storage host. `retryAfter`: seconds, or an HTTP date.
-   * `cors: false`: the storage host's answer carries no CORS headers, so that a page cannot read it (also with `storage-error`).
+   * A response with any status. It has Linq's error JSON at the API, and no body at the storage host. `retryAfter` is in seconds, or
+   * an HTTP date. `cors: false` leaves out the storage host's CORS headers, so that a page cannot read the response.
    */
   | {
       readonly kind: "answer";
@@ -36,64 +43,64 @@ export type FaultEffect =
       readonly retryAfter?: number | string | undefined;
       readonly cors?: boolean | undefined;
     }
-  /** One of S3's XML errors, with its usual status. Storage host only. */
+  /** One of S3's XML errors, with its usual status. Only at the storage host. */
   | {
       readonly kind: "storage-error";
       readonly code: StorageErrorCode;
       readonly retryAfter?: number | string | undefined;
       readonly cors?: boolean | undefined;
     }
-  /** The connection is cut: `before` anything is done (default), or `after` it was done, so that only the answer is lost. */
+  /** Resets the connection `before` the request is handled (default), or `after` it, so that only the response is lost. */
   | { readonly kind: "reset"; readonly when?: "before" | "after" | undefined }
-  /** Nothing moves: the body is not read (`body`, default), or it is read and stored and no answer comes (`answer`). */
+  /** Stops responding: the body is not read (`body`, default), or it is read and stored but not answered (`answer`). */
   | { readonly kind: "stall"; readonly at?: "body" | "answer" | undefined }
-  /** Everything works, later. */
+  /** Delays the request. */
   | { readonly kind: "delay"; readonly ms: number }
   /**
-   * Everything works, the body being read at this pace. `put` only. That the client went away shows only once what the
-   * kernel had taken is read.
+   * Reads the body at this speed. Only for `put`. A disconnect is noticed only after the bytes in the kernel's buffers have been
+   * read.
    */
   | { readonly kind: "slow"; readonly bytesPerSecond: number }
-  /** 200 with a body that makes no sense: `huge` is 8 MiB of one string. */
+  /** Responds with 200 and an invalid body. `huge` is a string of 8 MiB. */
   | { readonly kind: "garbage"; readonly body: "html" | "truncated-json" | "wrong-shape" | "huge" | "empty" }
-  /** Another ticket than usual: how long the URL lives, what `expires_at` claims, more `required_headers`. `ticket` only. */
+  /** Changes a ticket: the lifetime of its URL, its `expires_at`, or additional `required_headers`. Only for `ticket`. */
   | {
       readonly kind: "ticket";
       readonly ttlMs?: number | undefined;
       readonly expiresAt?: string | undefined;
       readonly requiredHeaders?: Readonly<Record<string, string>> | undefined;
     }
-  /** What Linq says of the attachment from its bytes' arrival on; `absent` leaves the field out. Counted when the ticket is made: `ticket` only. */
+  /** The status of the attachment after its upload. `absent` leaves the field out. Only for `ticket`, where it is decided. */
   | { readonly kind: "life"; readonly status: "pending" | "failed" | "absent" };
 
-/** Where and how often something goes wrong. Name the file, and parallel tests do not disturb each other. */
+/** A fault: its effect, and which requests it applies to. Set `filename`, so that parallel tests do not affect each other. */
 export type Fault = FaultEffect & {
   readonly step: LocalLinqStep;
-  /** @default any file */
+  /** Limits the fault to files with this name. Without it, it applies to any file. @default undefined */
   readonly filename?: string | undefined;
-  /** How many requests it hits. @default 1 */
+  /** How many requests fail. @default 1 */
   readonly times?: number | "always" | undefined;
-  /** How many requests it lets pass first. @default 0 */
+  /** How many requests pass first. @default 0 */
   readonly after?: number | undefined;
 };
 
-/** A request as the local Linq saw it. No keys, cookies or signatures. */
+/** A request that the local Linq received. It contains no keys or cookies. */
 export interface RequestRecord {
   readonly step: LocalLinqStep | "unknown";
   readonly method: string;
   readonly filename?: string;
   readonly attachmentId?: string;
-  /** Each header's values as they came, by lower-case name; without credentials. */
+  /** The received values of each header by lower-case name, without credentials. */
   readonly headers: Readonly<Record<string, readonly string[]>>;
-  /** Whether it carried `Authorization` or `Cookie`. */
+  /** Whether it had an `Authorization` or `Cookie` header. */
   readonly credentials: boolean;
-  /** Bytes of the body that were read. */
+  /** How many bytes of the body were read. */
   readonly bytes: number;
-  /** Absent while it runs, and when no answer was sent. */
+  /** HTTP status of the response. Absent until one was sent. */
   readonly status?: number;
-  /** The client went away before the answer. */
+  /** Whether the client disconnected before the response. */
   readonly aborted: boolean;
-  /** The kind of the fault that hit it. */
+  /** The kind of the fault that applied to it. */
   readonly fault?: FaultEffect["kind"];
 }
 
@@ -103,11 +110,11 @@ export interface AttachmentRecord {
   readonly filename: string;
   readonly contentType: string;
   readonly sizeBytes: number;
-  /** Bytes in storage; 0 until a PUT has come whole. */
+  /** Bytes in storage. 0 until a PUT is complete. */
   readonly storedBytes: number;
-  /** Hex, of the stored bytes. */
+  /** SHA-256 of the stored bytes, in hex. */
   readonly sha256?: string;
-  /** As GET would tell; `undefined` with the fault `life: "absent"`. */
+  /** The status that GET returns. `undefined` with the fault `life` and status `absent`. */
   readonly status: "pending" | "complete" | "failed" | undefined;
 }
 
@@ -118,37 +125,37 @@ export interface MessageRecord {
   readonly attachmentIds: readonly string[];
 }
 
-/** How a local Linq should behave. */
+/** Options of `startLocalLinq`. */
 export interface LocalLinqOptions {
-  /** Keys that are let in; each is a partner of its own, to whom the others' attachments do not exist. @default ["local-linq-key"] */
+  /** Valid API keys. Each is a separate partner that cannot see the others' attachments. @default ["local-linq-key"] */
   apiKeys?: readonly string[] | undefined;
-  /** Ports on 127.0.0.1; 0 takes a free one. @default 0 */
+  /** Port of the API on 127.0.0.1. 0 selects a free one. @default 0 */
   apiPort?: number | undefined;
-  /** The same for the storage host. @default 0 */
+  /** Port of the storage host on 127.0.0.1. 0 selects a free one. @default 0 */
   storagePort?: number | undefined;
-  /** Origins whose pages may upload. @default any */
+  /** Origins that may upload. `"*"` allows any. @default ["*"] */
   allowedOrigins?: readonly string[] | undefined;
-  /** Whether errors of the storage host carry CORS headers; those of Ceph RADOSGW and OpenStack Swift do not. @default true */
+  /** Whether errors of the storage host have CORS headers. Those of Ceph RADOSGW and OpenStack Swift do not. @default true */
   corsOnErrors?: boolean | undefined;
   /** `Access-Control-Max-Age`, in seconds. @default 600 */
   preflightMaxAge?: number | undefined;
-  /** How long an upload URL lives, in milliseconds. @default 900000, as at Linq */
+  /** Lifetime of an upload URL, in milliseconds. The default is Linq's. @default 900000 */
   ticketTtlMs?: number | undefined;
-  /** Headers that every ticket demands besides content type and length; `x-amz-*` ones are signed. @default none */
+  /** Headers that every ticket requires besides content type and length. Those named `x-amz-*` are signed. @default \{\} */
   requiredHeaders?: Readonly<Record<string, string>> | undefined;
-  /** How much later each request is answered, preflights and PUTs included, in milliseconds. @default 0 */
+  /** Delay of each response, including preflights and PUTs, in milliseconds. @default 0 */
   latencyMs?: number | undefined;
-  /** What goes wrong from the start, as by `fault()`. @default nothing */
+  /** Faults that are active from the start, as with `fault()`. @default [] */
   faults?: readonly Fault[] | undefined;
-  /** From the last byte to `complete`, in milliseconds. @default 50 */
+  /** Time from the last byte to `complete`, in milliseconds. @default 50 */
   processingMs?: number | undefined;
-  /** Keeps stored bytes in temporary files, so that download URLs work; they go with `close()`. @default false */
+  /** Stores bytes in temporary files, so that download URLs work. `close()` removes them. @default false */
   keepBytes?: boolean | undefined;
-  /** Pace at which each upload is read. The kernel's buffers take the first few MB at once all the same. @default unlimited */
+  /** Speed at which each upload is read. The kernel still buffers the first few MB at once. @default Infinity */
   bytesPerSecond?: number | undefined;
   /**
-   * Lets a connection to the storage host serve several requests. Off, since Chromium silently repeats a request that dies
-   * on a used connection, which would hide `reset` faults from the page.
+   * Reuses connections to the storage host. It is off by default, because Chromium silently repeats a request that fails on a
+   * reused connection, which would hide `reset` faults from the page.
    * @default false
    */
   keepAlive?: boolean | undefined;
@@ -156,39 +163,39 @@ export interface LocalLinqOptions {
 
 type Filter = { readonly filename?: string | undefined };
 
-/** Where a local Linq is. */
+/** The URLs of a local Linq. */
 export interface LocalLinqUrls {
-  /** The SDK's `baseURL`. */
+  /** The `baseURL` for the SDK. */
   readonly apiUrl: string;
-  /** Where upload URLs point to. */
+  /** Origin of the storage host. Upload URLs point to it. */
   readonly storageUrl: string;
-  /** For `connectLocalLinq`. */
+  /** The URL for `connectLocalLinq`. */
   readonly controlUrl: string;
 }
 
-/** A Linq on this machine. */
+/** A running local Linq. */
 export interface LocalLinq extends LocalLinqUrls {
   /** The first of `apiKeys`. */
   readonly apiKey: string;
-  /** Makes something go wrong; returns how to take it back. */
+  /** Adds a fault. Returns a function that removes it. */
   fault(fault: Fault): () => void;
-  /** In order of arrival. */
+  /** The requests so far, in order of arrival. */
   requests(filter?: Filter): readonly RequestRecord[];
-  /** In order of their tickets. */
+  /** The attachments, in the order of their tickets. */
   attachments(filter?: Filter): readonly AttachmentRecord[];
-  /** In order of their sending. */
+  /** The messages, in the order in which they were sent. */
   messages(): readonly MessageRecord[];
-  /** Moves its clock forward, in milliseconds: tickets age, processing ends. */
+  /** Moves the clock forward, in milliseconds. Tickets age, and processing ends. */
   advance(ms: number): void;
-  /** Forgets attachments, requests, messages and faults. */
+  /** Removes all attachments, requests, messages and faults. */
   reset(): void;
-  /** Cuts all connections and removes kept bytes. */
+  /** Closes all connections and removes stored bytes. */
   close(): Promise<void>;
 }
 
-/** A local Linq in another process, reached over HTTP. */
+/** A local Linq in another process, controlled over HTTP. The methods are those of `LocalLinq`. */
 export interface RemoteLocalLinq {
-  /** As `LocalLinq.fault`. Likewise the others. */
+  /** Adds a fault. Resolves with a function that removes it. */
   fault(fault: Fault): Promise<() => Promise<void>>;
   requests(filter?: Filter): Promise<readonly RequestRecord[]>;
   attachments(filter?: Filter): Promise<readonly AttachmentRecord[]>;

@@ -1,11 +1,10 @@
-import { AttachmentStore } from "./attachments.js";
-import { MovableClock } from "./clock.js";
-import { FaultBook } from "./faults.js";
+import { AttachmentStore, MovableClock } from "./attachments.js";
+import { RequestLog } from "./exchange.js";
+import { FaultQueue, parseFault } from "./faults.js";
 import { Presigner } from "./presign.js";
-import { parseFault } from "./fault-schema.js";
-import { RequestLog } from "./request-log.js";
 import type { LocalLinqOptions, MessageRecord } from "./types.js";
 
+/** The options with their defaults. */
 export type Settings = { readonly [K in keyof LocalLinqOptions]-?: Exclude<LocalLinqOptions[K], undefined> };
 
 const DEFAULTS: Settings = {
@@ -25,26 +24,26 @@ const DEFAULTS: Settings = {
   keepAlive: false,
 };
 
-/** What both hosts share. */
+/** The state that both hosts share. */
 export interface World {
   readonly settings: Settings;
   readonly clock: MovableClock;
   readonly attachments: AttachmentStore;
-  readonly faults: FaultBook;
+  readonly faults: FaultQueue;
   readonly log: RequestLog;
   readonly presigner: Presigner;
   readonly messages: MessageRecord[];
-  /** Set once the storage host listens. */
+  /** Set once the storage host is listening. */
   storageUrl: string;
-  /** Where bytes are kept; set when they are. */
+  /** Where bytes are stored. Set with `keepBytes`. */
   directory: string | undefined;
 }
 
 export function createWorld(options: LocalLinqOptions): World {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  const settings: Settings = { ...DEFAULTS, ...Object.fromEntries(given) };
+  const defined = Object.entries(options).filter(([, value]) => value !== undefined);
+  const settings: Settings = { ...DEFAULTS, ...Object.fromEntries(defined) };
   const clock = new MovableClock();
-  const faults = new FaultBook();
+  const faults = new FaultQueue();
   for (const fault of settings.faults) faults.add(parseFault(fault));
   return {
     settings,

@@ -3,8 +3,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import * as v from "valibot";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { HELP } from "../../../src/testing/command/help.js";
-import { readArguments } from "../../../src/testing/command/read-arguments.js";
+import { HELP, readArguments } from "../../../src/testing/command/read-arguments.js";
 import { serve } from "../../../src/testing/command/serve.js";
 import { connectLocalLinq, startLocalLinq } from "../../../src/testing/index.js";
 

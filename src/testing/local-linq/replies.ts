@@ -1,8 +1,42 @@
+import { errorEnvelope } from "../../server/envelope.js";
 import type { Reply } from "./exchange.js";
 import type { StorageErrorCode } from "./types.js";
 
-/** Statuses and texts of S3. Source: the error responses of the Amazon S3 API reference. */
-const ERRORS: Record<StorageErrorCode, { status: number; code?: string; message: string }> = {
+interface LinqError {
+  status: number;
+  code: number;
+  message: string;
+  /** In seconds. */
+  retryAfter?: number;
+}
+
+/** An error response of Linq's API. */
+export function linqErrorReply({ status, code, message, retryAfter }: LinqError): Reply {
+  return jsonReply(status, {
+    ...errorEnvelope({
+      status,
+      code,
+      message,
+      docUrl: "https://docs.linqapp.com/error-codes",
+      ...(retryAfter !== undefined && { retryAfter: String(retryAfter) }),
+      traceId: crypto.randomUUID().replaceAll("-", ""),
+    }),
+  });
+}
+
+/** A JSON response of Linq's API. */
+export function jsonReply(status: number, body: Readonly<Record<string, unknown>>): Reply {
+  const traceId =
+    typeof body["trace_id"] === "string" ? body["trace_id"] : crypto.randomUUID().replaceAll("-", "");
+  return {
+    status,
+    headers: { "content-type": "application/json", "x-trace-id": traceId },
+    body: JSON.stringify(body),
+  };
+}
+
+/** Statuses and messages of S3's errors. Source: the Amazon S3 API reference. */
+const STORAGE_ERRORS: Record<StorageErrorCode, { status: number; code?: string; message: string }> = {
   AccessDenied: { status: 403, message: "Access Denied" },
   RequestExpired: { status: 403, code: "AccessDenied", message: "Request has expired" },
   ExpiredToken: { status: 400, message: "The provided token has expired." },
@@ -34,10 +68,16 @@ const ERRORS: Record<StorageErrorCode, { status: number; code?: string; message:
   InternalError: { status: 500, message: "We encountered an internal error. Please try again." },
 };
 
-/** `more`: further elements, such as `Expires` and `ServerTime` of an expired request. */
-export function storageError(name: StorageErrorCode, more: Readonly<Record<string, string>> = {}): Reply {
-  const { status, code = name, message } = ERRORS[name];
-  const elements = Object.entries({ Code: code, Message: message, ...more, RequestId: requestId() });
+/**
+ * An error response of storage, in S3's XML.
+ * @param details further elements, such as `Expires` and `ServerTime` of an expired request
+ */
+export function storageErrorReply(
+  name: StorageErrorCode,
+  details: Readonly<Record<string, string>> = {},
+): Reply {
+  const { status, code = name, message } = STORAGE_ERRORS[name];
+  const elements = Object.entries({ Code: code, Message: message, ...details, RequestId: requestId() });
   const xml = elements.map(([tag, text]) => `<${tag}>${escapeXml(text)}</${tag}>`).join("");
   return {
     status,

@@ -50,7 +50,7 @@ export interface ErrorEnvelope {
   trace_id?: string;
 }
 
-/** An error response in the making. The caller sees its message. */
+/** An error that is answered with Linq's error envelope. The caller sees its message. */
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly init: ProblemInit;

@@ -37,8 +37,8 @@ interface CommonOptions extends AttachmentLog {
   /**
    * Returns the owner of a request, or `null` to answer 401. Throw a `Response` to answer anything else, such as 403.
    *
-   * It runs before Linq is called, and for every entry of a batch. An entry that is rejected has its error in its place of the
-   * results. There is no default, so that nothing is open by accident.
+   * It runs before Linq is called, and for every entry of a batch. The result of a rejected entry is
+   * its error. There is no default, so that nothing is open by accident.
    */
   authorize: (context: AuthorizeContext) => MaybePromise<AttachmentOwner | null>;
   /**

@@ -5,7 +5,7 @@ interface PendingFault {
   readonly fault: Fault;
   /** Requests to let pass first. */
   toSkip: number;
-  /** Requests left to fail. */
+  /** How many more requests it applies to. */
   remaining: number;
 }
 

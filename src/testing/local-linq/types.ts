@@ -43,7 +43,7 @@ export type FaultEffect =
       readonly retryAfter?: number | string | undefined;
       readonly cors?: boolean | undefined;
     }
-  /** One of S3's XML errors, with its usual status. Only at the storage host. */
+  /** One of S3's XML errors, with its usual status. Only at the storage host. `cors` works as with `answer`. */
   | {
       readonly kind: "storage-error";
       readonly code: StorageErrorCode;
@@ -78,13 +78,13 @@ export type Fault = FaultEffect & {
   readonly step: LocalLinqStep;
   /** Limits the fault to files with this name. Without it, it applies to any file. @default undefined */
   readonly filename?: string | undefined;
-  /** How many requests fail. @default 1 */
+  /** How many requests it applies to. @default 1 */
   readonly times?: number | "always" | undefined;
   /** How many requests pass first. @default 0 */
   readonly after?: number | undefined;
 };
 
-/** A request that the local Linq received. It contains no keys or cookies. */
+/** A request that the local Linq received. It contains no keys, cookies or signatures. */
 export interface RequestRecord {
   readonly step: LocalLinqStep | "unknown";
   readonly method: string;

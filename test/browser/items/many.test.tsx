@@ -144,6 +144,23 @@ describe("a row that is far from what can be seen", () => {
     }
   });
 
+  test.for([false, true])(
+    "is whole in time for those who start in the middle (upwards: %s)",
+    async (shift) => {
+      const { add, rows, isWhole } = renderCounted();
+      await add(1000);
+      const start = rows()[600];
+      start?.scrollIntoView();
+      await waitFor(() => expect(isWhole(start)).toBe(true));
+      start?.querySelector("button")?.focus();
+      const way = shift ? rows().slice(540, 601).toReversed() : rows().slice(600, 661);
+      for (const row of way) {
+        expect(row.contains(document.activeElement)).toBe(true);
+        await userEvent.tab({ shift });
+      }
+    },
+  );
+
   test("is whole in time inside an element that scrolls on its own", async () => {
     const { add, rows, getByTestId, isWhole } = renderCounted({ height: 200 });
     await add(500);

@@ -144,8 +144,10 @@ export class Checks {
 /** Finds listed files with the same bytes. Compares files as the user selected them, before any conversion. */
 class Duplicates {
   readonly #getItem: (id: string) => UploadItem | undefined;
-  /** By item id. Sizes are kept, because Chromium asks the system for each `file.size`. In bytes. */
-  readonly #files = new Map<string, { readonly file: File; readonly size: number }>();
+  /** Files by item id, grouped by size in bytes, so that each file is compared with few others even in a long list. */
+  readonly #bySize = new Map<number, Map<string, File>>();
+  /** Sizes by item id, because Chromium asks the system for each `file.size`. */
+  readonly #sizes = new Map<string, number>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(getItem: (id: string) => UploadItem | undefined) {
@@ -164,13 +166,15 @@ class Duplicates {
   ): Promise<UploadItem | undefined> {
     const { size } = file;
     const found = this.#last.then(async () => {
-      for (const [otherId, other] of this.#files) {
-        if (other.size !== size || otherId === id) continue;
+      const files = this.#bySize.get(size) ?? new Map<string, File>();
+      for (const [otherId, other] of files) {
         const item = this.#getItem(otherId);
-        if (!item || item.status === "canceled" || item.status === "rejected") continue;
-        if (await haveSameBytes(file, other.file)) return item;
+        if (otherId === id || !item || item.status === "canceled" || item.status === "rejected") continue;
+        if (await haveSameBytes(file, other)) return item;
       }
-      if (this.#getItem(id)) this.#files.set(id, { file, size });
+      if (!this.#getItem(id)) return undefined;
+      this.#bySize.set(size, files.set(id, file));
+      this.#sizes.set(id, size);
       return undefined;
     });
     this.#last = found.catch(() => undefined);
@@ -178,6 +182,11 @@ class Duplicates {
   }
 
   forget(id: string): void {
-    this.#files.delete(id);
+    const size = this.#sizes.get(id);
+    if (size === undefined) return;
+    this.#sizes.delete(id);
+    const files = this.#bySize.get(size);
+    files?.delete(id);
+    if (files?.size === 0) this.#bySize.delete(size);
   }
 }

@@ -143,11 +143,10 @@ export class UploadStore implements Uploader {
    * at creation, so that React hydrates the same list as on the server.
    */
   #restore(): void {
+    const restored = this.#pipeline.restore();
+    if (restored.length === 0) return;
     const listed = new Set(this.#list.attachmentIds);
-    const missing = this.#pipeline
-      .restore()
-      .filter((item) => item.status !== "complete" || !listed.has(item.attachmentId));
-    if (missing.length === 0) return;
+    const missing = restored.filter((item) => item.status !== "complete" || !listed.has(item.attachmentId));
     this.#list.append(missing);
     for (const item of missing) if (item.status === "processing") this.#pipeline.follow(item.id);
     this.#reporter.value();

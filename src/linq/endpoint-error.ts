@@ -2,11 +2,16 @@ import { type AnyUploadError, UploadError, type UploadErrorInit } from "./errors
 import { fieldOf, numberOf, parseJson, textOf } from "./read-json.js";
 import type { TicketRequest } from "./wire.js";
 
-interface EndpointResponse {
+interface EndpointResponse extends RetryAfterHeaders {
   readonly status: number;
   /** The body as text, in any format. */
   readonly body: string;
+}
+
+/** The headers that say when to try again. `null` if absent, or if CORS hides them. */
+export interface RetryAfterHeaders {
   readonly retryAfter: string | null;
+  readonly date?: string | null;
 }
 
 /** Linq's error codes for the file itself. Source: Linq's error reference, range 5xxx. */
@@ -15,7 +20,7 @@ const LINQ_TOO_LARGE = 5005;
 
 /**
  * The error for an endpoint's response with an error status.
- * @param wallTime in milliseconds since the epoch, for a `Retry-After` date
+ * @param wallTime in milliseconds since the epoch, for a `Retry-After` date in a response without a date of its own
  * @param request the ticket request, if it was one
  */
 export function endpointError(
@@ -23,7 +28,7 @@ export function endpointError(
   wallTime: number,
   request?: TicketRequest,
 ): AnyUploadError {
-  const retryAfterMs = parseRetryAfter(response.retryAfter, wallTime);
+  const retryAfterMs = parseRetryAfter(response.retryAfter, wallTime, response.date);
   return refusalError(
     { status: response.status, reason: readErrorBody(response.body), retryAfterMs },
     request,
@@ -165,16 +170,23 @@ function withMessage(message: string | undefined): Pick<ErrorReason, "message"> 
   return line === "" ? {} : { message: line };
 }
 
-/** HTTP dates begin with a weekday. `Date.parse` accepts nearly anything with a number in it. */
-const DATE = /^(mon|tue|wed|thu|fri|sat|sun)/i;
-
 /**
  * Parses a `Retry-After` value: seconds or an HTTP date.
+ * @param date the response's `Date`, which a `Retry-After` date is compared with, because the device's clock may be wrong
  * @returns milliseconds from now, never negative. `undefined` if the value is missing or invalid.
  */
-export function parseRetryAfter(value: string | null, wallTime: number): number | undefined {
+export function parseRetryAfter(
+  value: string | null,
+  wallTime: number,
+  date?: string | null,
+): number | undefined {
   const text = value?.trim() ?? "";
   if (/^\d{1,12}(\.\d+)?$/.test(text)) return Number(text) * 1000;
-  const date = DATE.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - wallTime);
+  const until = parseDate(text);
+  return until && Math.max(0, until - (parseDate(date ?? "") ?? wallTime));
+}
+
+/** HTTP dates begin with a weekday. `Date.parse` accepts nearly anything with a number in it. */
+function parseDate(text: string): number | undefined {
+  return (/^(mon|tue|wed|thu|fri|sat|sun)/i.test(text) && Date.parse(text)) || undefined;
 }

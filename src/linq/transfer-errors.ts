@@ -1,5 +1,5 @@
 import { type AnyUploadError, UploadError } from "./errors.js";
-import { parseRetryAfter } from "./endpoint-error.js";
+import { type RetryAfterHeaders, parseRetryAfter } from "./endpoint-error.js";
 
 /** The error of a PUT without progress for `timeoutMs`, while sending or after the last byte. */
 export function uploadStalled(
@@ -50,11 +50,10 @@ export function endpointUnanswered(cause?: unknown): UploadError<"network"> {
   );
 }
 
-interface StorageResponse {
+interface StorageResponse extends RetryAfterHeaders {
   readonly status: number;
   /** XML from S3. It can be empty or anything else. */
   readonly body: string;
-  readonly retryAfter: string | null;
 }
 
 /** S3's transient error codes, whatever their HTTP status. */
@@ -69,7 +68,7 @@ const TRANSIENT_CODES = new Set([
 
 /** The error for storage's rejection of a PUT. */
 export function storageError(
-  { status, body, retryAfter }: StorageResponse,
+  { status, body, retryAfter, date }: StorageResponse,
   wallTime: number,
 ): AnyUploadError {
   const storageCode = readTag(body, "Code");
@@ -96,7 +95,7 @@ export function storageError(
       details: storageCode === undefined ? {} : { storageCode },
       status,
       retryable,
-      retryAfterMs: parseRetryAfter(retryAfter, wallTime),
+      retryAfterMs: parseRetryAfter(retryAfter, wallTime, date),
     },
   );
 }

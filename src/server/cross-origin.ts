@@ -40,7 +40,9 @@ export function hostOf(origin: string): string | null {
 }
 
 /** Response headers that pages of other origins may read. */
-const EXPOSED = [ATTACHMENT_TOKEN_HEADER, ATTACHMENT_BATCH_HEADER, "retry-after", "x-trace-id"].join(", ");
+const EXPOSED = [ATTACHMENT_TOKEN_HEADER, ATTACHMENT_BATCH_HEADER, "retry-after", "date", "x-trace-id"].join(
+  ", ",
+);
 
 /** Allowed when a preflight names no headers. */
 const DEFAULT_HEADERS = `content-type, authorization, ${ATTACHMENT_TOKEN_HEADER}`;

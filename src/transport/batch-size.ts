@@ -2,51 +2,67 @@ import { isUploadError } from "../linq/errors.js";
 import { MAX_BATCH_ENTRIES } from "../linq/limits.js";
 import type { AttachmentEndpoint } from "../upload/attachment-endpoint.js";
 
-/** How many entries an endpoint accepts in one request: `most` is its limit, `now` is the current size. */
+type Endpoint = string | AttachmentEndpoint;
+
+/** How many entries an endpoint accepts in one request. */
 interface BatchSize {
-  most: number;
+  /** The endpoint's limit. */
+  readonly most: number;
+  /** The current size. */
   now: number;
+  /** Until then single requests are sent, in milliseconds on the clock of `performance.now`. */
+  pausedUntil: number;
 }
 
-/** By the endpoint's URL, for the life of the page, so that uploaders share what they learn. */
-const sizes = new Map<string, BatchSize>();
+/** For the life of the page, so that uploaders share what they learn. Endpoints of functions are kept as long as the app does. */
+const byUrl = new Map<string, BatchSize>();
+const byFunctions = new WeakMap<AttachmentEndpoint, BatchSize>();
+
+/** How long single requests are sent after batches were rejected, in milliseconds. */
+const PAUSE_MS = 60_000;
 
 /** Remembers the batch size from a response header. Only the first value counts. */
 export function learnBatchSize(endpoint: string, header: string | null): void {
   const most = Math.min(Math.trunc(Number(header)), MAX_BATCH_ENTRIES);
-  if (most > 1 && !sizes.has(endpoint)) sizes.set(endpoint, { most, now: most });
+  if (most > 1 && !byUrl.has(endpoint)) byUrl.set(endpoint, { most, now: most, pausedUntil: 0 });
 }
 
-/** @returns `undefined` for an endpoint that has not sent the header yet, and for an endpoint of functions */
-export function learnedBatchSize(endpoint: string | AttachmentEndpoint | undefined): BatchSize | undefined {
-  return typeof endpoint === "string" ? sizes.get(endpoint) : undefined;
+/** @returns `undefined` for an endpoint that has not sent the header yet */
+function sizeOf(endpoint: Endpoint | undefined): BatchSize | undefined {
+  if (typeof endpoint !== "object") return byUrl.get(endpoint ?? "");
+  let size = byFunctions.get(endpoint);
+  if (!size) {
+    size = { most: MAX_BATCH_ENTRIES, now: MAX_BATCH_ENTRIES, pausedUntil: 0 };
+    byFunctions.set(endpoint, size);
+  }
+  return size;
 }
 
 /** How many entries are sent in one request to this endpoint. 1 without batches. */
-export function batchSize(
-  endpoint: string | AttachmentEndpoint | undefined,
-  many: "requestTickets" | "getAttachments",
-): number {
-  if (typeof endpoint === "object") return endpoint[many] ? MAX_BATCH_ENTRIES : 1;
-  return learnedBatchSize(endpoint)?.now ?? 1;
+export function batchSize(endpoint: Endpoint | undefined, many: "requestTickets" | "getAttachments"): number {
+  if (typeof endpoint === "object" && !endpoint[many]) return 1;
+  const size = sizeOf(endpoint);
+  return size && performance.now() >= size.pausedUntil ? size.now : 1;
 }
 
 /**
- * Adjusts the batch size after a batch. A success doubles it. A rejection ends batches, because something between the page
- * and the endpoint blocks them. A transient error halves it, in case the server is too slow for many entries.
+ * Adjusts the batch size after a batch of `length` entries. A success doubles it. A failure halves it, in case the batch was too
+ * large: for the server, for something between it and the page, or for a rate limit that counts entries. A rejected batch, or two
+ * entries that a rate limit does not let through, are followed by a minute of single requests.
  */
-export function noteBatch(size: BatchSize, failure?: unknown): void {
-  if (failure === undefined) size.now = Math.min(size.most, size.now * 2);
-  else if (isBatchRefusal(failure)) size.now = size.most = 1;
-  else if (isTransient(failure)) size.now = Math.ceil(size.now / 2);
+export function noteBatch(endpoint: Endpoint | undefined, length: number, failure?: unknown): void {
+  const size = sizeOf(endpoint);
+  if (!size) return;
+  if (failure === undefined) {
+    size.now = Math.max(size.now, Math.min(size.most, length * 2));
+  } else if (isUploadError(failure) && failure.code !== "unauthorized") {
+    size.now = Math.max(2, Math.ceil(length / 2));
+    const isLimited = failure.code === "rate-limited" && length === 2;
+    if (isBatchRefusal(failure) || isLimited) size.pausedUntil = performance.now() + PAUSE_MS;
+  }
 }
 
 /** Whether single requests may succeed instead. A user who is not signed in fails for every entry. */
 export function isBatchRefusal(failure: unknown): boolean {
   return isUploadError(failure) && !failure.retryable && failure.code !== "unauthorized";
-}
-
-/** Excludes `rate-limited`, because smaller batches mean more requests. */
-function isTransient(failure: unknown): boolean {
-  return isUploadError(failure) && (failure.code === "network" || failure.code === "ticket-failed");
 }

@@ -18,6 +18,9 @@ interface BatchSource<Input, Result> {
   readonly pauses: { readonly minMs: number; readonly maxMs: number };
 }
 
+/** Single requests at a time in place of a rejected batch, so that 50 files don't become a burst of 50 requests. */
+const SINGLE_REQUESTS = 4;
+
 interface Call<Input, Result> {
   readonly input: Input;
   readonly signal: AbortSignal;
@@ -30,7 +33,7 @@ interface Call<Input, Result> {
 /**
  * Combines calls into one request if they are made in the same task or while a request runs. Each caller has its own result,
  * error and signal. The request is aborted when all of its callers have aborted. If a batch is rejected, its inputs are sent
- * one by one.
+ * one by one, a few at a time.
  */
 export class Batcher<Input, Result> {
   readonly #source: BatchSource<Input, Result>;
@@ -129,12 +132,12 @@ export class Batcher<Input, Result> {
   }
 
   async #sendAlone(calls: readonly Call<Input, Result>[]): Promise<void> {
-    await Promise.all(
-      calls.map((call) => {
-        call.leave = () => undefined;
-        return this.#source.one(call.input, call).then(call.resolve, call.reject);
-      }),
-    );
+    for (const call of calls) call.leave = () => undefined;
+    const left = calls.values();
+    const sendNext = async () => {
+      for (const call of left) await this.#source.one(call.input, call).then(call.resolve, call.reject);
+    };
+    await Promise.all(calls.slice(0, SINGLE_REQUESTS).map(sendNext));
   }
 }
 

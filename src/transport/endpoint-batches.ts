@@ -9,7 +9,7 @@ import {
 } from "../linq/wire.js";
 import { isUploadError } from "../linq/errors.js";
 import { endpointUnanswered } from "../linq/transfer-errors.js";
-import { learnedBatchSize, noteBatch } from "./batch-size.js";
+import { noteBatch } from "./batch-size.js";
 import { checkUploadUrl } from "./ticket-guards.js";
 import {
   type EndpointCall,
@@ -33,7 +33,7 @@ export async function requestTickets(
     custom: (endpoint, call) => endpoint.requestTickets?.(requests, call),
     request: { method: "POST", json: { files: requests } },
   });
-  return settleEach(entries, (entry, index) => {
+  return settleEach(options, entries, (entry, index) => {
     refuseErrorBody(entry, requests[index]);
     const isCustom = typeof options.endpoint === "object";
     const { ticket, token } = isCustom ? { ticket: parseTicket(entry) } : parseTicketResult(entry);
@@ -60,7 +60,7 @@ export async function getAttachments(
     custom: (endpoint, call) => endpoint.getAttachments?.(ids, call),
     request: { method: "POST", json: { attachments } },
   });
-  return settleEach(entries, (entry) => {
+  return settleEach(options, entries, (entry) => {
     refuseErrorBody(entry);
     return typeof options.endpoint === "object" ? parseAttachment(entry) : parseAttachmentResult(entry);
   });
@@ -73,29 +73,35 @@ async function manyFromEndpoint(
   call: EndpointCall,
 ): Promise<readonly unknown[]> {
   const { endpoint } = options;
-  const size = learnedBatchSize(endpoint);
   try {
     const body = await fromEndpoint(options, signal, call);
     refuseErrorBody(body);
-    const entries = parseBatch(typeof endpoint === "object" ? { results: body } : body, length);
-    if (size) noteBatch(size);
-    return entries;
+    return parseBatch(typeof endpoint === "object" ? { results: body } : body, length);
   } catch (failure) {
-    if (size) noteBatch(size, failure);
+    noteBatch(endpoint, length, failure);
     throw failure;
   }
 }
 
 /** Parses each entry like a single response. An `Error` in place of an entry counts as a throw. */
-function settleEach<T>(
+async function settleEach<T>(
+  { endpoint }: EndpointOptions,
   entries: readonly unknown[],
   read: (entry: unknown, index: number) => T,
 ): Promise<readonly PromiseSettledResult<T>[]> {
-  return Promise.allSettled(
+  const results = await Promise.allSettled(
     entries.map(async (entry, index) => {
       if (isUploadError(entry)) throw entry;
       if (entry instanceof Error) throw endpointUnanswered(entry);
       return read(entry, index);
     }),
   );
+  // Our own server half limits rates per owner, so its 429 is the entries'.
+  const limited = results.find((result) => isRateLimited("reason" in result && result.reason));
+  noteBatch(endpoint, entries.length, limited && "reason" in limited ? limited.reason : undefined);
+  return results;
+}
+
+function isRateLimited(reason: unknown): boolean {
+  return isUploadError(reason) && reason.code === "rate-limited";
 }

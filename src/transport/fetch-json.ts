@@ -47,7 +47,8 @@ export async function fetchJson(
   });
   const text = await readText(response);
   if (!response.ok) {
-    const refusal = { status: response.status, body: text, retryAfter: response.headers.get("retry-after") };
+    const { status, headers } = response;
+    const refusal = { status, body: text, retryAfter: headers.get("retry-after"), date: headers.get("date") };
     throw endpointError(refusal, Date.now(), json && "filename" in json ? json : undefined);
   }
   const body = method === "DELETE" ? undefined : parseJson(text);

@@ -29,7 +29,7 @@ export const sendFile: UploadPorts["putFile"] = async (
       watchdog.stop();
       policy.stop();
       signal.removeEventListener("abort", onAbort);
-      xhr.onload = xhr.onerror = xhr.upload.onprogress = null;
+      xhr.onloadend = xhr.upload.onprogress = null;
       then();
     };
     const fail = (error: unknown) => settle(() => reject(error));
@@ -49,20 +49,22 @@ export const sendFile: UploadPorts["putFile"] = async (
       else watch("response", RESPONSE_TIMEOUT_MS);
       onProgress(loaded);
     };
-    xhr.onerror = () => {
-      watchdog.stop();
-      void explainUnansweredPut(body, policy, signal).then(fail);
-    };
-    xhr.onload = () => {
+    // Also fires after an `abort` event that nobody here asked for: browsers abort requests themselves, for example on `window.stop()`.
+    xhr.onloadend = () => {
       if (xhr.status >= 200 && xhr.status < 300) return settle(resolve);
+      if (xhr.status === 0) {
+        watchdog.stop();
+        return void explainUnansweredPut(body, policy, signal).then(fail);
+      }
       const response = {
         status: xhr.status,
         body: xhr.responseText.slice(0, MAX_ERROR_BODY),
         retryAfter: readHeader(xhr, "retry-after"),
+        date: readHeader(xhr, "date"),
       };
       fail(storageError(response, Date.now()));
     };
-    watch("sending", SENDING_TIMEOUT_MS);
+    if (!isBehindServiceWorker()) watch("sending", SENDING_TIMEOUT_MS);
     xhr.send(bytes ?? body);
   });
 };
@@ -80,6 +82,14 @@ function open(ticket: Ticket, headers: ReadonlyMap<string, string>): XMLHttpRequ
   xhr.withCredentials = false;
   for (const [name, value] of headers) xhr.setRequestHeader(name, value);
   return xhr;
+}
+
+/**
+ * Whether a service worker may answer the request. One that answers with `fetch(event.request)` sends the bytes itself, and the
+ * page gets no upload progress. Silence then says nothing, and only the first progress event starts the timeout.
+ */
+function isBehindServiceWorker(): boolean {
+  return Boolean(globalThis.navigator?.serviceWorker?.controller);
 }
 
 /** Searches the list of all headers, because browsers log an error if a header hidden by CORS is read by its name. */

@@ -70,7 +70,7 @@ function callBackForChange(callbacks: UploadCallbacks, before: UploadItem, after
         callBack(callbacks, "onUploadStart", { item: after });
         return;
       case "processing":
-        callBack(callbacks, "onTransferComplete", { item: after });
+        if (before.status === "uploading") callBack(callbacks, "onTransferComplete", { item: after });
         return;
       case "complete":
         callBack(callbacks, "onUploadComplete", { item: after, attachment: after.attachment });

@@ -131,10 +131,14 @@ export interface FailedItem extends UploadItemBase {
   readonly status: "failed";
   /** Why it failed. */
   readonly error: AnyUploadError;
+  /** Only if its bytes are in storage and Linq could not process them. */
+  readonly attachmentId?: string;
 }
 /** A file that the user or your code canceled. It can be retried. */
 export interface CanceledItem extends UploadItemBase {
   readonly status: "canceled";
+  /** Only if it was canceled while `processing`. A retry follows this attachment and sends nothing again. */
+  readonly attachmentId?: string;
 }
 /** A file that was rejected before anything was sent. */
 export interface RejectedItem extends UploadItemBase {

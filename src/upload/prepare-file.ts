@@ -2,7 +2,7 @@ import { UploadError, type UploadErrorDetails, isUploadError } from "../linq/err
 import type { ContentValidation } from "../validation/validate-file.js";
 import { imageTargets } from "../linq/accept.js";
 import { isConvertedBy, resolveContentType } from "../validation/resolve-content-type.js";
-import { type WakeableDelay, type WaitingJob, backoff, untilOnline } from "./scheduling.js";
+import { type WaitingJob, backoff, untilOnline } from "./scheduling.js";
 import type { Replacement } from "./transition.js";
 import type { Conversion } from "./item.js";
 import type { FileConverter } from "./options.js";
@@ -150,7 +150,6 @@ function convertByApp({ convert }: FileConverter, file: File, signal: AbortSigna
 }
 
 interface LoadingJob extends WaitingJob {
-  readonly retryDelay: WakeableDelay;
   readonly options: () => Pick<ResolvedOptions, "retry">;
 }
 

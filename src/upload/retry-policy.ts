@@ -1,5 +1,5 @@
 import type { AnyUploadError } from "../linq/errors.js";
-import { backoff } from "./scheduling.js";
+import { LONGEST_HOLD_MS, backoff } from "./scheduling.js";
 import type { ResolvedRetry } from "./resolved-options.js";
 
 /** The failures of one file so far. */
@@ -39,9 +39,11 @@ export function decideRetry(
   }
   if (!error.retryable || history.failures >= retry.attempts) return { action: "fail" };
   const isLast = history.failures === retry.attempts - 1;
+  const { retryAfterMs = 0 } = error;
   return {
     action: "retry",
-    delayMs: error.retryAfterMs ?? backoff(history.failures, retry, random),
+    delayMs:
+      retryAfterMs > 0 ? Math.min(retryAfterMs, LONGEST_HOLD_MS) : backoff(history.failures, retry, random),
     renewTicket: isLast && error.code === "cors-or-network",
   };
 }

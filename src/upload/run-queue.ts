@@ -103,9 +103,16 @@ export class RunQueue {
     this.#prepared.delete(id);
   }
 
-  /** Ends a wait before a retry early. */
+  /** Ends a file's wait early. */
   wake(id: string): void {
+    this.openGates();
     this.#runs.get(id)?.retryDelay.wake();
+  }
+
+  /** Ends every `Retry-After`. Call it when the user adds or retries files. Those that wait already keep waiting. */
+  openGates(): void {
+    const { ticketGate, putGate, statusGate } = this.#limiters;
+    for (const gate of [ticketGate, putGate, statusGate]) gate.open();
   }
 
   applyOptions(): void {

@@ -68,7 +68,13 @@ export class Limiter {
   }
 }
 
-/** Holds back new requests to a server during its `Retry-After`. Running requests continue. */
+/** Longest wait for a `Retry-After`, in milliseconds. After this, a server that asks for a day is asked again. */
+export const LONGEST_HOLD_MS = 300_000;
+
+/**
+ * Holds back new requests to a server during its `Retry-After`. Running requests continue. What the user does meanwhile opens it,
+ * so that "Try now" and a new file send a request at once.
+ */
 export class Gate {
   #until = 0;
   readonly #clock: Clock;
@@ -78,7 +84,11 @@ export class Gate {
   }
 
   hold(ms: number): void {
-    this.#until = Math.max(this.#until, this.#clock.now() + ms);
+    if (ms > 0) this.#until = Math.max(this.#until, this.#clock.now() + Math.min(ms, LONGEST_HOLD_MS));
+  }
+
+  open(): void {
+    this.#until = 0;
   }
 
   /** Milliseconds left to wait, 0 if open. */
@@ -124,14 +134,15 @@ export interface WaitingJob {
   readonly wait: (waiting: Waiting | undefined) => void;
   readonly signal: AbortSignal;
   readonly ports: Pick<UploadPorts, "clock" | "connectivity">;
+  readonly retryDelay: WakeableDelay;
 }
 
 /** Waits until the gate opens. Other requests may extend its time meanwhile. */
-export async function whenOpen(gate: Gate, { wait, ports, signal }: WaitingJob): Promise<void> {
+export async function whenOpen(gate: Gate, { wait, ports, signal, retryDelay }: WaitingJob): Promise<void> {
   if (gate.remaining() === 0) return;
   for (let ms = gate.remaining(); ms > 0; ms = gate.remaining()) {
     wait({ reason: "retry", retryAt: ports.clock.wallTime() + ms });
-    await ports.clock.delay(ms, signal);
+    await retryDelay.sleep(ms, ports.clock, signal);
   }
   wait(undefined);
 }

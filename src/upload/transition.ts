@@ -66,7 +66,7 @@ export function transition(item: UploadItem, event: ItemEvent): UploadItem {
         ? { ...validatedBase(item, event.validated), status: "queued" }
         : item;
     case "reject":
-      return item.status === "queued" && event.issues.length > 0
+      return (item.status === "queued" || item.status === "canceled") && event.issues.length > 0
         ? { ...base(item), status: "rejected", issues: event.issues }
         : item;
     case "prepare":
@@ -110,10 +110,15 @@ export function transition(item: UploadItem, event: ItemEvent): UploadItem {
           }
         : item;
     case "fail":
-      return isEnded(item) ? item : { ...base(item), status: "failed", error: event.error };
+      return isEnded(item) ? item : { ...base(item), ...sentId(item), status: "failed", error: event.error };
     case "cancel":
-      return isEnded(item) ? item : { ...base(item), status: "canceled", attempts: cancelAttempt(item) };
+      return isEnded(item)
+        ? item
+        : { ...base(item), ...sentId(item), status: "canceled", attempts: cancelAttempt(item) };
     case "retry":
+      if (item.status === "canceled" && item.attachmentId !== undefined) {
+        return { ...base(item), status: "processing", attachmentId: item.attachmentId };
+      }
       return item.status === "failed" || item.status === "canceled" ? backToQueue(item) : item;
     case "suspend":
       return item.status === "preparing" || item.status === "uploading"
@@ -139,6 +144,11 @@ function base(item: UploadItem): UploadItemBase {
     ...(item.corrected && { corrected: item.corrected }),
     ...(item.warning && { warning: item.warning }),
   };
+}
+
+/** The id of an attachment whose bytes are in storage, which outlives the item's failure or cancellation. */
+function sentId(item: UploadItem): { attachmentId?: string } {
+  return item.status === "processing" ? { attachmentId: item.attachmentId } : {};
 }
 
 function replaceFile(item: UploadItem, event: EventOf<"replace">): UploadItem {

@@ -82,20 +82,22 @@ export class UploadPipeline {
   }
 
   /**
-   * Puts items into the queue, each after its checks.
+   * Puts items that the user adds or retries into the queue, each after its checks.
    * @returns resolves when the checks are over. `undefined` if there are none.
    */
   admit(ids: readonly string[]): Promise<unknown> | undefined {
+    this.#queue.openGates();
     const checks = ids.map((id) => this.#admit(id)).filter((check) => check !== undefined);
     return checks.length > 0 ? Promise.all(checks) : undefined;
   }
 
   /** Starts items that waited for `start()`. */
   start(ids: readonly string[]): void {
+    this.#queue.openGates();
     for (const id of ids) if (!this.#checks.has(id)) this.#enqueue(id);
   }
 
-  /** Follows the status of a restored attachment. */
+  /** Follows the status of an attachment whose bytes are in storage. */
   follow(id: string): void {
     this.#queue.add(id);
   }
@@ -111,7 +113,7 @@ export class UploadPipeline {
     this.#checks.forget(id);
   }
 
-  /** Ends a wait before a retry early. */
+  /** Ends a file's wait early. */
   wake(id: string): void {
     this.#queue.wake(id);
   }
@@ -150,7 +152,7 @@ export class UploadPipeline {
   deleteAttachments(ids: readonly string[]): void {
     for (const id of ids) {
       const item = this.#host.getItem(id);
-      if (item?.status !== "complete" && item?.status !== "processing") continue;
+      if (!item || !("attachmentId" in item)) continue;
       const { signal } = new AbortController();
       // The item is about to leave the list, so a failed deletion can only be reported on the page.
       this.#ports.deleteAttachment?.(item.attachmentId, { signal }).catch(reportFailure);

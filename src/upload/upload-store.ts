@@ -204,12 +204,13 @@ export class UploadStore implements Uploader {
   readonly #retry = (id: string): void => {
     this.#pipeline.wake(id);
     const item = this.#list.get(id);
-    if (!item || !this.#dispatch(id, { type: "retry" })) return;
     // A canceled item does not count towards `maxFiles`, so the list may be full by now.
-    if (item.status === "canceled" && this.#list.totals.files > this.#options.maxFiles) {
+    if (item?.status === "canceled" && this.#list.totals.files >= this.#options.maxFiles) {
       this.#dispatch(id, { type: "reject", issues: [tooManyFiles(this.#options)] });
       return;
     }
+    if (!item || !this.#dispatch(id, { type: "retry" })) return;
+    if (this.#list.get(id)?.status === "processing") return this.#pipeline.follow(id);
     if (this.#pipeline.needsCheck(item)) this.#dispatch(id, { type: "wait", waiting: { reason: "check" } });
     void this.#pipeline.admit([id]);
   };

@@ -4,6 +4,7 @@ import { isUploadError, LinqUploader } from "../../../src/index.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { ENDPOINT, localLinq, requestCounts, uniqueName } from "../support/local-linq.js";
 import { renderPage, userEvent } from "../support/render.js";
+import { openUploader, when } from "../support/upload.js";
 
 /** The widget with these files uploaded. */
 async function uploadedPage(deleteOnRemove: boolean, ...names: string[]) {
@@ -88,4 +89,17 @@ test("does not bring the item back when the deletion fails, and tells the page's
   const next = uniqueName("works.png");
   page.choose(fakeFile({ name: next }));
   await waitFor(() => expect(page.states()).toEqual(["complete"]));
+});
+
+test("deletes the attachment of a file that was canceled while Linq processed it", async () => {
+  const filename = uniqueName("canceled.mp4");
+  await localLinq.fault({ step: "ticket", filename, kind: "life", status: "pending" });
+  const uploader = openUploader({ deleteOnRemove: true });
+  const [added] = uploader.addFiles([fakeFile({ name: filename })]);
+  const id = added?.id ?? "";
+  await when(uploader, () => uploader.getItem(id)?.status === "processing");
+  uploader.cancel(id);
+  uploader.remove(id);
+  await waitFor(async () => expect(await localLinq.attachments({ filename })).toEqual([]));
+  expect(await requestCounts(filename)).toMatchObject({ ticket: 1, put: 1, delete: 1 });
 });

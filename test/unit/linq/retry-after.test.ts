@@ -15,6 +15,19 @@ describe("Retry-After", () => {
     expect(parseRetryAfter(value, NOW)).toBe(ms);
   });
 
+  test("compares a date with the response's own, so that a wrong clock on the device changes nothing", () => {
+    const until = "Sun, 01 Mar 2026 12:00:10 GMT";
+    const date = "Sun, 01 Mar 2026 12:00:00 GMT";
+    for (const hours of [-3, 0, 3]) {
+      expect(parseRetryAfter(until, NOW + hours * 3_600_000, date)).toBe(10_000);
+    }
+    expect(parseRetryAfter("7", NOW, date)).toBe(7000);
+  });
+
+  test.each([null, undefined, "", "today", "Sun, today"])("ignores the response's date %j", (date) => {
+    expect(parseRetryAfter("Sun, 01 Mar 2026 12:00:30 GMT", NOW, date)).toBe(30_000);
+  });
+
   test("is no wait when the date has passed", () => {
     expect(parseRetryAfter("Sun, 01 Mar 2026 11:00:00 GMT", NOW)).toBe(0);
   });

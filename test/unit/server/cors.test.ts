@@ -105,7 +105,7 @@ describe("a page of an allowed origin", () => {
       expect(response.headers.get("access-control-allow-origin")).toBe(page);
       expect(response.headers.get("access-control-allow-credentials")).toBe("true");
       expect(response.headers.get("access-control-expose-headers")).toBe(
-        "Linq-Attachment-Token, linq-attachment-batch, retry-after, x-trace-id",
+        "Linq-Attachment-Token, linq-attachment-batch, retry-after, date, x-trace-id",
       );
       expect(response.headers.get("vary")).toBe("Origin");
     }

@@ -228,6 +228,22 @@ describe("a batch that fails as a whole", () => {
   });
 });
 
+test("a rejected batch does not become a burst: at most four requests run at a time", async () => {
+  const { ask, requests, open } = openBatcher(50);
+  const callers = Array.from({ length: 50 }, ask);
+  await settle();
+  requests[0]?.fail(refusal());
+  await settle();
+  expect(open()).toHaveLength(4);
+  for (let round = 0; round < 50 && open().length > 0; round += 1) {
+    open()[0]?.answer();
+    await settle();
+    expect(open().length).toBeLessThanOrEqual(4);
+  }
+  expect(callers.map(({ outcomes }) => outcomes)).toEqual(callers.map(({ input }) => [`answer to ${input}`]));
+  expect(requests.slice(1).map(({ inputs }) => inputs)).toEqual(callers.map(({ input }) => [input]));
+});
+
 const step = fc.oneof(
   {
     weight: 4,

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
 import type { TicketRequest, TicketResponse } from "../../../src/linq/wire.js";
 import { createBatchingClient } from "../../../src/transport/batching.js";
@@ -69,7 +69,9 @@ async function openClient(
   await vi.waitFor(() => expect(client.batchSize?.("tickets")).toBeGreaterThan(1));
   requests.length = 0;
   const askFor = (...names: string[]) =>
-    Promise.allSettled(names.map((name) => client.requestTicket(requestOf(name), going)));
+    Promise.allSettled(
+      names.map((name) => client.requestTicket(requestOf(name), { signal: new AbortController().signal })),
+    );
   const follow = (...ids: string[]) => Promise.allSettled(ids.map((id) => client.getAttachment(id, going)));
   const kinds = () => requests.map((request) => `${request.method} ${Object.keys(bodyOf(request)).join()}`);
   return { client, endpoint, requests, askFor, follow, kinds };
@@ -200,7 +202,7 @@ describe("a rejected entry fails on its own, like a single response:", () => {
   });
 });
 
-describe("if batches are blocked, all requests are sent one by one from then on, and nothing is lost:", () => {
+describe("if batches are blocked, requests are sent one by one for a minute, and nothing is lost:", () => {
   test.each<[string, Answer]>([
     ["400", { status: 400 }],
     ["403", { status: 403 }],
@@ -221,39 +223,92 @@ describe("if batches are blocked, all requests are sent one by one from then on,
     expect(kinds().filter((kind) => kind === "POST files")).toHaveLength(1);
     expect(kinds().filter((kind) => kind === "GET ")).toHaveLength(2);
   });
+
+  test("then smaller batches are tried again", async () => {
+    let isBlocked = true;
+    const { client, askFor, requests } = await openClient((request) =>
+      isBlocked ? { status: 403 } : { body: usually(request) },
+    );
+    const names = Array.from({ length: 20 }, (_, index) => `file-${index}`);
+    expect(ids(await askFor(...names))).toEqual(names.map((name) => `att-${name}`));
+    isBlocked = false;
+    const past = performance.now() + 60_000;
+    vi.spyOn(performance, "now").mockReturnValue(past);
+    onTestFinished(() => void vi.restoreAllMocks());
+    expect(client.batchSize?.("tickets")).toBe(10);
+    requests.length = 0;
+    await askFor(...names);
+    expect(requests.map((request) => bodyOf(request).files?.length)).toEqual([10, 10]);
+    expect(client.batchSize?.("tickets")).toBe(20);
+  });
 });
 
 describe("a batch that fails as a whole fails for each of its callers:", () => {
+  const names = Array.from({ length: 50 }, (_, index) => `file-${index}`);
+
   test.each<[string, Answer | "cut", Record<string, unknown>, number]>([
     [
-      "a limit, which says nothing about its size",
+      "a limit",
       { status: 429, headers: { "retry-after": "7" } },
       { code: "rate-limited", retryAfterMs: 7000 },
-      50,
+      25,
     ],
     ["trouble", { status: 503 }, { code: "ticket-failed", retryable: true }, 25],
     ["no answer", "cut", { code: "network", retryable: true }, 25],
     ["nobody signed in", { status: 401 }, { code: "unauthorized" }, 50],
   ])("%s", async (_, answer, error, next) => {
     const { client, askFor, requests } = await openClient(() => answer);
-    expect(await askFor("a", "b")).toMatchObject([{ reason: error }, { reason: error }]);
+    expect(await askFor(...names)).toMatchObject(names.map(() => ({ reason: error })));
     expect(requests).toHaveLength(1);
     expect(client.batchSize?.("tickets")).toBe(next);
   });
 
-  test("they get smaller after transient errors, down to single requests, and larger after successes", async () => {
+  test("they get smaller after transient errors, and larger after successes", async () => {
     let isDown = true;
     const { client, askFor } = await openClient((request) =>
       isDown ? { status: 504 } : { body: usually(request) },
     );
-    const sizes: unknown[] = [];
+    const sizes: number[] = [];
     for (const down of [true, true, false, false, false, true, true, true, true, true, true]) {
       isDown = down;
-      await askFor("a", "b");
-      sizes.push(client.batchSize?.("tickets"));
+      await askFor(...names.slice(0, client.batchSize?.("tickets")));
+      sizes.push(client.batchSize?.("tickets") ?? 0);
     }
-    expect(sizes).toEqual([25, 13, 26, 50, 50, 25, 13, 7, 4, 2, 1]);
+    expect(sizes).toEqual([25, 13, 26, 50, 50, 25, 13, 7, 4, 2, 2]);
+  });
+});
+
+describe("a rate limit that counts files", () => {
+  const names = Array.from({ length: 7 }, (_, index) => `file-${index}`);
+  const isTooMany = (request: SeenRequest, points: number) => (bodyOf(request).files?.length ?? 1) > points;
+
+  test.each<[string, (request: SeenRequest) => Answer]>([
+    ["as a whole", () => ({ status: 429, headers: { "retry-after": "1" } })],
+    [
+      "file by file, like our own handler",
+      (request) => ({
+        body: { results: bodyOf(request).files?.map(() => refusal(429, { retry_after: 1 })) },
+      }),
+    ],
+  ])("and refuses a batch %s gets smaller ones until they pass", async (_, tooMany) => {
+    const { askFor, requests } = await openClient((request) =>
+      isTooMany(request, 2) ? tooMany(request) : { body: usually(request) },
+    );
+    const lengths: (number | undefined)[][] = [];
+    for (let tries = 0; tries < 3; tries += 1) {
+      requests.length = 0;
+      await askFor(...names);
+      lengths.push(requests.map((request) => bodyOf(request).files?.length));
+    }
+    expect(lengths).toEqual([[7], [4, 3], [2, 2, 2, undefined]]);
     expect(ids(await askFor("a", "b"))).toEqual(["att-a", "att-b"]);
+  });
+
+  test("and lets no two pass at once gets them one by one", async () => {
+    const { askFor, kinds } = await openClient(() => ({ status: 429 }));
+    await askFor("a", "b");
+    expect(ids(await askFor("a", "b"))).toEqual(["att-a", "att-b"]);
+    expect(kinds().filter((kind) => kind === "POST files")).toHaveLength(1);
   });
 });
 
@@ -303,6 +358,24 @@ describe("an endpoint of functions", () => {
       ["y", "pending"],
     ]);
     expect(getAttachments).toHaveBeenCalledTimes(1);
+  });
+
+  test("gets smaller batches after a rate limit, like a URL", async () => {
+    const lengths: number[] = [];
+    const client = functions({
+      requestTickets: (requests) => {
+        lengths.push(requests.length);
+        return Promise.reject(
+          new UploadError("rate-limited", "Slow down.", { details: {}, retryable: true }),
+        );
+      },
+    });
+    await vi.waitFor(() => expect(client.batchSize?.("tickets")).toBe(50));
+    const ask = () =>
+      Promise.allSettled(["a", "b", "c", "d"].map((name) => client.requestTicket(requestOf(name), going)));
+    await ask();
+    await ask();
+    expect(lengths).toEqual([4, 2, 2]);
   });
 
   test.each<[string, NonNullable<AttachmentEndpoint["requestTickets"]>]>([

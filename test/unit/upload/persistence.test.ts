@@ -208,17 +208,28 @@ describe("a file that was lost with the page", () => {
     expect(page.tickets.all).toEqual([]);
   });
 
-  test.each(["failed", "canceled"])("cannot be sent again when its processing was %s", async (how) => {
+  test("cannot be sent again when its processing failed", async () => {
     const tab = openTab();
     await leaveThreeFiles(tab);
     const page = tab.start();
     const id = idOf(page, "processing.png");
-    if (how === "canceled") page.uploader.cancel(id);
-    else await page.confirm("failed");
-    expect(page.uploader.getItem(id)?.status).toBe(how);
+    await page.confirm("failed");
+    expect(page.uploader.getItem(id)?.status).toBe("failed");
     page.uploader.retry(id);
     await settle();
     expect(page.uploader.getItem(id)).toMatchObject({ status: "failed", error: { code: "file-unreadable" } });
+    expect(page.tickets.all).toEqual([]);
+  });
+
+  test("is followed again when its processing was canceled, because its bytes are in storage", async () => {
+    const tab = openTab();
+    await leaveThreeFiles(tab);
+    const page = tab.start();
+    const id = idOf(page, "processing.png");
+    page.uploader.cancel(id);
+    page.uploader.retry(id);
+    await page.confirm();
+    expect(page.uploader.getItem(id)).toMatchObject({ status: "complete", confirmed: true });
     expect(page.tickets.all).toEqual([]);
   });
 

@@ -175,22 +175,22 @@ describe("trouble that passes is waited out with the same ticket:", () => {
   test("and storage's Retry-After holds back the whole queue's PUTs", async () => {
     freezeTime();
     const first = await faulty({ kind: "storage-error", code: "SlowDown", retryAfter: 20 });
-    const second = photo();
-    const uploader = open();
-    uploader.addFiles([first]);
-    const waits = () => uploader.getItems().map(({ waiting }) => waiting?.reason);
-    await expect.poll(waits).toEqual(["retry"]);
-    uploader.addFiles([second]);
-    await expect.poll(waits).toEqual(["retry", "retry"]);
+    const [second, third] = [photo(), photo()];
+    // Two files are sent at once. The second one is sent before the first answer, and makes room for the third, or waits as well.
+    const uploader = open({ concurrency: 2 });
+    uploader.addFiles([first, second, third]);
+    const waits = () => uploader.getItems().map(({ status, waiting }) => waiting?.reason ?? status);
+    await expect.poll(() => waits().join(", ")).toMatch(/^retry, (complete, retry|retry, slot)$/);
     vi.advanceTimersByTime(18_000);
     expect(await requestCounts(first.name)).toMatchObject({ ticket: 1, put: 1 });
+    expect(await requestCounts(third.name)).toEqual({ ticket: 1 });
     await expect
       .poll(() => {
         // Time passes slowly enough that nothing seems to stand still.
         vi.advanceTimersByTime(200);
         return uploader.getItems().map(({ status }) => status);
       })
-      .toEqual(["complete", "complete"]);
+      .toEqual(["complete", "complete", "complete"]);
   });
 });
 

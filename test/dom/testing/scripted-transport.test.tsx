@@ -85,10 +85,10 @@ describe("under fake timers", () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { transport, current } = uploading();
-    (await transport.nextPut()).respond(503, "SlowDown", { retryAfter: 3600 });
+    (await transport.nextPut()).respond(503, "SlowDown", { retryAfter: 240 });
     await vi.waitUntil(() => current()?.waiting?.reason === "retry");
 
-    await vi.advanceTimersByTimeAsync(3_599_000);
+    await vi.advanceTimersByTimeAsync(239_000);
     expect(transport.calls.puts).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1_000);
     (await transport.nextPut()).respond();

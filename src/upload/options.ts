@@ -39,7 +39,7 @@ export interface UploaderOptions extends UploadCallbacks {
   accept?: string | readonly string[] | undefined;
   /** How many files the list can hold, not counting canceled and rejected ones. The rest is rejected. @default Infinity */
   maxFiles?: number | undefined;
-  /** The smallest file you accept, in bytes. @default 1 */
+  /** The smallest file you accept, in bytes. Must not be more than `maxFileSize`. @default 1 */
   minFileSize?: number | undefined;
   /** The largest file you accept, in bytes. Linq accepts no more than the default. @default 104857600 */
   maxFileSize?: number | undefined;
@@ -188,7 +188,7 @@ export interface UploaderOptions extends UploadCallbacks {
   /** Whether uploads start as soon as files are added. Otherwise call `start()`. @default true */
   autoUpload?: boolean | undefined;
   /**
-   * How many files are sent at once.
+   * How many files are sent at once. `Infinity` sends all at once.
    *
    * The default is the number of connections that browsers open to one origin over HTTP/1.1. If you don't set this option
    * and the bytes go to the endpoint's own origin (`proxyUploads`), 4 files are sent at once, so that ticket and status

@@ -10,6 +10,7 @@ import {
 } from "../linq/accept.js";
 import { parseAddedContentTypes, rowOfType } from "../linq/added-content-types.js";
 import type { ContentType } from "../linq/content-types.js";
+import { LONGEST_TIMER_MS, checkNumbers } from "../linq/check-numbers.js";
 import { givenOnly } from "../linq/given-only.js";
 import { invalidOption } from "../linq/errors.js";
 import { MAX_UPLOAD_BYTES, MIN_UPLOAD_BYTES } from "../linq/limits.js";
@@ -61,22 +62,36 @@ export function resolveOptions(given: UploaderOptions): ResolvedOptions {
   if (!given.endpoint) {
     throw invalidOption("endpoint", "No endpoint. Pass the URL of your createAttachmentsHandler route.");
   }
-  const all = { maxFiles: Number.POSITIVE_INFINITY, ...DEFAULT_OPTIONS, ...givenOnly(given) };
-  assertAtLeast({ minFileSize: 0, maxFileSize: 1, maxFiles: 1, concurrency: 1 }, all);
+  const all = { maxFiles: Infinity, ...DEFAULT_OPTIONS, ...givenOnly(given) };
+  const maxFileSize = Math.min(all.maxFileSize, MAX_UPLOAD_BYTES);
+  checkNumbers(
+    {
+      maxFileSize: [1, Infinity],
+      minFileSize: [0, maxFileSize],
+      maxFiles: [1, Infinity],
+      concurrency: [1, Infinity],
+    },
+    all,
+  );
   const retry = { ...DEFAULT_OPTIONS.retry, ...givenOnly(all.retry) };
-  assertAtLeast({ attempts: 1, minDelayMs: 0, maxDelayMs: 0 }, retry, "retry.");
+  checkNumbers(
+    { attempts: [1, Infinity], minDelayMs: [0, LONGEST_TIMER_MS], maxDelayMs: [0, Infinity] },
+    retry,
+    "retry.",
+  );
   const policy = { ...all, contentTypes: parseAddedContentTypes(all.contentTypes) };
   const sends = parseAccept(all.accept, policy);
   const converters = (all.convert ?? []).map(({ accept }) => parseTokens(accept));
   return {
     ...policy,
     given,
-    retry,
+    retry: { ...retry, attempts: Math.floor(retry.attempts) },
     poll: all.poll && resolvePoll(all.poll),
     accept: withConverted(sends, policy, converters),
     sends,
     converters,
-    maxFileSize: Math.min(all.maxFileSize, MAX_UPLOAD_BYTES),
+    maxFileSize,
+    maxFiles: Math.floor(all.maxFiles),
     concurrency: Math.floor(all.concurrency),
   };
 }
@@ -84,22 +99,12 @@ export function resolveOptions(given: UploaderOptions): ResolvedOptions {
 /** @throws UploadError `invalid-options` */
 export function resolvePoll(given: PollOptions = {}): ResolvedPoll {
   const poll = { ...DEFAULT_OPTIONS.poll, ...givenOnly(given) };
-  assertAtLeast({ timeoutMs: 0, minIntervalMs: 1, maxIntervalMs: 1 }, poll, "poll.");
-  return poll;
-}
-
-function assertAtLeast<K extends string>(
-  least: Readonly<Record<K, number>>,
-  values: Readonly<Record<NoInfer<K>, number>>,
-  of = "",
-): void {
-  for (const option in least) {
-    // Negated, so that NaN is rejected as well.
-    if (!(values[option] >= least[option])) {
-      const name = of + option;
-      throw invalidOption(name, `${name} is ${values[option]}, but must be at least ${least[option]}.`);
-    }
-  }
+  checkNumbers(
+    { timeoutMs: [0, Infinity], minIntervalMs: [1, LONGEST_TIMER_MS], maxIntervalMs: [1, Infinity] },
+    poll,
+    "poll.",
+  );
+  return { ...poll, maxIntervalMs: Math.min(poll.maxIntervalMs, LONGEST_TIMER_MS) };
 }
 
 /** What an uploader accepts, for file pickers, hints and drag feedback. */

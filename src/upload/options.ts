@@ -16,7 +16,7 @@ export interface UploaderOptions extends UploadCallbacks {
    */
   endpoint?: string | AttachmentEndpoint | undefined;
   /**
-   * Headers for requests to the endpoint.
+   * Headers for requests to the endpoint, as an object or as `Headers`.
    *
    * A function is called before each request. The headers are never sent with the PUT to storage.
    * @example
@@ -236,7 +236,7 @@ export interface UploaderOptions extends UploadCallbacks {
   putFile?: PutFile | undefined;
 }
 
-type HeaderValues = Readonly<Record<string, string>>;
+export type HeaderValues = Readonly<Record<string, string>> | Headers;
 
 /** An attachment that Linq already has. Everything but `id` is only for display. */
 export type InitialAttachment = Pick<Attachment, "id"> & Partial<Attachment>;

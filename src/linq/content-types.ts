@@ -176,6 +176,44 @@ export const REFUSED_FAMILIES: readonly (readonly [family: RefusedFamily, names:
   ],
 ];
 
+/** Other well-known formats that Linq does not accept, one per line: their extensions and types. */
+const otherFormats = [
+  ".webm .weba video/webm audio/webm",
+  ".mkv .mka video/x-matroska video/matroska audio/x-matroska",
+  ".wmv .asf video/x-ms-wmv video/x-ms-asf",
+  ".wma audio/x-ms-wma",
+  ".flv video/x-flv",
+  ".ts .mts .m2ts video/mp2t",
+  ".avif .avifs image/avif",
+  ".jxl image/jxl",
+  ".jp2 .jpx image/jp2 image/jpx",
+  ".apng image/apng",
+  ".psd image/vnd.adobe.photoshop image/x-photoshop",
+  ".dng image/x-adobe-dng",
+];
+
+/** Extensions whose files some systems report as another type that Linq accepts: Firefox, and Windows with Office. */
+const sharedTypes = new Map([
+  ["video/mp4", "m4a"],
+  ["application/vnd.ms-excel", "csv"],
+  ["application/msword", "rtf"],
+]);
+
+/**
+ * The extensions of the files that browsers report as this type.
+ * @param row the row of the type, if Linq accepts it
+ * @returns empty if the type is unknown
+ */
+export function reportedExtensions(type: string, row: ContentType | undefined): readonly string[] {
+  const essence = mimeEssence(type);
+  if (row) return [...row.extensions, sharedTypes.get(essence) ?? []].flat();
+  const lines = [...REFUSED_FAMILIES.map(([, names]) => names), ...otherFormats].map((line) =>
+    line.split(" "),
+  );
+  const words = lines.find((line) => line.includes(essence)) ?? [];
+  return words.filter((word) => word.startsWith(".")).map((word) => word.slice(1));
+}
+
 /** The family of an extension, passed without the dot. */
 export function findRefusedFamilyByExtension(extension: string): RefusedFamily | undefined {
   return familyOf(`.${extension.toLowerCase()}`);

@@ -2,18 +2,20 @@ import {
   type Accept,
   type AcceptedKinds,
   acceptAttribute,
-  matchesAccept,
+  compoundExtensions,
   parseAccept,
   parseTokens,
   summarizeAccept,
   withConverted,
 } from "../linq/accept.js";
 import { parseAddedContentTypes, rowOfType } from "../linq/added-content-types.js";
-import type { ContentType } from "../linq/content-types.js";
+import { type ContentType, reportedExtensions } from "../linq/content-types.js";
 import { LONGEST_TIMER_MS, checkNumbers } from "../linq/check-numbers.js";
 import { givenOnly } from "../linq/given-only.js";
 import { invalidOption } from "../linq/errors.js";
+import { fileExtension } from "../linq/file-name.js";
 import { MAX_UPLOAD_BYTES, MIN_UPLOAD_BYTES } from "../linq/limits.js";
+import { validateFile } from "../validation/validate-file.js";
 import type { UploaderOptions } from "./options.js";
 import type { PollOptions, RetryOptions } from "./timing-options.js";
 
@@ -118,8 +120,8 @@ export interface UploadRules extends AcceptedKinds {
   /**
    * Whether a dragged file of this reported type is certain to be rejected.
    *
-   * Before the drop only the reported type is known. A file without a type, or of an unknown one, may still be accepted
-   * for its extension.
+   * Before the drop only the reported type is known. It is compared with all extensions that are reported as this type.
+   * `false` without a type and for unknown ones, because the extension may still be accepted.
    */
   readonly refusesType: (reportedType: string) => boolean;
 }
@@ -134,13 +136,14 @@ export function rulesOf(options: ResolvedOptions): UploadRules {
     ].join(),
     maxFileSize: options.maxFileSize,
     maxFiles: Number.isFinite(options.maxFiles) ? options.maxFiles : undefined,
-    refusesType: (reportedType) => {
-      const row = rowOfType(reportedType, options.contentTypes);
-      if (!row) return false;
-      return (
-        !matchesAccept(row.type, "", options.accept, options.contentTypes) ||
-        (row.refused !== undefined && options.refusedImages === "reject")
-      );
+    refusesType: (type) => {
+      const extensions = reportedExtensions(type, rowOfType(type, options.contentTypes));
+      const compound = [options.accept, ...options.converters].flatMap(compoundExtensions);
+      const names = [...extensions, ...compound.filter((name) => extensions.includes(fileExtension(name)))];
+      const size = Math.max(1, options.minFileSize);
+      const isRefused = (name: string) =>
+        validateFile({ name: `file.${name}`, type, size }, options).issues.length > 0;
+      return names.length > 0 && names.every(isRefused);
     },
   };
 }

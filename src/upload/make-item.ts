@@ -79,7 +79,7 @@ export function attachedItem(given: InitialAttachment): CompleteItem {
 }
 
 function toBytes(size = 0): number {
-  return size >= 0 && size <= Number.MAX_SAFE_INTEGER ? Math.floor(size) : 0;
+  return size > 0 && size <= Number.MAX_SAFE_INTEGER ? Math.floor(size) : 0;
 }
 
 /** What an item has whose bytes are not on this page. Its file is an empty placeholder. */

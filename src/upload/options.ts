@@ -28,7 +28,7 @@ export interface UploaderOptions extends UploadCallbacks {
   /** Credentials mode of requests to the endpoint. The PUT to storage never sends credentials. @default "same-origin" */
   credentials?: RequestCredentials | undefined;
   /**
-   * The files you accept, in HTML accept syntax: MIME types, `image/*`, or `.ext`.
+   * The files you accept, in HTML accept syntax: MIME types, `image/*`, or `.ext`. `.tar.gz` matches the end of a name.
    *
    * Pass a comma-separated string or a list. By default, every type that Linq accepts.
    * @example
@@ -37,7 +37,12 @@ export interface UploaderOptions extends UploadCallbacks {
    * ```
    */
   accept?: string | readonly string[] | undefined;
-  /** How many files the list can hold, not counting canceled and rejected ones. The rest is rejected. @default Infinity */
+  /**
+   * How many files the list can hold, not counting canceled and rejected ones. The rest is rejected.
+   *
+   * While files are checked, files over the limit wait: if a file is rejected, the next one takes its place.
+   * @default Infinity
+   */
   maxFiles?: number | undefined;
   /** The smallest file you accept, in bytes. Must not be more than `maxFileSize`. @default 1 */
   minFileSize?: number | undefined;

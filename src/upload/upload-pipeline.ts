@@ -47,7 +47,7 @@ export class UploadPipeline {
     this.room = new Room({
       maxFiles: () => options().maxFiles,
       items: getItems,
-      isChecking: () => this.isChecking,
+      isChecking: () => !this.#checks.isEmpty,
       admit: (id) => this.#admit(id),
       reject: (id) => {
         host.dispatch(id, { type: "reject", issues: [tooManyFiles(options())] });
@@ -70,8 +70,9 @@ export class UploadPipeline {
     return this.#queue.isEmpty && this.#checks.isEmpty;
   }
 
-  get isChecking(): boolean {
-    return !this.#checks.isEmpty;
+  /** Whether files that don't fit may get room, because a file that takes room may be rejected by its checks. */
+  mayGetRoom(): boolean {
+    return !this.#checks.isEmpty || (this.room.left > 0 && needsChecks(this.#host.options()));
   }
 
   /** @returns the items of an earlier page. Empty after the first call. */

@@ -3,7 +3,7 @@ import { Reporter } from "./callbacks.js";
 import { ChangeNotifier } from "./change-notifier.js";
 import { type UploadItem, isEnded } from "./item.js";
 import { ItemList } from "./item-list.js";
-import { attachedItem, canceledItem, needsChecks, newItems } from "./make-item.js";
+import { attachedItem, canceledItem, newItems } from "./make-item.js";
 import type { InitialAttachment, UploaderOptions } from "./options.js";
 import { Owners } from "./owners.js";
 import type { UploadPorts } from "./ports.js";
@@ -169,11 +169,9 @@ export class UploadStore implements Uploader {
     this.#remove(this.#pipeline.findReselected(files));
     const options = this.#options;
     const replaced = options.given.replaceFiles ? this.#list.ids : [];
-    const { room, isChecking } = this.#pipeline;
-    const stopReplacing = room.leave(replaced);
-    const { left } = room;
-    // Files over the limit are listed if the checks of others may make room for them.
-    const mayGetRoom = isChecking || (left > 0 && needsChecks(options));
+    const stopReplacing = this.#pipeline.room.leave(replaced);
+    const { left } = this.#pipeline.room;
+    const mayGetRoom = this.#pipeline.mayGetRoom();
     const items = newItems(files, options, mayGetRoom ? Infinity : left, startsAtOnce);
     const open = items.filter((item) => item.status === "queued").map(({ id }) => id);
     if (!startsAtOnce) for (const id of open) this.#waitingForStart.add(id);

@@ -176,24 +176,20 @@ export const REFUSED_FAMILIES: readonly (readonly [family: RefusedFamily, names:
   ],
 ];
 
-/** Other well-known formats that Linq does not accept, one per line: their extensions and types. */
+/** Other well-known formats that Linq does not accept: their extensions and types. */
 const otherFormats = [
-  ".webm .weba video/webm audio/webm",
-  ".mkv .mka video/x-matroska video/matroska audio/x-matroska",
-  ".wmv .asf video/x-ms-wmv video/x-ms-asf",
+  ".webm video/webm audio/webm",
+  ".mkv video/x-matroska video/matroska",
+  ".wmv video/x-ms-wmv",
   ".wma audio/x-ms-wma",
   ".flv video/x-flv",
-  ".ts .mts .m2ts video/mp2t",
-  ".avif .avifs image/avif",
+  ".avif image/avif",
   ".jxl image/jxl",
-  ".jp2 .jpx image/jp2 image/jpx",
-  ".apng image/apng",
-  ".psd image/vnd.adobe.photoshop image/x-photoshop",
-  ".dng image/x-adobe-dng",
+  ".jp2 image/jp2",
 ];
 
-/** Extensions whose files some systems report as another type that Linq accepts: Firefox, and Windows with Office. */
-const sharedTypes = new Map([
+/** Extensions whose files Firefox, or Windows with Office, reports as another type that Linq accepts. */
+const sharedTypes: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
   ["video/mp4", "m4a"],
   ["application/vnd.ms-excel", "csv"],
   ["application/msword", "rtf"],
@@ -206,12 +202,12 @@ const sharedTypes = new Map([
  */
 export function reportedExtensions(type: string, row: ContentType | undefined): readonly string[] {
   const essence = mimeEssence(type);
-  if (row) return [...row.extensions, sharedTypes.get(essence) ?? []].flat();
-  const lines = [...REFUSED_FAMILIES.map(([, names]) => names), ...otherFormats].map((line) =>
-    line.split(" "),
-  );
-  const words = lines.find((line) => line.includes(essence)) ?? [];
-  return words.filter((word) => word.startsWith(".")).map((word) => word.slice(1));
+  if (row) return row.extensions.concat(sharedTypes.get(essence) ?? []);
+  return REFUSED_FAMILIES.map(([, names]) => names)
+    .concat(otherFormats)
+    .map((names) => names.split(" "))
+    .filter((names) => names.includes(essence))
+    .flatMap((names) => names.filter((name) => name.startsWith(".")).map((name) => name.slice(1)));
 }
 
 /** The family of an extension, passed without the dot. */

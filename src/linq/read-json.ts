@@ -94,6 +94,5 @@ function problemOf(expected: string, value: unknown): string {
 
 function typeName(value: unknown): string {
   if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
-  return typeof value !== "object" || isRecord(value) ? typeof value : "a collection";
+  return typeof value === "object" && !isRecord(value) ? "an array" : typeof value;
 }

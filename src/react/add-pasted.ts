@@ -4,10 +4,8 @@ import type { Uploader } from "../upload/uploader.js";
 
 export type PasteEvent = Pick<ClipboardEvent, "clipboardData" | "preventDefault">;
 
-/** What text can be pasted into. jsdom knows `:read-write` only on inputs. */
-const EDITABLE =
-  ":read-write, [contenteditable]:not([contenteditable=false i]), " +
-  ":is([role=textbox i], [role=searchbox i]):not([aria-readonly=true], [aria-disabled=true])";
+/** What text can be pasted into: fields, editable elements and their content. */
+const EDITABLE = ":read-write, [role=textbox]:not([aria-readonly=true])";
 
 /**
  * Adds the files of a paste event.
@@ -27,21 +25,15 @@ export function addPasted(uploader: Uploader, event: PasteEvent, path: readonly 
   uploader.addFiles(nameApart(files, uploader.getItems()));
 }
 
+/** @param isInnermost whether nothing inside it is in the path */
 function isEditor(target: EventTarget, isInnermost: boolean): boolean {
-  if ("designMode" in target) return target.designMode === "on";
-  if (!isElement(target)) return false;
+  if (!(target instanceof Element)) return false;
   // A focused custom element with a closed shadow root may have an editor in it.
   const isClosed = isInnermost && target.localName.includes("-") && !target.shadowRoot;
   return (
-    target.matches(EDITABLE) ||
-    ("editContext" in target && target.editContext !== null) ||
-    (isClosed && target.matches(":focus-within"))
+    target.matches(isClosed ? `${EDITABLE}, :focus-within` : EDITABLE) ||
+    ("editContext" in target && target.editContext !== null)
   );
-}
-
-/** `instanceof` fails for the elements of another frame. */
-function isElement(target: EventTarget): target is Element {
-  return "matches" in target;
 }
 
 /** The name that browsers give to a picture on the clipboard that is not a file on disk. */

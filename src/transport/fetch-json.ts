@@ -66,8 +66,8 @@ function mergeHeaders(ours: Readonly<Record<string, string>>, own: HeaderValues 
     // The cause is left out, because Firefox and Node quote the header's value in it.
     throw new UploadError(
       "ticket-failed",
-      "The headers option is not a record of names and values, or has a name or value that HTTP does not allow, such as " +
-        "a line break at the end of a token. Trim the value.",
+      "The headers option contains a name or a value that HTTP does not allow, such as a line break at the end of a " +
+        "token. Trim the value.",
       { details: {} },
     );
   }

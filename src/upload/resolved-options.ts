@@ -138,11 +138,12 @@ export function rulesOf(options: ResolvedOptions): UploadRules {
     maxFiles: Number.isFinite(options.maxFiles) ? options.maxFiles : undefined,
     refusesType: (type) => {
       const extensions = reportedExtensions(type, rowOfType(type, options.contentTypes));
-      const compound = [options.accept, ...options.converters].flatMap(compoundExtensions);
-      const names = [...extensions, ...compound.filter((name) => extensions.includes(fileExtension(name)))];
+      const names = compoundExtensions(options.accept)
+        .filter((name) => extensions.includes(fileExtension(name)))
+        .concat(extensions);
       const size = Math.max(1, options.minFileSize);
       const isRefused = (name: string) =>
-        validateFile({ name: `file.${name}`, type, size }, options).issues.length > 0;
+        validateFile({ name: `.${name}`, type, size }, options).issues.length > 0;
       return names.length > 0 && names.every(isRefused);
     },
   };

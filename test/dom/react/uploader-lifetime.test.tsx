@@ -164,7 +164,7 @@ describe("a borrowed uploader", () => {
     expect(result.current.rules).toBe(uploader.getRules());
     uploader.addFiles([png(), png()]);
     await waitFor(() =>
-      expect(uploader.getItems().map(({ status }) => status)).toEqual(["queued", "rejected"]),
+      expect(uploader.getItems().filter(({ status }) => status === "rejected")).toHaveLength(1),
     );
     uploader.dispose();
   });

@@ -112,8 +112,8 @@ describe("a ticket", () => {
     [["Content-Type"], "an array"],
     [[["Content-Type", "image/png"]], "an array"],
     [[{ name: "Content-Type", value: "image/png" }], "an array"],
-    [new Headers({ "content-type": "image/png" }), "a collection"],
-    [new Map([["content-type", "image/png"]]), "a collection"],
+    [new Headers({ "content-type": "image/png" }), "an array"],
+    [new Map([["content-type", "image/png"]]), "an array"],
   ])("with %o in place of headers is invalid, because it would require none", (headers, received) => {
     const error = thrownBy(() => parseTicket({ ...ticket, required_headers: headers }));
     expect(error.details.field).toBe("required_headers");

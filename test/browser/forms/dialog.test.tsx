@@ -12,7 +12,9 @@ function Headless() {
   return (
     <div {...getRootProps()}>
       <input {...getInputProps()} />
-      <button {...getTriggerProps()}>Attach {ids.length}</button>
+      <button type="button" {...getTriggerProps()}>
+        Attach {ids.length}
+      </button>
     </div>
   );
 }

@@ -12,12 +12,9 @@ describe("a number option", () => {
   test.each([0, -1, 11, Number.NaN, Infinity, -Infinity, "5", null, undefined, true, 5n, {}])(
     "cannot be %o",
     (value) => {
+      expect(check(value)).toThrow(/^From: of\.size is .* but must be a number from 1 to 10\.$/);
       expect(check(value)).toThrow(
-        expect.objectContaining({
-          code: "invalid-options",
-          details: { option: "of.size" },
-          message: expect.stringMatching(/^From: of\.size is .* but must be a number from 1 to 10\.$/),
-        }),
+        expect.objectContaining({ code: "invalid-options", details: { option: "of.size" } }),
       );
     },
   );

@@ -5,7 +5,8 @@ import { MovableClock } from "../../../src/testing/local-linq/attachments.js";
 import { parseFault } from "../../../src/testing/local-linq/faults.js";
 import { createWorld } from "../../../src/testing/local-linq/world.js";
 
-const invalid = (option: string) => expect.objectContaining({ code: "invalid-options", details: { option } });
+const invalid = (option: string): unknown =>
+  expect.objectContaining({ code: "invalid-options", details: { option } });
 
 describe.each([Number.NaN, -1, -Infinity])("the number %d", (value) => {
   test.each([

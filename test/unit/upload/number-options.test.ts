@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { UploaderOptions } from "../../../src/upload/options.js";
 import { resolveOptions, resolvePoll, rulesOf } from "../../../src/upload/resolved-options.js";
-import { createWorld, networkError, pngFile, settle } from "../../support/upload-world.js";
+import { attachmentOf, createWorld, networkError, pngFile, settle } from "../../support/upload-world.js";
 
 const NAMES = [
   "maxFiles",
@@ -26,7 +26,7 @@ function optionsWith(name: string, value: unknown): UploaderOptions {
 
 describe.each(NAMES)("%s", (name) => {
   test.each([Number.NaN, -1, -Infinity, null, "3"])("cannot be %o", (value) => {
-    const option = expect.objectContaining({ code: "invalid-options", details: { option: name } });
+    const option: unknown = expect.objectContaining({ code: "invalid-options", details: { option: name } });
     expect(() => resolveOptions(optionsWith(name, value))).toThrow(option);
   });
 
@@ -51,7 +51,7 @@ test("a list of 1.5 files holds one", () => {
 });
 
 test("a smallest size above the largest is refused, because no file fits", () => {
-  const option = expect.objectContaining({ details: { option: "minFileSize" } });
+  const option: unknown = expect.objectContaining({ details: { option: "minFileSize" } });
   expect(() => resolveOptions({ endpoint: "/api", minFileSize: 10, maxFileSize: 9 })).toThrow(option);
   expect(() => resolveOptions({ endpoint: "/api", minFileSize: 200_000_000 })).toThrow(option);
 });
@@ -94,9 +94,7 @@ test("poll.timeoutMs: Infinity asks until Linq is done", async () => {
   await world.grantTickets();
   await world.acceptPuts();
   for (let poll = 0; poll < 8; poll += 1) {
-    for (const { argument: id, resolve } of world.statuses.open) {
-      resolve({ id, filename: "a.png", contentType: "image/png", sizeBytes: 4, status: "pending" });
-    }
+    for (const call of world.statuses.open) call.resolve(attachmentOf(call.argument, "pending"));
     await world.clock.advance(10_000);
   }
   expect(world.uploader.getItems()[0]?.status).toBe("processing");

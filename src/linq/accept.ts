@@ -1,6 +1,7 @@
 import { rowOfExtension, rowOfType } from "./added-content-types.js";
 import { CONTENT_TYPES, type ContentCategory, type ContentType } from "./content-types.js";
 import { invalidOption } from "./errors.js";
+import { fileExtension } from "./file-name.js";
 
 /** What to do with WebP and SVG, on which Linq's documents disagree. */
 type RefusedImagesPolicy = "reject" | "convert" | "allow";
@@ -20,10 +21,10 @@ export interface Accept {
 }
 
 /** An extension, a MIME type, a family such as `image/*`, or the token for everything. */
-const tokenSyntax = /^(?:\.[^\s.,;/*]+|[\w!#$&^+.-]+\/(?:[\w!#$&^+.-]+|\*)|\*\/\*)$/;
+const tokenSyntax = /^(?:\.(?=.*[^.])\S+|[\w!#$&^+.-]+\/(?:[\w!#$&^+.-]+|\*)|\*\/\*)$/;
 
 /**
- * Parses HTML accept syntax: MIME types, families such as `image/*`, and extensions such as `.pdf`.
+ * Parses HTML accept syntax: MIME types, families such as `image/*`, and extensions such as `.pdf` or `.tar.gz`.
  *
  * Pass a comma-separated string or a list. Case and spaces don't matter. Without a token, or with the token for all
  * types, everything that Linq accepts is accepted.
@@ -47,7 +48,7 @@ export function parseAccept(accept: string | readonly string[] | undefined, poli
 export function parseTokens(accept: string | readonly string[] | undefined): Accept {
   const written = String(accept ?? "")
     .split(",")
-    .map((token) => token.trim().toLowerCase());
+    .map((token) => token.trim().toLowerCase().normalize());
   const tokens = [...new Set(written)].filter((token) => token !== "");
   const wrong = tokens.find((token) => !tokenSyntax.test(token));
   if (wrong !== undefined) {
@@ -60,23 +61,24 @@ export function parseTokens(accept: string | readonly string[] | undefined): Acc
 }
 
 /**
- * Whether `accept` includes a file of this resolved content type and extension (lower case, without the dot).
- * An extension token matches files with that extension. It also matches files of its type without a known extension, such
+ * Whether `accept` includes a file of this resolved content type and ending.
+ * An extension token such as `.gz` or `.tar.gz` matches files whose name ends like this. It also matches files of its type without a known extension, such
  * as pasted images.
+ * @param ending a file's extension or `fileEnding`, in lower case, without the first dot
  */
 export function matchesAccept(
   contentType: string,
-  extension: string,
+  ending: string,
   accept: Accept,
   added?: readonly ContentType[],
 ): boolean {
   if (accept.tokens.length === 0) return true;
   return accept.tokens.some((token) => {
     if (!token.startsWith(".")) return matchesType(contentType, token, added);
-    const wanted = token.slice(1);
     return (
-      extension === wanted ||
-      (!rowOfExtension(extension, added) && rowOfExtension(wanted, added)?.type === contentType)
+      `.${ending}`.endsWith(token) ||
+      (!rowOfExtension(fileExtension(`.${ending}`), added) &&
+        rowOfExtension(token.slice(1), added)?.type === contentType)
     );
   });
 }
@@ -89,7 +91,10 @@ function matchesType(contentType: string, token: string, added?: readonly Conten
 /** The part of a content type that an `accept` includes. */
 interface AcceptedRow {
   readonly row: ContentType;
-  /** The accepted extensions of the row. Fewer than all if `accept` lists single extensions. */
+  /**
+   * The accepted extensions of the row. Fewer than all if `accept` lists single extensions. Includes tokens with several
+   * dots, such as `tar.gz`.
+   */
   readonly extensions: readonly string[];
 }
 
@@ -98,11 +103,19 @@ function acceptedRows(accept: Accept, policy: AcceptPolicy): readonly AcceptedRo
   return usableRows(policy)
     .map((row) => ({
       row,
-      extensions: row.extensions.filter((extension) =>
-        matchesAccept(row.type, extension, accept, policy.contentTypes),
-      ),
+      extensions: [
+        ...row.extensions.filter((extension) =>
+          matchesAccept(row.type, extension, accept, policy.contentTypes),
+        ),
+        ...compoundExtensions(accept).filter((name) => row.extensions.includes(fileExtension(name))),
+      ],
     }))
     .filter(({ extensions }) => extensions.length > 0);
+}
+
+/** The extensions with several dots that an `accept` lists, such as `tar.gz`. */
+export function compoundExtensions({ tokens }: Accept): readonly string[] {
+  return tokens.filter((token) => /^\..*\./.test(token)).map((token) => token.slice(1));
 }
 
 /** The rows that can be the type of a file: neither deprecated nor refused by the policy. */
@@ -136,18 +149,16 @@ export interface AcceptedKinds {
 export function summarizeAccept(accept: Accept, policy: AcceptPolicy): AcceptedKinds {
   const rows = acceptedRows(accept, policy);
   const usable = usableRows(policy);
+  const isWhole = ({ row, extensions }: AcceptedRow) =>
+    row.extensions.every((one) => extensions.includes(one));
   const categories = [...new Set(usable.map((row) => row.category))].filter((category) => {
     const isOfCategory = (row: ContentType) => row.category === category;
-    const whole = rows.filter(
-      ({ row, extensions }) => isOfCategory(row) && extensions.length === row.extensions.length,
-    );
+    const whole = rows.filter((accepted) => isOfCategory(accepted.row) && isWhole(accepted));
     return whole.length === usable.filter(isOfCategory).length;
   });
   const names = rows
     .filter(({ row }) => !categories.includes(row.category))
-    .flatMap(({ row, extensions }) =>
-      extensions.length === row.extensions.length ? extensions.slice(0, 1) : extensions,
-    );
+    .flatMap((accepted) => accepted.extensions.slice(0, isWhole(accepted) ? 1 : undefined));
   return { categories, names: names.map((name) => name.toUpperCase()) };
 }
 

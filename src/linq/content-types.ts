@@ -176,6 +176,40 @@ export const REFUSED_FAMILIES: readonly (readonly [family: RefusedFamily, names:
   ],
 ];
 
+/** Other well-known formats that Linq does not accept: their extensions and types. */
+const otherFormats = [
+  ".webm video/webm audio/webm",
+  ".mkv video/x-matroska video/matroska",
+  ".wmv video/x-ms-wmv",
+  ".wma audio/x-ms-wma",
+  ".flv video/x-flv",
+  ".avif image/avif",
+  ".jxl image/jxl",
+  ".jp2 image/jp2",
+];
+
+/** Extensions whose files Firefox, or Windows with Office, reports as another type that Linq accepts. */
+const sharedTypes: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
+  ["video/mp4", "m4a"],
+  ["application/vnd.ms-excel", "csv"],
+  ["application/msword", "rtf"],
+]);
+
+/**
+ * The extensions of the files that browsers report as this type.
+ * @param row the row of the type, if Linq accepts it
+ * @returns empty if the type is unknown
+ */
+export function reportedExtensions(type: string, row: ContentType | undefined): readonly string[] {
+  const essence = mimeEssence(type);
+  if (row) return row.extensions.concat(sharedTypes.get(essence) ?? []);
+  return REFUSED_FAMILIES.map(([, names]) => names)
+    .concat(otherFormats)
+    .map((names) => names.split(" "))
+    .filter((names) => names.includes(essence))
+    .flatMap((names) => names.filter((name) => name.startsWith(".")).map((name) => name.slice(1)));
+}
+
 /** The family of an extension, passed without the dot. */
 export function findRefusedFamilyByExtension(extension: string): RefusedFamily | undefined {
   return familyOf(`.${extension.toLowerCase()}`);

@@ -140,7 +140,8 @@ export class UploadError<C extends UploadErrorCode = UploadErrorCode> extends Er
     this.retryable = init.retryable ?? false;
     if (init.status !== undefined) this.status = init.status;
     if (init.traceId !== undefined) this.traceId = init.traceId;
-    if (init.retryAfterMs !== undefined) this.retryAfterMs = init.retryAfterMs;
+    // An app's own error may have a negative number or NaN, which no timer understands.
+    if (init.retryAfterMs !== undefined && init.retryAfterMs >= 0) this.retryAfterMs = init.retryAfterMs;
   }
 }
 

@@ -14,6 +14,11 @@ export function fieldOf(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
 }
 
+/** Whether a value is an object of named fields. Lists, maps and `Headers` have none that could be read. */
+function isRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !(Symbol.iterator in value);
+}
+
 /** A field that is text, `undefined` for everything else. */
 export function textOf(value: unknown, key: string): string | undefined {
   const field = fieldOf(value, key);
@@ -37,7 +42,7 @@ export function readerOf(body: unknown, what: string) {
       { details: { field, problem } },
     );
   };
-  if (typeof body !== "object" || body === null) throw wrong("the whole body", "object", body);
+  if (!isRecord(body)) throw wrong("the whole body", "object", body);
 
   const present = (key: string): unknown => {
     const value = fieldOf(body, key);
@@ -62,14 +67,14 @@ export function readerOf(body: unknown, what: string) {
     optionalNumber: (key: string): number | undefined => {
       const value = fieldOf(body, key);
       if (value === undefined || value === null) return undefined;
-      if (typeof value === "number" && !Number.isNaN(value)) return value;
+      if (typeof value === "number" && Number.isFinite(value)) return value;
       throw wrong(key, "number", value);
     },
     /** An object whose values are all text. Empty if absent, and if PHP wrote an empty object as an empty array. */
     optionalTexts: (key: string): Readonly<Record<string, string>> => {
       const value = fieldOf(body, key) ?? {};
-      if (typeof value !== "object" || (Array.isArray(value) && value.length > 0))
-        throw wrong(key, "object", value);
+      if (Array.isArray(value) && value.length === 0) return {};
+      if (!isRecord(value)) throw wrong(key, "object", value);
       const own = Object.entries(value).filter(([name]) => name !== "__proto__");
       const entries = own.map(([name, entry]): [string, string] => {
         if (typeof entry !== "string") throw wrong(`${key}.${name}`, "string", entry);
@@ -89,5 +94,5 @@ function problemOf(expected: string, value: unknown): string {
 
 function typeName(value: unknown): string {
   if (value === null) return "null";
-  return Array.isArray(value) ? "an array" : typeof value;
+  return typeof value === "object" && !isRecord(value) ? "an array" : typeof value;
 }

@@ -2,25 +2,38 @@
 import type { UploadItem } from "../upload/item.js";
 import type { Uploader } from "../upload/uploader.js";
 
-export type PasteEvent = Pick<ClipboardEvent, "clipboardData" | "target" | "preventDefault">;
+export type PasteEvent = Pick<ClipboardEvent, "clipboardData" | "preventDefault">;
 
-const EDITABLE = "input, textarea, [contenteditable]:not([contenteditable=false])";
+/** What text can be pasted into: fields, editable elements and their content. */
+const EDITABLE = ":read-write, [role=textbox]:not([aria-readonly=true])";
 
 /**
  * Adds the files of a paste event.
  *
  * Leaves the event alone in a text field if the clipboard also has formatted text: a spreadsheet's cell is copied as text, as HTML
  * and as a picture of itself.
+ * @param path the event's composed path, because its target hides what is inside a shadow root
  */
-export function addPasted(uploader: Uploader, event: PasteEvent): void {
-  const { clipboardData, target } = event;
+export function addPasted(uploader: Uploader, event: PasteEvent, path: readonly EventTarget[]): void {
+  const { clipboardData } = event;
   const files = [...(clipboardData?.files ?? [])];
   const has = (type: string) => clipboardData?.types.includes(type);
   const isFormattedText = has("text/plain") && (has("text/html") || has("text/rtf"));
-  const isText = isFormattedText && target instanceof Element && target.closest(EDITABLE);
+  const isText = isFormattedText && path.some((target, index) => isEditor(target, index === 0));
   if (files.length === 0 || isText) return;
   event.preventDefault();
   uploader.addFiles(nameApart(files, uploader.getItems()));
+}
+
+/** @param isInnermost whether nothing inside it is in the path */
+function isEditor(target: EventTarget, isInnermost: boolean): boolean {
+  if (!(target instanceof Element)) return false;
+  // A focused custom element with a closed shadow root may have an editor in it.
+  const isClosed = isInnermost && target.localName.includes("-") && !target.shadowRoot;
+  return (
+    target.matches(isClosed ? `${EDITABLE}, :focus-within` : EDITABLE) ||
+    ("editContext" in target && target.editContext !== null)
+  );
 }
 
 /** The name that browsers give to a picture on the clipboard that is not a file on disk. */

@@ -16,13 +16,15 @@ const pasteClaims: Claims = new Set();
 
 /** Whether the event belongs to this claim. The innermost element takes it, and of equal ones the last to mount. */
 function isTaker(claims: Claims, own: { readonly target: FileTarget }, event: Event): boolean {
+  // The composed path also has the elements inside open shadow roots.
+  const path = event.composedPath();
   let taker: typeof own | undefined;
-  let innermost: Element | undefined;
+  let innermost = path.length;
   for (const claim of claims) {
     const element = elementOf(claim.target);
-    if (!element || !(event.target instanceof Node) || !element.contains(event.target)) continue;
-    if (innermost && !innermost.contains(element)) continue;
-    innermost = element;
+    const depth = element ? path.indexOf(element) : -1;
+    if (depth === -1 || depth > innermost) continue;
+    innermost = depth;
     taker = claim;
   }
   return taker === own;
@@ -47,8 +49,7 @@ export function listenForDrops(
   target: FileTarget,
   { onOver, onDrop, isBlocked, root }: DropHandlers,
 ): () => void {
-  const isInRoot = ({ target: entered }: DragEvent) =>
-    entered instanceof Node && root.current?.contains(entered) === true;
+  const isInRoot = (event: DragEvent) => root.current !== null && event.composedPath().includes(root.current);
   const own = { target };
   const listening = new AbortController();
   const options = { signal: listening.signal };

@@ -33,7 +33,8 @@ export interface AttachmentUploadOptions extends UploaderOptions {
   /**
    * Takes pasted files anywhere in an element (a ref) or on the page, besides the root.
    *
-   * Several uploaders share pastes as they share drops with `dropTarget`. Pasted text is left alone.
+   * Several uploaders share pastes as they share drops with `dropTarget`. Pasted text is left alone, also in
+   * editors inside shadow roots.
    * @default the root alone
    */
   pasteTarget?: FileTarget | undefined;

@@ -51,7 +51,11 @@ export function useFileIntake(
   rules: UploadRules,
   { disabled, dropTarget, pasteTarget }: IntakeOptions,
 ): FileIntake {
-  const inputRef = useRef<HTMLInputElement>(null);
+  const inputRef = useRef<HTMLInputElement | null>(null);
+  const attachInput = useCallback((input: HTMLInputElement | null) => {
+    inputRef.current = input;
+    input?.addEventListener("cancel", stopPropagation);
+  }, []);
   /** `undefined` where a fieldset has disabled the input. */
   const [types, setTypes] = useState<DraggedTypes | undefined>(NONE);
   const [typesOverTarget, setTypesOverTarget] = useState<DraggedTypes>();
@@ -62,8 +66,8 @@ export function useFileIntake(
     [disabled],
   );
   const paste = useCallback(
-    (event: PasteEvent) => {
-      if (!isBlocked()) addPasted(uploader, event);
+    (event: PasteEvent, path: readonly EventTarget[]) => {
+      if (!isBlocked()) addPasted(uploader, event, path);
     },
     [uploader, isBlocked],
   );
@@ -101,10 +105,10 @@ export function useFileIntake(
 
   useEffect(() => {
     if (!pasteTarget || disabled) return undefined;
-    return listenForPastes(pasteTarget, paste);
+    return listenForPastes(pasteTarget, (event) => paste(event, event.composedPath()));
   }, [pasteTarget, disabled, paste]);
 
-  const getters = usePropGetters(dropzone, inputRef, paste, rules, disabled);
+  const getters = usePropGetters(dropzone, inputRef, attachInput, paste, rules, disabled);
   const dragged = dropzone.isDragActive ? types : typesOverTarget;
   const draggedTypes = dragged ?? NONE;
   return {
@@ -119,7 +123,8 @@ export function useFileIntake(
 function usePropGetters(
   { getRootProps, getInputProps }: Pick<DropzoneState, "getRootProps" | "getInputProps">,
   inputRef: RefObject<HTMLInputElement | null>,
-  paste: (event: PasteEvent) => void,
+  attachInput: (input: HTMLInputElement | null) => void,
+  paste: (event: PasteEvent, path: readonly EventTarget[]) => void,
   rules: UploadRules,
   disabled: boolean,
 ): Pick<FileIntake, "getRootProps" | "getInputProps" | "getTriggerProps" | "openFilePicker"> {
@@ -138,7 +143,7 @@ function usePropGetters(
         const rootProps = getRootProps<T>(props);
         rootProps.onPaste = (event) => {
           props?.onPaste?.(event);
-          if (!event.defaultPrevented) paste(event);
+          if (!event.defaultPrevented) paste(event, event.nativeEvent.composedPath());
         };
         // react-dropzone's "presentation" would take the role away from a <form> or <section>.
         if (props?.role === undefined) delete rootProps.role;
@@ -151,7 +156,7 @@ function usePropGetters(
           multiple: rules.maxFiles !== 1,
           hidden: true,
           disabled,
-          ref: inputRef,
+          ref: attachInput,
           ...props,
         });
         return rest;
@@ -166,7 +171,15 @@ function usePropGetters(
         },
       }),
     };
-  }, [getRootProps, getInputProps, inputRef, paste, rules, disabled]);
+  }, [getRootProps, getInputProps, inputRef, attachInput, paste, rules, disabled]);
+}
+
+/**
+ * For the input's `cancel` event, which bubbles when the user closes the picker. A `<dialog>` around it would take the event
+ * for its own, and React calls `onCancel` of the dialog.
+ */
+function stopPropagation(event: Event): void {
+  event.stopPropagation();
 }
 
 async function addOpened(uploader: Uploader, event: DropEvent): Promise<void> {

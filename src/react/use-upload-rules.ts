@@ -33,7 +33,8 @@ function useRulesOf(
   contentTypes: UploaderOptions["contentTypes"],
 ): UploadRules {
   return useMemo(() => {
-    const convert = [{ accept: converts ?? "", convert: (file: File) => file }];
+    // A converter without a token would take every file.
+    const convert = converts ? [{ accept: converts, convert: (file: File) => file }] : [];
     return rulesOf(
       resolveOptions({
         endpoint: "unused",

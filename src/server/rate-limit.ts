@@ -1,4 +1,4 @@
-import { UploadError } from "../linq/errors.js";
+import { LONGEST_TIMER_MS, checkNumbers } from "../linq/check-numbers.js";
 import { LINQ_CODES, Problem } from "./envelope.js";
 import type { AttachmentAction } from "./routes.js";
 
@@ -32,17 +32,18 @@ export async function checkRateLimit(
     status: 429,
     code: LINQ_CODES.rateLimited,
     message: "Too many requests. Try again later.",
-    retryAfter: String(Math.max(1, Math.ceil(limited.retryAfterMs / 1000) || 1)),
+    // Browsers wait no longer than their longest timer.
+    retryAfter: String(Math.max(1, Math.ceil(Math.min(limited.retryAfterMs, LONGEST_TIMER_MS) / 1000) || 1)),
   });
 }
 
 /** Options of `createMemoryRateLimit`. */
 export interface MemoryRateLimitOptions {
-  /** Requests that an owner may make at once, and per `windowMs` after that. @default 600 */
+  /** Requests that an owner may make at once, and per `windowMs` after that. `Infinity` disables the limit. @default 600 */
   limit?: number | undefined;
   /** Length of the window, in milliseconds. @default 60000 */
   windowMs?: number | undefined;
-  /** Maximum number of owners kept in memory. Beyond it, the least recently seen owner starts again at zero. @default 10000 */
+  /** Maximum number of owners kept in memory. Beyond it, the least recently seen owner starts again at zero. `Infinity` keeps all owners. @default 10000 */
   maxOwners?: number | undefined;
 }
 
@@ -62,13 +63,12 @@ export function createMemoryRateLimit({
   windowMs = 60_000,
   maxOwners = 10_000,
 }: MemoryRateLimitOptions = {}): RateLimit {
-  for (const [option, value] of Object.entries({ limit, windowMs, maxOwners })) {
-    if (!Number.isFinite(value) || value < 1) {
-      throw new UploadError("invalid-options", `createMemoryRateLimit: \`${option}\` must be 1 or more.`, {
-        details: { option },
-      });
-    }
-  }
+  checkNumbers(
+    { limit: [1, Infinity], windowMs: [1, Number.MAX_SAFE_INTEGER], maxOwners: [1, Infinity] },
+    { limit, windowMs, maxOwners },
+    "",
+    "createMemoryRateLimit: ",
+  );
   const msPerRequest = windowMs / limit;
   /** The time until which an owner's past requests count, the least recently seen owner first. */
   const busyUntil = new Map<string, number>();

@@ -7,7 +7,7 @@ import {
   findContentType,
   findRefusedFamilyByExtension,
 } from "../linq/content-types.js";
-import { fileExtension } from "../linq/file-name.js";
+import { composedName, fileEnding, fileExtension } from "../linq/file-name.js";
 import { MAX_FILENAME_LENGTH, MIN_UPLOAD_BYTES } from "../linq/limits.js";
 import type { TicketRequest } from "../linq/wire.js";
 import { LINQ_CODES, Problem } from "./envelope.js";
@@ -39,7 +39,8 @@ export function validateTicketRequest(metadata: unknown, rules: TicketRules): Ti
       missing ? `\`${field}\` is missing.` : `\`${field}\` must be a ${issue.type}.`,
     );
   }
-  const { filename, content_type, size_bytes } = body.output;
+  const { content_type, size_bytes } = body.output;
+  const filename = composedName(body.output.filename);
   validateFilename(filename);
   validateSize(size_bytes, rules.maxFileSize);
   return { filename, content_type: resolveContentType(content_type, filename, rules), size_bytes };
@@ -91,7 +92,7 @@ function resolveContentType(contentType: string, filename: string, rules: Ticket
     throw invalidType("`filename` ends like a file that Linq does not take.");
   }
   const type = named.replacement ?? named.type;
-  if (!isAccepted(type, extension, rules)) throw invalidType("This type of file is not accepted here.");
+  if (!isAccepted(type, filename, rules)) throw invalidType("This type of file is not accepted here.");
   return type;
 }
 
@@ -99,10 +100,10 @@ function resolveContentType(contentType: string, filename: string, rules: Ticket
  * If the name and the type disagree, both must be accepted, so that `.pdf` does not let in HTML under that name. Otherwise the
  * two are not compared: only the bytes show which one is right, and Linq checks those itself.
  */
-function isAccepted(type: string, extension: string, { accept, contentTypes: added }: TicketRules): boolean {
-  const byName = rowOfExtension(extension, added)?.type ?? type;
+function isAccepted(type: string, filename: string, { accept, contentTypes: added }: TicketRules): boolean {
+  const byName = rowOfExtension(fileExtension(filename), added)?.type ?? type;
   return (
-    matchesAccept(byName, extension, accept, added) &&
+    matchesAccept(byName, fileEnding(filename), accept, added) &&
     (byName === type || matchesAccept(type, "", accept, added))
   );
 }

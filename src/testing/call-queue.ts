@@ -1,3 +1,5 @@
+import { LONGEST_TIMER_MS } from "../linq/check-numbers.js";
+
 /** A test that waits for a call. */
 interface Waiter<T> {
   readonly filename: string | undefined;
@@ -166,6 +168,6 @@ const { clearTimeout: clearTimer, setTimeout: setTimer } = globalThis;
 /** Like `setTimeout`, but in real time even under fake timers. Never fires for `Infinity`. Returns a function that cancels it. */
 function afterRealTime(ms: number, callback: () => void): () => void {
   if (ms === Infinity) return () => undefined;
-  const timer = setTimer(callback, ms);
+  const timer = setTimer(callback, Math.min(ms, LONGEST_TIMER_MS));
   return () => clearTimer(timer);
 }

@@ -1,3 +1,4 @@
+import { checkNumbers } from "../linq/check-numbers.js";
 import { canonicalContentType, findContentTypeByExtension } from "../linq/content-types.js";
 import { fileExtension } from "../linq/file-name.js";
 import { headOf } from "./file-heads.js";
@@ -7,7 +8,7 @@ import { node } from "./local-linq/node.js";
 export interface FakeFileInit {
   /** @default "photo.jpg" */
   name?: string | undefined;
-  /** Size in bytes. @default 1024 */
+  /** Size in bytes, rounded down. @default 1024 */
   size?: number | undefined;
   /** `File.type`. Without it, Linq's type for the extension of `name`, or `""` for unknown ones. @default undefined */
   type?: string | undefined;
@@ -31,8 +32,16 @@ const LAST_MODIFIED = Date.UTC(2026, 0, 1);
  *
  * jsdom and happy-dom hold every byte of a blob in memory. There, a file over 1 MiB creates its bytes when its own methods are
  * called. A `FileReader`, and a `File` made from it, see only the first bytes.
+ * @throws UploadError `invalid-options` if the size is negative or not finite
  */
-export function fakeFile({ name = "photo.jpg", size = 1024, type, seed = 1 }: FakeFileInit = {}): File {
+export function fakeFile({
+  name = "photo.jpg",
+  size: wanted = 1024,
+  type,
+  seed = 1,
+}: FakeFileInit = {}): File {
+  checkNumbers({ size: [0, Number.MAX_SAFE_INTEGER] }, { size: wanted }, "", "fakeFile: ");
+  const size = Math.floor(wanted);
   const row =
     type === undefined ? findContentTypeByExtension(fileExtension(name)) : canonicalContentType(type);
   const head = headOf(row?.type ?? "").slice(0, size);

@@ -1,6 +1,7 @@
 import type { AttachmentEndpoint } from "../upload/attachment-endpoint.js";
 import type { PutFile } from "../upload/ports.js";
 import type { AttachmentResponse, TicketRequest, TicketResponse } from "../linq/wire.js";
+import { checkNumbers } from "../linq/check-numbers.js";
 import { TICKET_LIFETIME_MS } from "../linq/limits.js";
 import { delay } from "./delay.js";
 
@@ -32,9 +33,16 @@ interface SimulatedAttachment extends AttachmentResponse {
 /**
  * Simulates uploads, for demos without a server. **Nothing leaves the page.** No request is made, no byte is read or sent,
  * progress comes from a timer, and the attachment ids are unknown to Linq.
+ * @throws UploadError `invalid-options`
  */
 export function createInPageTransport(options: InPageTransportOptions = {}): InPageTransport {
   const { bytesPerSecond = 2_000_000, latencyMs = 120, processingMs = 600 } = options;
+  checkNumbers(
+    { bytesPerSecond: [1, Infinity], latencyMs: [0, Infinity], processingMs: [0, Infinity] },
+    { bytesPerSecond, latencyMs, processingMs },
+    "",
+    "createInPageTransport: ",
+  );
   const attachments = new Map<string, SimulatedAttachment>();
 
   function create(request: TicketRequest): TicketResponse {

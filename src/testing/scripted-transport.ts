@@ -1,3 +1,4 @@
+import { checkNumbers } from "../linq/check-numbers.js";
 import type { TicketRequest } from "../linq/wire.js";
 import type { AttachmentEndpoint } from "../upload/attachment-endpoint.js";
 import type { PutFile } from "../upload/ports.js";
@@ -72,6 +73,7 @@ export interface ScriptedTransport {
 export function createScriptedTransport({
   timeoutMs = 4000,
 }: ScriptedTransportOptions = {}): ScriptedTransport {
+  checkNumbers({ timeoutMs: [0, Infinity] }, { timeoutMs }, "", "createScriptedTransport: ");
   setPageOnline(true);
   let isOnline = true;
   const tickets = new CallQueue<PendingTicket>();

@@ -1,7 +1,5 @@
+import { LONGEST_TIMER_MS } from "../linq/check-numbers.js";
 import type { Clock, Connectivity } from "../upload/ports.js";
-
-/** A longer timer fires at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** The browser's clocks and timers. */
 export const browserClock: Clock = {

@@ -6,7 +6,7 @@ import {
   type TicketRequest,
 } from "../linq/wire.js";
 import { UploadError } from "../linq/errors.js";
-import type { UploaderOptions } from "../upload/options.js";
+import type { HeaderValues, UploaderOptions } from "../upload/options.js";
 import { learnBatchSize } from "./batch-size.js";
 import { endpointError } from "../linq/endpoint-error.js";
 import { rememberToken, tokenOf } from "./ownership-tokens.js";
@@ -58,13 +58,11 @@ export async function fetchJson(
 }
 
 /** The app's headers replace ours, regardless of case. In a plain object both spellings would be sent, joined. */
-function mergeHeaders(
-  ours: Readonly<Record<string, string>>,
-  own: Readonly<Record<string, string>> = {},
-): Headers {
+function mergeHeaders(ours: Readonly<Record<string, string>>, own: HeaderValues = {}): Headers {
   const merged = new Headers(ours);
   try {
-    for (const [name, value] of Object.entries(own)) merged.set(name, value);
+    const entries = Symbol.iterator in own ? new Headers(own) : Object.entries(own);
+    for (const [name, value] of entries) merged.set(name, value);
   } catch {
     // The cause is left out, because Firefox and Node quote the header's value in it.
     throw new UploadError(

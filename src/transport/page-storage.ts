@@ -56,11 +56,11 @@ export function readList(json: string): readonly RememberedFile[] {
 
 function readEntry(entry: unknown): RememberedFile | undefined {
   const name = textOf(entry, "name");
-  const size = numberOf(entry, "size");
+  const size = fieldOf(entry, "size") ?? 0;
   const at = numberOf(entry, "at");
   const contentType = textOf(entry, "contentType");
   if (name === undefined || at === undefined) return undefined;
-  if (size === undefined || !Number.isSafeInteger(size) || size < 0) return undefined;
+  if (typeof size !== "number" || !Number.isSafeInteger(size) || size < 0) return undefined;
   const file = { name, size, at, ...(contentType !== undefined && { contentType }) };
   const status = textOf(entry, "status");
   if (status === "lost") return size > 0 ? { ...file, status } : undefined;

@@ -63,7 +63,10 @@ export function canceledItem(file: File): UploadItem {
 
 /** The complete item of an attachment that was not uploaded here. */
 export function attachedItem(given: InitialAttachment): CompleteItem {
-  const { filename = given.id, sizeBytes = 0, contentType = "" } = given;
+  const filename = given.filename || given.id;
+  const contentType = given.contentType || "";
+  // An app may pass on what Linq left out. A size that cannot be summed or stored counts as unknown.
+  const sizeBytes = toBytes(given.sizeBytes);
   return {
     ...placeholderBase(filename, sizeBytes, contentType),
     loadedBytes: sizeBytes,
@@ -73,6 +76,10 @@ export function attachedItem(given: InitialAttachment): CompleteItem {
     attachment: { ...given, filename, contentType, sizeBytes },
     confirmed: true,
   };
+}
+
+function toBytes(size = 0): number {
+  return size > 0 && size <= Number.MAX_SAFE_INTEGER ? Math.floor(size) : 0;
 }
 
 /** What an item has whose bytes are not on this page. Its file is an empty placeholder. */
@@ -130,7 +137,9 @@ export function findReselected(items: readonly UploadItem[], files: readonly Fil
   return items
     .filter((item) => item.status === "failed" && isLost(item))
     .filter(({ name, size }) => {
-      const index = left.findIndex((file) => file.name === name && file.size === size);
+      const index = left.findIndex(
+        (file) => file.name.normalize() === name.normalize() && file.size === size,
+      );
       if (index >= 0) left.splice(index, 1);
       return index >= 0;
     })

@@ -16,7 +16,7 @@ export interface UploaderOptions extends UploadCallbacks {
    */
   endpoint?: string | AttachmentEndpoint | undefined;
   /**
-   * Headers for requests to the endpoint.
+   * Headers for requests to the endpoint, as an object or as `Headers`.
    *
    * A function is called before each request. The headers are never sent with the PUT to storage.
    * @example
@@ -28,7 +28,7 @@ export interface UploaderOptions extends UploadCallbacks {
   /** Credentials mode of requests to the endpoint. The PUT to storage never sends credentials. @default "same-origin" */
   credentials?: RequestCredentials | undefined;
   /**
-   * The files you accept, in HTML accept syntax: MIME types, `image/*`, or `.ext`.
+   * The files you accept, in HTML accept syntax: MIME types, `image/*`, or `.ext`. `.tar.gz` matches the end of a name.
    *
    * Pass a comma-separated string or a list. By default, every type that Linq accepts.
    * @example
@@ -37,9 +37,14 @@ export interface UploaderOptions extends UploadCallbacks {
    * ```
    */
   accept?: string | readonly string[] | undefined;
-  /** How many files the list can hold, not counting canceled and rejected ones. The rest is rejected. @default Infinity */
+  /**
+   * How many files the list can hold, not counting canceled and rejected ones. The rest is rejected.
+   *
+   * While files are checked, files over the limit wait: if a file is rejected, the next one takes its place.
+   * @default Infinity
+   */
   maxFiles?: number | undefined;
-  /** The smallest file you accept, in bytes. @default 1 */
+  /** The smallest file you accept, in bytes. Must not be more than `maxFileSize`. @default 1 */
   minFileSize?: number | undefined;
   /** The largest file you accept, in bytes. Linq accepts no more than the default. @default 104857600 */
   maxFileSize?: number | undefined;
@@ -188,7 +193,7 @@ export interface UploaderOptions extends UploadCallbacks {
   /** Whether uploads start as soon as files are added. Otherwise call `start()`. @default true */
   autoUpload?: boolean | undefined;
   /**
-   * How many files are sent at once.
+   * How many files are sent at once. `Infinity` sends all at once.
    *
    * The default is the number of connections that browsers open to one origin over HTTP/1.1. If you don't set this option
    * and the bytes go to the endpoint's own origin (`proxyUploads`), 4 files are sent at once, so that ticket and status
@@ -236,7 +241,7 @@ export interface UploaderOptions extends UploadCallbacks {
   putFile?: PutFile | undefined;
 }
 
-type HeaderValues = Readonly<Record<string, string>>;
+export type HeaderValues = Readonly<Record<string, string>> | Headers;
 
 /** An attachment that Linq already has. Everything but `id` is only for display. */
 export type InitialAttachment = Pick<Attachment, "id"> & Partial<Attachment>;

@@ -2,17 +2,20 @@ import {
   type Accept,
   type AcceptedKinds,
   acceptAttribute,
-  matchesAccept,
+  compoundExtensions,
   parseAccept,
   parseTokens,
   summarizeAccept,
   withConverted,
 } from "../linq/accept.js";
 import { parseAddedContentTypes, rowOfType } from "../linq/added-content-types.js";
-import type { ContentType } from "../linq/content-types.js";
+import { type ContentType, reportedExtensions } from "../linq/content-types.js";
+import { LONGEST_TIMER_MS, checkNumbers } from "../linq/check-numbers.js";
 import { givenOnly } from "../linq/given-only.js";
 import { invalidOption } from "../linq/errors.js";
+import { fileExtension } from "../linq/file-name.js";
 import { MAX_UPLOAD_BYTES, MIN_UPLOAD_BYTES } from "../linq/limits.js";
+import { validateFile } from "../validation/validate-file.js";
 import type { UploaderOptions } from "./options.js";
 import type { PollOptions, RetryOptions } from "./timing-options.js";
 
@@ -61,22 +64,36 @@ export function resolveOptions(given: UploaderOptions): ResolvedOptions {
   if (!given.endpoint) {
     throw invalidOption("endpoint", "No endpoint. Pass the URL of your createAttachmentsHandler route.");
   }
-  const all = { maxFiles: Number.POSITIVE_INFINITY, ...DEFAULT_OPTIONS, ...givenOnly(given) };
-  assertAtLeast({ minFileSize: 0, maxFileSize: 1, maxFiles: 1, concurrency: 1 }, all);
+  const all = { maxFiles: Infinity, ...DEFAULT_OPTIONS, ...givenOnly(given) };
+  const maxFileSize = Math.min(all.maxFileSize, MAX_UPLOAD_BYTES);
+  checkNumbers(
+    {
+      maxFileSize: [1, Infinity],
+      minFileSize: [0, maxFileSize],
+      maxFiles: [1, Infinity],
+      concurrency: [1, Infinity],
+    },
+    all,
+  );
   const retry = { ...DEFAULT_OPTIONS.retry, ...givenOnly(all.retry) };
-  assertAtLeast({ attempts: 1, minDelayMs: 0, maxDelayMs: 0 }, retry, "retry.");
+  checkNumbers(
+    { attempts: [1, Infinity], minDelayMs: [0, LONGEST_TIMER_MS], maxDelayMs: [0, Infinity] },
+    retry,
+    "retry.",
+  );
   const policy = { ...all, contentTypes: parseAddedContentTypes(all.contentTypes) };
   const sends = parseAccept(all.accept, policy);
   const converters = (all.convert ?? []).map(({ accept }) => parseTokens(accept));
   return {
     ...policy,
     given,
-    retry,
+    retry: { ...retry, attempts: Math.floor(retry.attempts) },
     poll: all.poll && resolvePoll(all.poll),
     accept: withConverted(sends, policy, converters),
     sends,
     converters,
-    maxFileSize: Math.min(all.maxFileSize, MAX_UPLOAD_BYTES),
+    maxFileSize,
+    maxFiles: Math.floor(all.maxFiles),
     concurrency: Math.floor(all.concurrency),
   };
 }
@@ -84,22 +101,12 @@ export function resolveOptions(given: UploaderOptions): ResolvedOptions {
 /** @throws UploadError `invalid-options` */
 export function resolvePoll(given: PollOptions = {}): ResolvedPoll {
   const poll = { ...DEFAULT_OPTIONS.poll, ...givenOnly(given) };
-  assertAtLeast({ timeoutMs: 0, minIntervalMs: 1, maxIntervalMs: 1 }, poll, "poll.");
-  return poll;
-}
-
-function assertAtLeast<K extends string>(
-  least: Readonly<Record<K, number>>,
-  values: Readonly<Record<NoInfer<K>, number>>,
-  of = "",
-): void {
-  for (const option in least) {
-    // Negated, so that NaN is rejected as well.
-    if (!(values[option] >= least[option])) {
-      const name = of + option;
-      throw invalidOption(name, `${name} is ${values[option]}, but must be at least ${least[option]}.`);
-    }
-  }
+  checkNumbers(
+    { timeoutMs: [0, Infinity], minIntervalMs: [1, LONGEST_TIMER_MS], maxIntervalMs: [1, Infinity] },
+    poll,
+    "poll.",
+  );
+  return { ...poll, maxIntervalMs: Math.min(poll.maxIntervalMs, LONGEST_TIMER_MS) };
 }
 
 /** What an uploader accepts, for file pickers, hints and drag feedback. */
@@ -113,8 +120,8 @@ export interface UploadRules extends AcceptedKinds {
   /**
    * Whether a dragged file of this reported type is certain to be rejected.
    *
-   * Before the drop only the reported type is known. A file without a type, or of an unknown one, may still be accepted
-   * for its extension.
+   * Before the drop only the reported type is known. It is compared with all extensions that are reported as this type.
+   * `false` without a type and for unknown ones, because the extension may still be accepted.
    */
   readonly refusesType: (reportedType: string) => boolean;
 }
@@ -129,13 +136,15 @@ export function rulesOf(options: ResolvedOptions): UploadRules {
     ].join(),
     maxFileSize: options.maxFileSize,
     maxFiles: Number.isFinite(options.maxFiles) ? options.maxFiles : undefined,
-    refusesType: (reportedType) => {
-      const row = rowOfType(reportedType, options.contentTypes);
-      if (!row) return false;
-      return (
-        !matchesAccept(row.type, "", options.accept, options.contentTypes) ||
-        (row.refused !== undefined && options.refusedImages === "reject")
-      );
+    refusesType: (type) => {
+      const extensions = reportedExtensions(type, rowOfType(type, options.contentTypes));
+      const names = compoundExtensions(options.accept)
+        .filter((name) => extensions.includes(fileExtension(name)))
+        .concat(extensions);
+      const size = Math.max(1, options.minFileSize);
+      const isRefused = (name: string) =>
+        validateFile({ name: `.${name}`, type, size }, options).issues.length > 0;
+      return names.length > 0 && names.every(isRefused);
     },
   };
 }

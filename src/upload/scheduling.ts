@@ -4,24 +4,23 @@ import type { ResolvedRetry } from "./resolved-options.js";
 
 /** A counting semaphore that serves callers in their order. */
 export class Limiter {
-  #free: number;
+  #taken = 0;
   #size: number;
   readonly #waiting = new Set<() => void>();
 
   constructor(size: number) {
     this.#size = size;
-    this.#free = size;
   }
 
   /** A larger size takes effect at once. A smaller one takes effect as slots are released. */
   resize(size: number): void {
-    this.#free += size - this.#size;
     this.#size = size;
     this.#serve();
   }
 
+  /** Counted up to the size, because a size of `Infinity` cannot be counted down. */
   get isFree(): boolean {
-    return this.#free > 0;
+    return this.#taken < this.#size;
   }
 
   /**
@@ -31,7 +30,7 @@ export class Limiter {
   acquire(signal: AbortSignal): Promise<() => void> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted();
-      if (this.#free > 0 && this.#waiting.size === 0) return resolve(this.#take(signal));
+      if (this.isFree && this.#waiting.size === 0) return resolve(this.#take(signal));
       const grant = () => {
         signal.removeEventListener("abort", cancel);
         resolve(this.#take(signal));
@@ -46,13 +45,13 @@ export class Limiter {
   }
 
   #take(signal: AbortSignal): () => void {
-    this.#free -= 1;
+    this.#taken += 1;
     let isTaken = true;
     const release = () => {
       if (!isTaken) return;
       isTaken = false;
       signal.removeEventListener("abort", release);
-      this.#free += 1;
+      this.#taken -= 1;
       this.#serve();
     };
     signal.addEventListener("abort", release, { once: true });
@@ -61,7 +60,7 @@ export class Limiter {
 
   #serve(): void {
     for (const grant of this.#waiting) {
-      if (this.#free <= 0) return;
+      if (!this.isFree) return;
       this.#waiting.delete(grant);
       grant();
     }
@@ -125,7 +124,8 @@ export function backoff(
   { minDelayMs, maxDelayMs }: ResolvedRetry,
   random: () => number,
 ): number {
-  const ceiling = Math.min(maxDelayMs, minDelayMs * 2 ** failures);
+  // Limited, because 0 times Infinity is NaN.
+  const ceiling = Math.min(maxDelayMs, minDelayMs * 2 ** Math.min(failures, 31));
   return minDelayMs + random() * Math.max(0, ceiling - minDelayMs);
 }
 

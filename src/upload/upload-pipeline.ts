@@ -1,12 +1,13 @@
 import { Checks, type CheckResult } from "./checks.js";
 import { ContentChecks } from "./content-checks.js";
 import type { UploadItem } from "./item.js";
-import { findReselected, isLost, needsChecks } from "./make-item.js";
+import { findReselected, isLost, needsChecks, tooManyFiles } from "./make-item.js";
 import { PendingUploads } from "./pending-uploads.js";
 import { Persistence } from "./persistence.js";
 import type { UploadPorts } from "./ports.js";
 import { reportFailure } from "./callbacks.js";
 import type { ResolvedOptions } from "./resolved-options.js";
+import { Room } from "./room.js";
 import { RunQueue } from "./run-queue.js";
 import type { ItemEvent } from "./transition.js";
 
@@ -28,6 +29,7 @@ interface PipelineHost {
 
 /** Takes listed files through their checks, the queue and their runs. */
 export class UploadPipeline {
+  readonly room: Room;
   readonly #host: PipelineHost;
   readonly #ports: UploadPorts;
   readonly #queue: RunQueue;
@@ -42,6 +44,16 @@ export class UploadPipeline {
     this.#ports = ports;
     this.#checks = new Checks({ options, content, getItem });
     this.#persistence = new Persistence(ports, () => options().given.persist, getItems);
+    this.room = new Room({
+      maxFiles: () => options().maxFiles,
+      items: getItems,
+      isChecking: () => !this.#checks.isEmpty,
+      admit: (id) => this.#admit(id),
+      reject: (id) => {
+        host.dispatch(id, { type: "reject", issues: [tooManyFiles(options())] });
+        host.notify();
+      },
+    });
     this.#queue = new RunQueue({
       ports,
       options,
@@ -56,6 +68,11 @@ export class UploadPipeline {
 
   get isIdle(): boolean {
     return this.#queue.isEmpty && this.#checks.isEmpty;
+  }
+
+  /** Whether files that don't fit may get room, because a file that takes room may be rejected by its checks. */
+  mayGetRoom(): boolean {
+    return !this.#checks.isEmpty || (this.room.left > 0 && needsChecks(this.#host.options()));
   }
 
   /** @returns the items of an earlier page. Empty after the first call. */
@@ -83,18 +100,21 @@ export class UploadPipeline {
 
   /**
    * Puts items that the user adds or retries into the queue, each after its checks.
+   * @param room how many of them fit into the list. The others are held back until it is known whether they fit.
    * @returns resolves when the checks are over. `undefined` if there are none.
    */
-  admit(ids: readonly string[]): Promise<unknown> | undefined {
+  admit(ids: readonly string[], room = Infinity): Promise<unknown> | undefined {
     this.#queue.openGates();
-    const checks = ids.map((id) => this.#admit(id)).filter((check) => check !== undefined);
+    const checks = ids
+      .map((id, index) => (index < room ? this.#admit(id) : this.room.hold(id)))
+      .filter((check) => check !== undefined);
     return checks.length > 0 ? Promise.all(checks) : undefined;
   }
 
   /** Starts items that waited for `start()`. */
   start(ids: readonly string[]): void {
     this.#queue.openGates();
-    for (const id of ids) if (!this.#checks.has(id)) this.#enqueue(id);
+    for (const id of ids) if (!this.#checks.has(id) && !this.room.holds(id)) this.#enqueue(id);
   }
 
   /** Follows the status of an attachment whose bytes are in storage. */

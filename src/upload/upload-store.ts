@@ -3,7 +3,7 @@ import { Reporter } from "./callbacks.js";
 import { ChangeNotifier } from "./change-notifier.js";
 import { type UploadItem, isEnded } from "./item.js";
 import { ItemList } from "./item-list.js";
-import { attachedItem, canceledItem, newItems, tooManyFiles } from "./make-item.js";
+import { attachedItem, canceledItem, newItems } from "./make-item.js";
 import type { InitialAttachment, UploaderOptions } from "./options.js";
 import { Owners } from "./owners.js";
 import type { UploadPorts } from "./ports.js";
@@ -45,7 +45,7 @@ export class UploadStore implements Uploader {
         isWaitingForStart: (id) => this.#waitingForStart.has(id),
         dispatch: (id, event) => this.#dispatch(id, event),
         notify: () => this.#notifier.soon(),
-        onIdle: () => this.#reportIfQueueComplete(),
+        onIdle: () => this.#afterChange(),
       },
       ports,
     );
@@ -157,7 +157,7 @@ export class UploadStore implements Uploader {
     if (this.#isDisposed) return;
     for (const id of ids) act(id);
     this.#notifier.now();
-    this.#reportIfQueueComplete();
+    this.#afterChange();
   }
 
   /** Lists files that were selected together. */
@@ -165,19 +165,22 @@ export class UploadStore implements Uploader {
     const files = [...given];
     if (this.#isDisposed) return files.map(canceledItem);
     this.#restore();
+    if (files.length === 0) return [];
     this.#remove(this.#pipeline.findReselected(files));
     const options = this.#options;
     const replaced = options.given.replaceFiles ? this.#list.ids : [];
-    const room = options.maxFiles - (options.given.replaceFiles ? 0 : this.#list.totals.files);
-    const items = newItems(files, options, room, startsAtOnce);
-    if (items.length === 0) return items;
+    const stopReplacing = this.#pipeline.room.leave(replaced);
+    const { left } = this.#pipeline.room;
+    const mayGetRoom = this.#pipeline.mayGetRoom();
+    const items = newItems(files, options, mayGetRoom ? Infinity : left, startsAtOnce);
     const open = items.filter((item) => item.status === "queued").map(({ id }) => id);
     if (!startsAtOnce) for (const id of open) this.#waitingForStart.add(id);
     this.#list.append(items);
     this.#pipeline.listChanged();
-    const checks = this.#pipeline.admit(open);
+    const checks = this.#pipeline.admit(open, left);
     this.#notifier.now();
     const report = () => {
+      stopReplacing();
       this.#replace(replaced, items);
       this.#reporter.selection(items.map(({ id }) => id));
     };
@@ -205,10 +208,7 @@ export class UploadStore implements Uploader {
     this.#pipeline.wake(id);
     const item = this.#list.get(id);
     // A canceled item does not count towards `maxFiles`, so the list may be full by now.
-    if (item?.status === "canceled" && this.#list.totals.files >= this.#options.maxFiles) {
-      this.#dispatch(id, { type: "reject", issues: [tooManyFiles(this.#options)] });
-      return;
-    }
+    if (item?.status === "canceled" && this.#pipeline.room.left <= 0) return this.#pipeline.room.reject(id);
     if (!item || !this.#dispatch(id, { type: "retry" })) return;
     if (this.#list.get(id)?.status === "processing") return this.#pipeline.follow(id);
     if (this.#pipeline.needsCheck(item)) this.#dispatch(id, { type: "wait", waiting: { reason: "check" } });
@@ -231,7 +231,7 @@ export class UploadStore implements Uploader {
     this.#pipeline.listChanged();
     this.#reporter.value();
     this.#notifier.now();
-    this.#reportIfQueueComplete();
+    this.#afterChange();
   }
 
   #dispatch(id: string, event: ItemEvent): boolean {
@@ -244,7 +244,8 @@ export class UploadStore implements Uploader {
     return true;
   }
 
-  #reportIfQueueComplete(): void {
+  #afterChange(): void {
+    this.#pipeline.room.decide();
     if (this.#pipeline.isIdle) this.#reporter.queueComplete();
   }
 }

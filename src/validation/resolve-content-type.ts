@@ -7,7 +7,7 @@ import {
   findRefusedFamilyByType,
   mimeEssence,
 } from "../linq/content-types.js";
-import { fileExtension } from "../linq/file-name.js";
+import { fileEnding, fileExtension } from "../linq/file-name.js";
 
 /** The type that a file claims to be. */
 export type ContentTypeResolution =
@@ -69,5 +69,5 @@ export function isConvertedBy(
 ): boolean {
   const resolution = resolveContentType(file, added);
   const type = resolution.kind === "resolved" ? resolution.row.type : mimeEssence(file.type);
-  return matchesAccept(type, fileExtension(file.name), converter, added);
+  return matchesAccept(type, fileEnding(file.name), converter, added);
 }

@@ -7,7 +7,7 @@ import {
 } from "../linq/accept.js";
 import { type ContentType, type SupportedContentType, mimeEssence } from "../linq/content-types.js";
 import type { InvalidTypeReason } from "../linq/errors.js";
-import { fileExtension } from "../linq/file-name.js";
+import { cleanName, composedName, fileEnding, fileExtension } from "../linq/file-name.js";
 import { MAX_FILENAME_LENGTH, MAX_UPLOAD_BYTES } from "../linq/limits.js";
 import { type ContentTypeResolution, isConvertedBy, resolveContentType } from "./resolve-content-type.js";
 import type { KnownFileIssue } from "./issue.js";
@@ -36,7 +36,7 @@ export interface FileValidation {
   /**
    * The name to send to Linq.
    *
-   * It is the file's own name, or `attachment` with the usual extension of its type if the name is empty. Linq accepts
+   * It is the file's own name in NFC, or `attachment` with the usual extension of its type if the name is empty. Linq accepts
    * names of 1 to 255 characters, but a file made from a blob may be named `""`.
    */
   readonly name: string;
@@ -76,12 +76,12 @@ export function validateFile(file: FileFacts, rules: FileRules): FileValidation 
   const row = resolution.kind === "resolved" ? resolution.row : undefined;
   const usualExtension = row?.extensions[0];
   const invalidType = typeIssue(file, resolution, rules);
-  const issues = [invalidType, nameIssue(file.name), sizeIssue(file.size, rules)].filter(
+  const issues = [invalidType, nameIssue(cleanName(file.name)), sizeIssue(file.size, rules)].filter(
     (issue) => issue !== undefined,
   );
   const isUndecided = invalidType && issues.length === 1 && mayBeOfAnotherType(invalidType, resolution);
   return {
-    name: file.name || (usualExtension ? `attachment.${usualExtension}` : "attachment"),
+    name: composedName(file.name) || (usualExtension ? `attachment.${usualExtension}` : "attachment"),
     ...(row && { contentType: row.type }),
     ...(row?.deliveredAs && { deliveredAs: row.deliveredAs }),
     issues,
@@ -144,19 +144,19 @@ function invalidTypeReason(
   rules: FileRules,
 ): InvalidTypeReason | undefined {
   const { accept, refusedImages } = rules;
-  const extension = fileExtension(file.name);
+  const ending = fileEnding(file.name);
   if (looksLikeFolder(file)) return "directory";
   if (rules.converters?.some((converter) => isConvertedBy(converter, file, rules.contentTypes)))
     return undefined;
   if (resolution.kind === "resolved") {
     const { type, refused } = resolution.row;
-    if (!matchesAccept(type, extension, accept, rules.contentTypes)) return "not-accepted";
+    if (!matchesAccept(type, ending, accept, rules.contentTypes)) return "not-accepted";
     return refusedImages === "reject" ? refused : undefined;
   }
   if (resolution.kind === "refused" && resolution.family !== "executable") {
     return acceptsCategory("audio", accept, rules) ? resolution.family : "not-accepted";
   }
-  return matchesAccept(mimeEssence(file.type), extension, accept, rules.contentTypes)
+  return matchesAccept(mimeEssence(file.type), ending, accept, rules.contentTypes)
     ? "not-supported"
     : "not-accepted";
 }

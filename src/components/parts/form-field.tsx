@@ -9,6 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { checkNumbers } from "../../linq/check-numbers.js";
 import type { Formats } from "../../i18n/format.js";
 import type { Messages } from "../../i18n/messages.js";
 import type { InitialAttachment } from "../../upload/options.js";
@@ -49,6 +50,7 @@ export function useField(
   { uploader, messages, format }: Pick<Widget, "uploader" | "messages" | "format">,
   initialAttachments: readonly InitialAttachment[] | undefined,
 ): Field {
+  checkNumbers({ minFiles: [0, Number.MAX_SAFE_INTEGER] }, { minFiles });
   const isInForm = name !== undefined || minFiles > 0;
   const problem = useProblem(uploader, { minFiles, waits: isInForm && !allowIncomplete }, messages, format);
   const [wasTried, setWasTried] = useState(false);

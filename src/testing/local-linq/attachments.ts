@@ -1,4 +1,8 @@
+import { checkNumbers } from "../../linq/check-numbers.js";
 import type { AttachmentRecord, FaultEffect } from "./types.js";
+
+/** A thousand years. JavaScript's dates end some 270,000 years later. */
+const MAX_ADVANCE_MS = 31_557_600_000_000;
 
 /** The clock of the local Linq. Tests can move it forward, for example by the 15 minutes of a ticket. */
 export class MovableClock {
@@ -9,7 +13,9 @@ export class MovableClock {
     return Date.now() + this.#ahead;
   }
 
+  /** @throws UploadError `invalid-options` */
   advance(ms: number): void {
+    checkNumbers({ ms: [0, MAX_ADVANCE_MS] }, { ms }, "", "advance: ");
     this.#ahead += ms;
   }
 

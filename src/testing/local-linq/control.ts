@@ -76,7 +76,11 @@ export class ControlApi {
   #advance(body: unknown): Reply {
     const parsed = v.safeParse(v.object({ ms: v.number() }), body);
     if (!parsed.success) return json({ error: v.summarize(parsed.issues) }, 400);
-    this.#local.advance(parsed.output.ms);
+    try {
+      this.#local.advance(parsed.output.ms);
+    } catch (error) {
+      return json({ error: String(error) }, 400);
+    }
     return { status: 204 };
   }
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { LONGEST_TIMER_MS } from "../../linq/check-numbers.js";
 import type { Fault, LocalLinqStep, StorageErrorCode } from "./types.js";
 
 interface PendingFault {
@@ -111,7 +112,8 @@ const faultSchema: v.GenericSchema<unknown, Fault> = v.variant("kind", [
   v.strictObject({
     ...target,
     kind: v.literal("ticket"),
-    ttlMs: v.optional(milliseconds),
+    // Later times cannot be written as a date.
+    ttlMs: v.optional(v.pipe(milliseconds, v.maxValue(LONGEST_TIMER_MS))),
     expiresAt: v.optional(v.string()),
     requiredHeaders: v.optional(v.record(v.string(), v.string())),
   }),

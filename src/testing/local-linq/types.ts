@@ -143,11 +143,11 @@ export interface LocalLinqOptions {
   ticketTtlMs?: number | undefined;
   /** Headers that every ticket requires besides content type and length. Those named `x-amz-*` are signed. @default \{\} */
   requiredHeaders?: Readonly<Record<string, string>> | undefined;
-  /** Delay of each response, including preflights and PUTs, in milliseconds. @default 0 */
+  /** Delay of each response, including preflights and PUTs, in milliseconds. With `Infinity` no response is sent. @default 0 */
   latencyMs?: number | undefined;
   /** Faults that are active from the start, as with `fault()`. @default [] */
   faults?: readonly Fault[] | undefined;
-  /** Time from the last byte to `complete`, in milliseconds. @default 50 */
+  /** Time from the last byte to `complete`, in milliseconds. With `Infinity` the status stays `pending`. @default 50 */
   processingMs?: number | undefined;
   /** Stores bytes in temporary files, so that download URLs work. `close()` removes them. @default false */
   keepBytes?: boolean | undefined;
@@ -185,7 +185,10 @@ export interface LocalLinq extends LocalLinqUrls {
   attachments(filter?: Filter): readonly AttachmentRecord[];
   /** The messages, in the order in which they were sent. */
   messages(): readonly MessageRecord[];
-  /** Moves the clock forward, in milliseconds. Tickets age, and processing ends. */
+  /**
+   * Moves the clock forward, in milliseconds. Tickets age, and processing ends.
+   * @throws UploadError `invalid-options` for a negative number
+   */
   advance(ms: number): void;
   /** Removes all attachments, requests, messages and faults. */
   reset(): void;

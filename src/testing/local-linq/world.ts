@@ -1,3 +1,4 @@
+import { LONGEST_TIMER_MS, checkNumbers } from "../../linq/check-numbers.js";
 import { AttachmentStore, MovableClock } from "./attachments.js";
 import { RequestLog } from "./exchange.js";
 import { FaultQueue, parseFault } from "./faults.js";
@@ -24,6 +25,8 @@ const DEFAULTS: Settings = {
   keepAlive: false,
 };
 
+const MAX_PORT = 65_535;
+
 /** The state that both hosts share. */
 export interface World {
   readonly settings: Settings;
@@ -42,6 +45,20 @@ export interface World {
 export function createWorld(options: LocalLinqOptions): World {
   const defined = Object.entries(options).filter(([, value]) => value !== undefined);
   const settings: Settings = { ...DEFAULTS, ...Object.fromEntries(defined) };
+  checkNumbers(
+    {
+      apiPort: [0, MAX_PORT],
+      storagePort: [0, MAX_PORT],
+      preflightMaxAge: [0, LONGEST_TIMER_MS],
+      ticketTtlMs: [0, LONGEST_TIMER_MS],
+      latencyMs: [0, Infinity],
+      processingMs: [0, Infinity],
+      bytesPerSecond: [1, Infinity],
+    },
+    settings,
+    "",
+    "startLocalLinq: ",
+  );
   const clock = new MovableClock();
   const faults = new FaultQueue();
   for (const fault of settings.faults) faults.add(parseFault(fault));

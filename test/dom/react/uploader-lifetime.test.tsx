@@ -158,12 +158,14 @@ describe("a borrowed uploader", () => {
     expect(put.aborted).toBe(true);
   });
 
-  test("keeps its creator's options, rules and endpoint", () => {
+  test("keeps its creator's options, rules and endpoint", async () => {
     const uploader = createUploader({ endpoint: "/api/attachments", maxFiles: 1 });
     const { result } = renderHook(() => useAttachmentUpload({ uploader, maxFiles: 5, accept: ".pdf" }));
     expect(result.current.rules).toBe(uploader.getRules());
-    const items = uploader.addFiles([png(), png()]);
-    expect(items.map(({ status }) => status)).toEqual(["queued", "rejected"]);
+    uploader.addFiles([png(), png()]);
+    await waitFor(() =>
+      expect(uploader.getItems().filter(({ status }) => status === "rejected")).toHaveLength(1),
+    );
     uploader.dispose();
   });
 

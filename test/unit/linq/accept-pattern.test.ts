@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { matchesAccept, parseAccept } from "../../../src/linq/accept.js";
+import { acceptAttribute, matchesAccept, parseAccept, summarizeAccept } from "../../../src/linq/accept.js";
 import { CONTENT_TYPES } from "../../../src/linq/content-types.js";
 import { type AnyUploadError, isUploadError } from "../../../src/linq/errors.js";
 
@@ -37,6 +37,9 @@ describe("parseAccept", () => {
     [".pdf,.PDF", [".pdf"]],
     ["audio/wav,text/*", ["audio/wav", "text/*"]],
     [".pdf,.unheard-of", [".pdf", ".unheard-of"]],
+    [".tar.gz", [".tar.gz"]],
+    [".Backup.PDF, .7z,.c++,.x;y,.möv,", [".backup.pdf", ".7z", ".c++", ".x;y", ".möv"]],
+    [".pdf,.mo\u0308v", [".pdf", ".möv"]],
   ])("%j is parsed as %j", (accept, tokens) => {
     expect(parse(accept).tokens).toEqual(tokens);
   });
@@ -51,7 +54,6 @@ describe("parseAccept", () => {
     "*/png",
     ".",
     "..",
-    ".tar.gz",
     "text/plain;charset=utf-8",
     "a b/c",
   ])("%j is rejected, with the token and the valid syntax", (token) => {
@@ -65,6 +67,8 @@ describe("parseAccept", () => {
   test.each([
     "video/webm",
     ".webm",
+    ".tar.xz",
+    ".pdf.exe",
     "font/*",
     "audio/flac,.ogg",
     "application/octet-stream",
@@ -100,6 +104,12 @@ describe("matchesAccept", () => {
     ["application/*", "text/csv", "csv", false],
     ["application/pdf,.txt", "text/plain", "txt", true],
     ["application/pdf,.txt", "text/plain", "log", false],
+    [".tar.gz", "application/x-gzip", "tar.gz", true],
+    [".tar.gz", "application/x-gzip", "backup.2024.tar.gz", true],
+    [".tar.gz", "application/x-gzip", "gz", false],
+    [".tar.gz", "application/x-gzip", "guitar.gz", false],
+    [".gz", "application/x-gzip", "tar.gz", true],
+    ["application/x-gzip", "application/x-gzip", "tar.gz", true],
   ])("%j and a file of type %s with extension %j: %s", (accept, type, extension, wanted) => {
     expect(matchesAccept(type, extension, parse(accept))).toBe(wanted);
   });
@@ -125,6 +135,12 @@ describe("matchesAccept", () => {
     for (const row of CONTENT_TYPES)
       expect(matchesAccept(row.type, row.extensions[0] ?? "", parse(""))).toBe(true);
   });
+});
+
+test("an extension with several dots is listed for the picker and named in texts", () => {
+  const accept = parse(".tar.gz,.png");
+  expect(acceptAttribute(accept, reject)).toBe("image/png,.png,application/x-gzip,.tar.gz");
+  expect(summarizeAccept(accept, reject)).toEqual({ categories: [], names: ["PNG", "TAR.GZ"] });
 });
 
 test("any text is parsed or fails with invalid-options", () => {

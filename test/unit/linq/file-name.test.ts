@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileExtension } from "../../../src/linq/file-name.js";
+import { fileEnding, fileExtension } from "../../../src/linq/file-name.js";
 
 test.each([
   ["photo.jpg", "jpg"],
@@ -16,4 +16,14 @@ test.each([
   ["__proto__.constructor", "constructor"],
 ])("the extension of %j is %j", (name, extension) => {
   expect(fileExtension(name)).toBe(extension);
+});
+
+test.each([
+  ["Backup.tar.GZ ", "tar.gz"],
+  ["a.b.c.png", "b.c.png"],
+  [".env", "env"],
+  ["README", ""],
+  ["film.mo\u0308v", "m\u00f6v"],
+])("the ending of %j is %j", (name, ending) => {
+  expect(fileEnding(name)).toBe(ending);
 });

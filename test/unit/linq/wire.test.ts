@@ -104,16 +104,20 @@ describe("a ticket", () => {
     expect(error.retryable).toBe(false);
   });
 
-  test.each([undefined, null, "<html></html>", 7, true])("is not parsed from %j", (body) => {
+  test.each([undefined, null, "<html></html>", 7, true, [], [ticket]])("is not parsed from %j", (body) => {
     expect(thrownBy(() => parseTicket(body)).details.field).toBe("the whole body");
   });
 
-  test("with a list in place of headers is invalid", () => {
-    const error = thrownBy(() => parseTicket({ ...ticket, required_headers: ["Content-Type"] }));
-    expect(error.details).toEqual({
-      field: "required_headers",
-      problem: "expected object, received an array",
-    });
+  test.each([
+    [["Content-Type"], "an array"],
+    [[["Content-Type", "image/png"]], "an array"],
+    [[{ name: "Content-Type", value: "image/png" }], "an array"],
+    [new Headers({ "content-type": "image/png" }), "an array"],
+    [new Map([["content-type", "image/png"]]), "an array"],
+  ])("with %o in place of headers is invalid, because it would require none", (headers, received) => {
+    const error = thrownBy(() => parseTicket({ ...ticket, required_headers: headers }));
+    expect(error.details.field).toBe("required_headers");
+    expect(error.details.problem).toContain(received);
   });
 
   test("cannot change the prototype of its headers", () => {

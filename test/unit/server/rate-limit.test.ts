@@ -155,12 +155,33 @@ describe("createMemoryRateLimit", () => {
     expect([ask("ann"), ask("ann")]).toEqual([null, { retryAfterMs: 1_000 }]);
   });
 
-  test.each([{ limit: 0 }, { limit: Number.NaN }, { windowMs: -1 }, { maxOwners: 0 }])(
-    "%j is refused",
-    (options) => {
-      expect(() => createMemoryRateLimit(options)).toThrow(
-        expect.objectContaining({ code: "invalid-options", details: { option: Object.keys(options)[0] } }),
-      );
+  test.each([
+    { limit: 0 },
+    { limit: Number.NaN },
+    { windowMs: -1 },
+    { windowMs: Infinity },
+    { maxOwners: 0 },
+    { maxOwners: Number.NaN },
+  ])("%j is refused", (options) => {
+    expect(() => createMemoryRateLimit(options)).toThrow(
+      expect.objectContaining({ code: "invalid-options", details: { option: Object.keys(options)[0] } }),
+    );
+  });
+
+  test("allows everything, and everybody, with Infinity", () => {
+    const request = new Request("https://app.example");
+    const unlimited = createMemoryRateLimit({ limit: Infinity, maxOwners: Infinity });
+    const asked = Array.from({ length: 1000 }, () =>
+      unlimited({ owner: "ann", action: "create", request, cost: 50 }),
+    );
+    expect(new Set(asked)).toEqual(new Set([null]));
+  });
+
+  test.each([Infinity, 1e300, Number.NaN, -1])(
+    "a retryAfterMs of %d is sent as a number of seconds",
+    async (retryAfterMs) => {
+      const { create } = await attachmentsApp({ rateLimit: () => ({ retryAfterMs }) });
+      expect((await create()).headers.get("retry-after")).toBe(retryAfterMs > 1 ? "2147484" : "1");
     },
   );
 

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { expect, test } from "vitest";
 import { createAttachmentsHandler } from "../../../src/server/index.js";
 import { CONTENT_TYPES } from "../../../src/linq/content-types.js";
+import { validateTicketRequest } from "../../../src/server/ticket-request.js";
 import { attachmentsApp, photo } from "../../support/attachments-app.js";
 
 const refusalSchema = v.object({ error: v.object({ code: v.number() }) });
@@ -144,4 +145,19 @@ test("a form is no JSON", async () => {
   const { create } = await attachmentsApp();
 
   expect((await create(JSON.stringify(photo), { "content-type": "text/plain" })).status).toBe(415);
+});
+
+test("a name in NFD reaches Linq in NFC", () => {
+  const rules = { accept: { tokens: [] }, contentTypes: [], maxFileSize: 100 };
+  const request = { filename: "e\u0301te\u0301.jpg", content_type: "image/jpeg", size_bytes: 1 };
+  expect(validateTicketRequest(request, rules).filename).toBe("\u00e9t\u00e9.jpg");
+});
+
+test.each([
+  ["backup.tar.gz", 200],
+  ["backup.gz", 400],
+])("with accept .tar.gz, %s is answered with %d", async (filename, status) => {
+  const { create } = await attachmentsApp({ accept: ".tar.gz" });
+  const response = await create({ filename, content_type: "application/x-gzip", size_bytes: 3 });
+  expect(response.status).toBe(status);
 });

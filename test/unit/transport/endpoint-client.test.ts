@@ -147,6 +147,8 @@ describe("headers for the endpoint", () => {
     ["an object", { Authorization: "Bearer t0ken" }],
     ["a function", () => ({ Authorization: "Bearer t0ken" })],
     ["an async function", () => Promise.resolve({ Authorization: "Bearer t0ken" })],
+    ["Headers", new Headers({ Authorization: "Bearer t0ken" })],
+    ["a function that returns Headers", () => new Headers({ Authorization: "Bearer t0ken" })],
   ])("come from %s", async (_, headers) => {
     const { requests, endpoint } = await serve({ body: ticket() });
     await requestTicket({ endpoint, headers }, request, going);
@@ -165,11 +167,31 @@ describe("headers for the endpoint", () => {
   test("replace our own regardless of case, instead of being joined to them", async () => {
     const { requests, endpoint } = await serve({ body: ticket() });
     const headers = { "Content-Type": "application/json", ACCEPT: "application/vnd.app+json" };
-    await requestTicket({ endpoint, headers }, request, going);
-    expect(requests).toMatchObject([
-      { headers: { "content-type": "application/json", accept: "application/vnd.app+json" } },
-    ]);
+    for (const given of [headers, new Headers(headers)]) {
+      await requestTicket({ endpoint, headers: given }, request, going);
+      expect(requests.pop()).toMatchObject({
+        headers: { "content-type": "application/json", accept: "application/vnd.app+json" },
+      });
+    }
   });
+
+  test("may be pairs, from JavaScript", async () => {
+    const { requests, endpoint } = await serve({ body: ticket() });
+    // @ts-expect-error The type allows no list.
+    await requestTicket({ endpoint, headers: [["Authorization", "Bearer t0ken"]] }, request, going);
+    expect(requests).toMatchObject([{ headers: { authorization: "Bearer t0ken" } }]);
+  });
+
+  test.each(["Authorization: s3cr3t", ["Authorization"], [{ name: "Authorization", value: "s3cr3t" }]])(
+    "are named as the problem if they are %j, and nothing is sent",
+    async (headers) => {
+      const { requests, endpoint } = await serve({ body: ticket() });
+      // @ts-expect-error The type allows neither text nor a list.
+      const error = await failureOf(() => requestTicket({ endpoint, headers }, request, going));
+      expect(error).toMatchObject({ code: "ticket-failed", message: text("headers option") });
+      expect(requests).toHaveLength(0);
+    },
+  );
 
   test("count as a failed request if their function throws, because a session may need renewal", async () => {
     const { requests, endpoint } = await serve({ body: ticket() });

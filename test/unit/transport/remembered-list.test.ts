@@ -54,6 +54,11 @@ describe("a remembered list", () => {
     expect(readList(text)).toEqual([entry]);
   });
 
+  test("has no size where an older page could not write one", () => {
+    const text = JSON.stringify({ version: 1, files: [{ ...entry, size: Number.NaN }, entry] });
+    expect(readList(text)).toEqual([{ ...entry, size: 0 }, entry]);
+  });
+
   test("leaves out a token that no header can hold", () => {
     const text = JSON.stringify({ version: 1, files: [{ ...entry, token: "a\r\nb" }] });
     expect(readList(text)).toEqual([entry]);

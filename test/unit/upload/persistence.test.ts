@@ -1,4 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
+import { readList, writeList } from "../../../src/transport/page-storage.js";
+import type { PageStorage } from "../../../src/upload/ports.js";
 import type { UploaderOptions } from "../../../src/upload/options.js";
 import { createWorld, pngFile, settle } from "../../support/upload-world.js";
 import { createMemoryStorage } from "../../support/memory-storage.js";
@@ -407,4 +410,57 @@ describe("storing the list", () => {
     await page.grantTickets();
     expect(page.puts.all).toHaveLength(1);
   });
+});
+
+/** Attachments as an app may pass them, some of them from plain JavaScript. */
+const attachments = fc.uniqueArray(
+  fc.record(
+    {
+      id: fc.string({ minLength: 1 }),
+      filename: fc.oneof(fc.string({ unit: "binary" }), fc.constant("")),
+      sizeBytes: fc.oneof(fc.double(), fc.integer(), fc.constant(Number.NaN), fc.constant(Infinity)),
+      contentType: fc.oneof(fc.string(), fc.constantFrom("image/png", "audio/wav", "")),
+    },
+    { requiredKeys: ["id"] },
+  ),
+  { selector: ({ id }) => id },
+);
+
+const files = fc.array(
+  fc.record({ name: fc.string({ unit: "binary", maxLength: 200 }), bytes: fc.integer({ min: 1, max: 5 }) }),
+  { maxLength: 5 },
+);
+
+test("whatever is listed is read back, apart from what was canceled or rejected", async () => {
+  await fc.assert(
+    fc.asyncProperty(attachments, files, async (initialAttachments, added) => {
+      const store = new Map<string, string>();
+      const storage: PageStorage = {
+        read: (key) => readList(store.get(key) ?? ""),
+        write: (key, list) => void store.set(key, writeList(list)),
+        onLeave: () => () => undefined,
+      };
+      const page = createWorld({ persist: "all", initialAttachments }, false, storage);
+      page.uploader.addFiles(added.map(({ name, bytes }) => pngFile(name, bytes)));
+      await settle();
+      const listed = page.uploader.getItems().filter(({ status }) => status !== "rejected");
+      const next = createWorld({ persist: "all" }, false, storage);
+      next.uploader.connect();
+      const seen = ({ name, size }: { name: string; size: number }) => ({ name, size });
+      expect(next.uploader.getItems().map(seen)).toEqual(listed.map(seen));
+      expect(next.uploader.getAttachmentIds()).toEqual(page.uploader.getAttachmentIds());
+      next.uploader.dispose();
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("a file whose name comes in NFD after a reload, as on macOS, is the one that was lost", () => {
+  const tab = openTab();
+  const page = tab.start();
+  page.uploader.addFiles([pngFile("\u00e9t\u00e9.png", 7)]);
+  tab.memory.leavePage();
+  const next = tab.start();
+  next.uploader.addFiles([pngFile("e\u0301te\u0301.png", 7)]);
+  expect(next.uploader.getItems()).toMatchObject([{ status: "queued", name: "\u00e9t\u00e9.png" }]);
 });

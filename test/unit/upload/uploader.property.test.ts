@@ -378,7 +378,9 @@ function play({ start, fixed: { initial, differing, ...app }, batch, isDeaf }: O
     await settle();
     const { maxFiles, replaceFiles } = app;
     // New ones stand beside those that they replace while they are checked.
-    if (!replaceFiles && uploader.getTotals().files > (maxFiles ?? Infinity))
+    // Files that do not fit wait while those before them are checked.
+    const checked = uploader.getItems().filter(({ waiting }) => waiting?.reason === "check").length;
+    if (!replaceFiles && uploader.getTotals().files - checked > (maxFiles ?? Infinity))
       wrongs.push("more than maxFiles");
     if (!isHeld && world.openCalls().length > 0) wrongs.push("work that nobody waits for");
     if (world.images.open.length > 1) wrongs.push("two conversions at once");

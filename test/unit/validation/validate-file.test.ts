@@ -258,3 +258,16 @@ test("whatever the file, the result is a type to send or an issue, and a name th
     { numRuns: 500 },
   );
 });
+
+test("a name in NFD is sent in NFC, and its length is that of the sent name", () => {
+  const name = `${"e\u0301".repeat(200)}.png`;
+  expect(validate({ name })).toMatchObject({ name: name.normalize(), issues: [] });
+});
+
+test.each([
+  ["backup.tar.gz", []],
+  ["backup.gz", ["file-invalid-type"]],
+  ["backup.TAR.GZ ", []],
+])("with accept .tar.gz, %s has the issues %j", (name, issues) => {
+  expect(codes({ name, accept: ".tar.gz" })).toEqual(issues);
+});

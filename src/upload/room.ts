@@ -64,9 +64,10 @@ export class Room {
       const fits = !isGone && left > 0;
       if (!isGone && !fits && this.#host.isChecking()) return;
       this.#held.delete(id);
-      if (fits) left -= 1;
-      else if (!isGone) this.reject(id);
+      if (!fits && !isGone) this.reject(id);
       decided(fits ? this.#host.admit(id) : undefined);
+      // The check that starts may call the app, which may add and remove files.
+      if (fits) ({ left } = this);
     }
   }
 }

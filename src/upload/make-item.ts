@@ -10,23 +10,32 @@ import type { ResolvedOptions } from "./resolved-options.js";
 /**
  * Makes items of files that were selected together, validated by what needs no reading: type, size, name and count.
  * @param room how many more files the list can hold
+ * @param mayGetRoom whether the others wait, because checks may reject files before them
  * @param startsAtOnce whether the files start without `start()`
  */
 export function newItems(
   files: readonly File[],
   options: ResolvedOptions,
   room: number,
+  mayGetRoom: boolean,
   startsAtOnce: boolean,
 ): readonly UploadItem[] {
   let roomLeft = room;
   return files.map((file) => {
-    const item = newItem(file, options, roomLeft > 0, startsAtOnce);
+    const isHeld = roomLeft <= 0 && mayGetRoom;
+    const item = newItem(file, options, roomLeft > 0 || mayGetRoom, isHeld, startsAtOnce);
     if (item.status !== "rejected") roomLeft -= 1;
     return item;
   });
 }
 
-function newItem(file: File, options: ResolvedOptions, hasRoom: boolean, startsAtOnce: boolean): UploadItem {
+function newItem(
+  file: File,
+  options: ResolvedOptions,
+  hasRoom: boolean,
+  isHeld: boolean,
+  startsAtOnce: boolean,
+): UploadItem {
   const { name, contentType, deliveredAs, issues, isUndecided } = validateFile(file, options);
   const base = {
     ...unsentBase(file),
@@ -37,7 +46,7 @@ function newItem(file: File, options: ResolvedOptions, hasRoom: boolean, startsA
   const found = isUndecided && options.contentCheck !== "off" ? [] : issues;
   const reasons = found.length === 0 && !hasRoom ? [tooManyFiles(options)] : found;
   if (reasons.length > 0) return { ...base, status: "rejected", issues: reasons };
-  const waiting = initialWaiting(options, startsAtOnce);
+  const waiting = isHeld ? { reason: "check" as const } : initialWaiting(options, startsAtOnce);
   return { ...base, status: "queued", ...(waiting && { waiting }) };
 }
 

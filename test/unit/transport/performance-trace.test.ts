@@ -21,7 +21,7 @@ function ours() {
 }
 
 function newItem(file: File): UploadItem {
-  const [item] = newItems([file], resolveOptions({ endpoint: "/api" }), 1, true);
+  const [item] = newItems([file], resolveOptions({ endpoint: "/api" }), 1, false, true);
   if (!item) throw new Error("One file makes one item.");
   return item;
 }

@@ -64,6 +64,17 @@ describe("a file over maxFiles", () => {
     expect(world.tickets.all).toHaveLength(1);
   });
 
+  test("waits for the checks before it, also if it needs none itself", async () => {
+    const world = openWorld();
+    world.add("first.png");
+    await settle();
+    world.uploader.setOptions({ validate: undefined });
+    const [second] = world.add("second.png");
+    expect(second).toMatchObject({ status: "queued", waiting: { reason: "check" } });
+    await world.check("first.png", false);
+    expect(world.states()).toEqual(["first.png rejected", "second.png preparing"]);
+  });
+
   test("is rejected when those before it have passed", async () => {
     const world = openWorld();
     world.add("first.png", "second.png", "third.png");

@@ -10,6 +10,7 @@
 import { openAsBlob, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { extname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
+import * as v from "valibot";
 import { bundle } from "./bundle.mjs";
 
 /** Above this time a file is named, in milliseconds. */
@@ -22,6 +23,11 @@ const READ_FACTOR = 4;
 const MAX_BYTES = 104_857_600;
 
 /** @typedef {{ file: string, outcome: string, group: string, size: number, bytesRead: number, ms: number }} Result */
+/** @typedef {typeof import("../src/content-check/validate-content.js")} Check */
+/** @typedef {typeof import("../src/upload/resolved-options.js")} Options */
+/** @typedef {typeof import("../src/linq/content-types.js")} Types */
+/** @typedef {import("../src/validation/validate-file.js").ContentValidation} Validation */
+/** @typedef {Pick<Check, "validateContent"> & Pick<Options, "resolveOptions"> & Pick<Types, "CONTENT_TYPES" | "REFUSED_FAMILIES">} Product */
 
 const { values: options, positionals: folders } = parseArgs({
   allowPositionals: true,
@@ -37,26 +43,40 @@ const { values: options, positionals: folders } = parseArgs({
 const source = new URL("../src/", import.meta.url).pathname;
 const { initial } = await bundle(
   `export { validateContent } from "${source}content-check/validate-content.ts";
-   export { validateFile } from "${source}validation/validate-file.ts";
    export { resolveOptions } from "${source}upload/resolved-options.ts";
    export { CONTENT_TYPES, REFUSED_FAMILIES } from "${source}linq/content-types.ts";`,
   { codeSplitting: false },
 );
+/** @type {unknown} */
 const product = await import(`data:text/javascript,${encodeURIComponent(initial.text)}`);
+if (!isProduct(product)) throw new Error("The bundle does not export the content check.");
 const rules = product.resolveOptions({ endpoint: "/api" });
 
-/** Types by extension. */
+/**
+ * @param {unknown} loaded
+ * @returns {loaded is Product}
+ */
+function isProduct(loaded) {
+  return typeof loaded === "object" && loaded !== null && "validateContent" in loaded;
+}
+
+/** Types by extension, of refused types as well. */
 const usualTypes = new Map([
-  ...product.CONTENT_TYPES.flatMap((/** @type {{ type: string, extensions: string[] }} */ row) =>
-    row.extensions.map((extension) => [extension, row.type]),
-  ),
-  ...product.REFUSED_FAMILIES.flatMap((/** @type {[string, string]} */ [, names]) =>
-    names
-      .split(" ")
-      .filter((name) => name.startsWith("."))
-      .map((name) => [name.slice(1), ""]),
-  ),
+  ...product.CONTENT_TYPES.flatMap(({ type, extensions }) => extensions.map((name) => withType(name, type))),
+  ...product.REFUSED_FAMILIES.flatMap(([, names]) => {
+    const [type = ""] = names.split(" ").filter((name) => name.includes("/"));
+    return [...names.matchAll(/\.(\w+)/g)].map(([, name = ""]) => withType(name, type));
+  }),
 ]);
+
+/**
+ * @param {string} name
+ * @param {string} type
+ * @returns {[string, string]}
+ */
+function withType(name, type) {
+  return [name, type];
+}
 
 /** @param {string} path */
 const extensionOf = (path) => extname(path).slice(1).toLowerCase();
@@ -115,10 +135,10 @@ async function tryFile(path, folder) {
   };
 }
 
-/** @param {{ name: string, contentType?: string, corrected?: object, issues: { code: string, details: any }[] }} result */
+/** @param {Validation} result */
 function describe({ name, contentType, corrected, issues: [issue] }) {
   if (issue) {
-    const { detected = "", reason = "" } = issue.details;
+    const { detected, reason } = { detected: "", reason: "", ...issue.details };
     const text = ["rejected:", issue.code, reason, detected].filter(Boolean).join(" ");
     return { short: text, full: text };
   }
@@ -155,8 +175,10 @@ for (const { file, size, bytesRead, ms } of costly) {
 
 if (options.json) writeFileSync(options.json, `${JSON.stringify(results)}\n`);
 if (options.compare) {
-  /** @type {Result[]} */
-  const earlier = JSON.parse(readFileSync(options.compare, "utf8"));
+  const earlier = v.parse(
+    v.array(v.object({ file: v.string(), outcome: v.string() })),
+    JSON.parse(readFileSync(options.compare, "utf8")),
+  );
   const outcomes = new Map(earlier.map(({ file, outcome }) => [file, outcome]));
   const changed = results.filter(({ file, outcome }) => outcomes.get(file) !== outcome);
   console.log(`\n${changed.length} results differ:`);

@@ -1,9 +1,6 @@
 import { type FileBytes, latin1, viewOf } from "./file-bytes.js";
 import { type Finding, findSignature } from "./signatures.js";
 
-/** Frames that must follow each other. The bits that begin a frame occur in other files as well. */
-const FRAMES = 3;
-
 /** Length of the header of an AAC frame. That of MPEG is shorter. */
 const HEADER_BYTES = 7;
 
@@ -40,17 +37,13 @@ export async function findAudio(bytes: FileBytes, head: Uint8Array): Promise<Fin
   return signed && /flac|ogg/.test(signed.type) ? signed : { type: "audio/mpeg" };
 }
 
+/** Two frames in a row, or a file of one frame. The bits that begin a frame occur in other files as well. */
 async function findFrames(bytes: FileBytes, start: number): Promise<Finding | undefined> {
   const first = frameOf(await bytes.at(start, HEADER_BYTES));
   if (!first) return undefined;
-  let at = start + first.length;
-  // A short file has fewer frames.
-  for (let count = 1; count < FRAMES && at + HEADER_BYTES <= bytes.size; count += 1) {
-    const frame = frameOf(await bytes.at(at, HEADER_BYTES));
-    if (frame?.kind !== first.kind) return undefined;
-    at += frame.length;
-  }
-  return start + first.length > bytes.size ? undefined : { type: first.type };
+  const end = start + first.length;
+  const isFrame = end === bytes.size || frameOf(await bytes.at(end, HEADER_BYTES))?.kind === first.kind;
+  return isFrame ? { type: first.type } : undefined;
 }
 
 interface Frame {

@@ -6,8 +6,9 @@ import { executable, type Finding } from "./signatures.js";
 /** Length of the header. Shorter files have nothing to tell the types apart. */
 export const COMPOUND_HEADER_BYTES = 512;
 
-/** Class of packages, patches and merge modules of Windows Installer, which differ in the first byte. */
-const INSTALLER = /^[\x82\x84\x86]\x10\x0c\0{5}\xc0\0{6}\x46$/;
+/** Class of packages, patches and merge modules of Windows Installer, which differ in the byte before it. */
+const INSTALLER_CLASS = "\x10\x0c\0\0\0\0\0\xc0\0\0\0\0\0\0\x46";
+const INSTALLER_KIND = /^[\x82\x84\x86]/;
 
 /** Types by the name of the stream that holds the document, in lower case. */
 const STREAMS: readonly (readonly [name: string, type: string])[] = [
@@ -24,7 +25,8 @@ const STREAMS: readonly (readonly [name: string, type: string])[] = [
  */
 export async function findCompound(bytes: FileBytes, head: Uint8Array): Promise<Finding> {
   const { classId, names, isComplete } = await readRoot(bytes, viewOf(head));
-  if (INSTALLER.test(classId)) return executable("application/x-msi");
+  if (INSTALLER_KIND.test(classId) && classId.endsWith(INSTALLER_CLASS))
+    return executable("application/x-msi");
   const types = STREAMS.filter(([name]) => names.has(name)).map(([, type]) => type);
   const [type] = types;
   // Some files hold two documents, of which the name tells the right one.

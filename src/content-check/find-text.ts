@@ -25,7 +25,7 @@ export const UNFINISHED_MARKUP: Finding = {
 const MIN_UNMARKED_BYTES = 16;
 
 /** Characters that occur in no text, and those that hardly occur in one. */
-const CONTROL = /[^\P{Cc}\s\x1b]/u;
+const CONTROL = /(?!\s)\p{Cc}/u;
 const UNUSUAL = /[^\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\p{Cf}\s]/u;
 
 /** Characters that occur in nearly every text. */
@@ -38,7 +38,11 @@ export function textOf(head: Uint8Array): string | undefined {
   if (a === 0xfe && b === 0xff) return utf16("utf-16be", head, CONTROL);
   const hasBom = a === 0xef && b === 0xbb && c === 0xbf;
   // Latin-1 fits any code page here, because only ASCII characters are compared.
-  if (isPlainText(head)) return latin1(hasBom ? head.subarray(3) : head);
+  return isPlainText(head) ? latin1(hasBom ? head.subarray(3) : head) : undefined;
+}
+
+/** The text of bytes that are probably UTF-16 without a byte order mark. */
+export function unmarkedTextOf(head: Uint8Array): string | undefined {
   if (head.length < MIN_UNMARKED_BYTES) return undefined;
   return ["utf-16le", "utf-16be"]
     .map((encoding) => utf16(encoding, head, UNUSUAL))

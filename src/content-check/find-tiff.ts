@@ -4,13 +4,13 @@ import type { Finding } from "./signatures.js";
 const RAW_PHOTO: Finding = { type: "image/x-raw" };
 
 /** Marks in the header, of Canon (CR2) and Phase One (IIQ). */
-const RAW_HEADER = /^.{8}(?:CR[\x01-\x03]|IIII|MMMM)/s;
+const RAW_HEADER = /^[^]{8}(?:CR[^]\0|IIII|MMMM)/;
 
-/** Tags of an image file directory. Source: TIFF 6.0, TIFF/EP and the DNG specification. */
+/** Tags of an image file directory. Only raw photos have a DNG version or private DNG data. Source: TIFF 6.0 and the DNG specification. */
 const COMPRESSION = 259;
 const PHOTOMETRIC = 262;
 const SUB_DIRECTORIES = 330;
-const DNG_VERSION = 50_706;
+const RAW_TAGS = [50_706, 50_740];
 
 /** A colour filter array and linear data of a sensor. */
 const RAW_PHOTOMETRICS = [32_803, 34_892];
@@ -69,7 +69,7 @@ async function readDirectory(bytes: FileBytes, offset: number, layout: Layout): 
     const values = at + tagBytes - wordBytes;
     const value = view.getUint16(values, isLittle);
     isRaw ||=
-      tag === DNG_VERSION ||
+      RAW_TAGS.includes(tag) ||
       (tag === PHOTOMETRIC && RAW_PHOTOMETRICS.includes(value)) ||
       (tag === COMPRESSION && RAW_COMPRESSIONS.includes(value));
     if (tag === SUB_DIRECTORIES) {

@@ -35,10 +35,10 @@ export async function findZip(bytes: FileBytes, head: Uint8Array): Promise<Findi
   return ofNames((await readDirectory(bytes, LONG_TAIL_BYTES)) ?? localNames(head));
 }
 
-/** Finds an archive that other bytes precede, which unpackers skip. */
+/** Finds an archive that other bytes precede, which unpackers skip. They may as well be a format of their own. */
 export async function findLateZip(bytes: FileBytes): Promise<Finding | undefined> {
   const listed = await readDirectory(bytes);
-  return listed && listed.names.length > 0 ? ofNames(listed) : undefined;
+  return listed && listed.names.length > 0 ? { ...ofNames(listed), isWeak: true } : undefined;
 }
 
 type Has = (pattern: RegExp) => boolean;

@@ -4,7 +4,14 @@ import { findAudio } from "./find-audio.js";
 import { COMPOUND_HEADER_BYTES, findCompound } from "./find-compound.js";
 import { findDiskImage } from "./find-disk-image.js";
 import { findIsoMedia } from "./find-iso-media.js";
-import { findText, isUnfinishedMarkup, SIGNLESS_TEXT, textOf, UNFINISHED_MARKUP } from "./find-text.js";
+import {
+  findText,
+  isUnfinishedMarkup,
+  SIGNLESS_TEXT,
+  textOf,
+  UNFINISHED_MARKUP,
+  unmarkedTextOf,
+} from "./find-text.js";
 import { findTiff } from "./find-tiff.js";
 import { findLateZip, findZip } from "./find-zip.js";
 import type { Finding } from "./signatures.js";
@@ -28,7 +35,10 @@ export async function inspect(
   const found = signed ?? (await findIsoMedia(bytes, head)) ?? (await findAudio(bytes, head));
   if (found && canonicalContentType(found.type)) return found;
   const begin = latin1(head);
-  return (await findDiskImage(bytes, begin)) ?? found ?? findLatePdf(begin) ?? findLateZip(bytes);
+  const late = (await findDiskImage(bytes, begin)) ?? found ?? findLatePdf(begin);
+  if (late) return late;
+  const unmarked = unmarkedTextOf(head);
+  return unmarked === undefined ? findLateZip(bytes) : (findText(unmarked) ?? SIGNLESS_TEXT);
 }
 
 /** Signatures of letters say nothing in a text, because a sentence can begin with "BM". */
@@ -48,7 +58,7 @@ async function findInText(bytes: FileBytes, text: string, isCut: boolean): Promi
   );
 }
 
-/** PDF readers accept up to a kilobyte of other bytes before the header. */
+/** PDF readers accept up to a kilobyte of other bytes before the header, and some an incomplete one. */
 function findLatePdf(begin: string): Finding | undefined {
-  return begin.slice(0, 1024).includes("%PDF-") ? { type: "application/pdf", isWeak: true } : undefined;
+  return /^(?:%PDF|[^]{0,1019}%PDF-)/.test(begin) ? { type: "application/pdf", isWeak: true } : undefined;
 }

@@ -34,7 +34,7 @@ const TABLE = String.raw`
 !application/x-mach-binary \xca\xfe\xba[\xbe\xbf]\0{3}[\0-\x1e]
 !application/x-mach-binary [\xbe\xbf]\xba\xfe\xca[\0-\x1e]\0{3}
 !application/java-vm \xca\xfe\xba[\xbe\xbf].{4}
-!application/wasm \0asm[\x01-\x0f]\0
+!application/wasm \0asm
 !application/vnd.android.dex dex\n0
 !application/vnd.apple.installer+xml xar!
 !application/vnd.debian.binary-package !<arch>\ndebian

@@ -50,7 +50,8 @@ const { initial } = await bundle(
 /** @type {unknown} */
 const product = await import(`data:text/javascript,${encodeURIComponent(initial.text)}`);
 if (!isProduct(product)) throw new Error("The bundle does not export the content check.");
-const rules = product.resolveOptions({ endpoint: "/api" });
+const { validateContent, resolveOptions, CONTENT_TYPES, REFUSED_FAMILIES } = product;
+const rules = resolveOptions({ endpoint: "/api" });
 
 /**
  * @param {unknown} loaded
@@ -62,8 +63,8 @@ function isProduct(loaded) {
 
 /** Types by extension, of refused types as well. */
 const usualTypes = new Map([
-  ...product.CONTENT_TYPES.flatMap(({ type, extensions }) => extensions.map((name) => withType(name, type))),
-  ...product.REFUSED_FAMILIES.flatMap(([, names]) => {
+  ...CONTENT_TYPES.flatMap(({ type, extensions }) => extensions.map((name) => withType(name, type))),
+  ...REFUSED_FAMILIES.flatMap(([, names]) => {
     const [type = ""] = names.split(" ").filter((name) => name.includes("/"));
     return [...names.matchAll(/\.(\w+)/g)].map(([, name = ""]) => withType(name, type));
   }),
@@ -120,7 +121,7 @@ async function tryFile(path, folder) {
   const counted = await openCounted(path);
   const { file } = counted;
   const start = performance.now();
-  const result = await product.validateContent(file, rules, "reject");
+  const result = await validateContent(file, rules, "reject");
   const ms = performance.now() - start;
   const extension = extensionOf(path);
   const own = extension === "" ? "without an extension" : `.${extension}`;

@@ -69,36 +69,36 @@ interface End {
 }
 
 async function findEnd(bytes: FileBytes, maxTail: number): Promise<End | undefined> {
-  for (const length of [TAIL_BYTES, maxTail]) {
-    const tail = await bytes.tail(length);
-    const found = endIn(tail);
-    if (found >= 0) {
-      const record = viewOf(tail.subarray(found));
-      const end: End = {
-        at: bytes.size - tail.length + found,
-        count: record.getUint16(10, true),
-        length: record.getUint32(12, true),
-        offset: record.getUint32(16, true),
-      };
-      return (await findLargeEnd(bytes, end)) ?? end;
-    }
-    if (length >= bytes.size || length >= maxTail) break;
+  let tail = await bytes.tail(TAIL_BYTES);
+  let [found] = endsIn(tail, true);
+  if (found === undefined) {
+    if (maxTail > TAIL_BYTES) tail = await bytes.tail(maxTail);
+    [found = endsIn(tail, false)[0]] = endsIn(tail, true);
   }
-  return undefined;
+  if (found === undefined) return undefined;
+  const record = viewOf(tail.subarray(found));
+  const end: End = {
+    at: bytes.size - tail.length + found,
+    count: record.getUint16(10, true),
+    length: record.getUint32(12, true),
+    offset: record.getUint32(16, true),
+  };
+  return (await findLargeEnd(bytes, end)) ?? end;
 }
 
-/** The last end record, but rather one whose comment reaches the end of the file. */
-function endIn(tail: Uint8Array): number {
-  const text = latin1(tail);
+/**
+ * Where end records begin, from the last to the first.
+ * @param isExact whether the comment of the record must reach the end of the file, as it should
+ */
+function endsIn(tail: Uint8Array, isExact: boolean): readonly number[] {
   const view = viewOf(tail);
-  let last = -1;
-  for (let at = text.length - END_RECORD_BYTES + 1; at > 0;) {
-    at = text.lastIndexOf("PK\x05\x06", at - 1);
-    if (at < 0) break;
-    if (at + END_RECORD_BYTES + view.getUint16(at + 20, true) === tail.length) return at;
-    if (last < 0) last = at;
-  }
-  return last;
+  return [...latin1(tail).matchAll(/PK\x05\x06/g)]
+    .map(({ index }) => index)
+    .filter((at) => {
+      const rest = tail.length - at - END_RECORD_BYTES;
+      return rest >= 0 && (!isExact || view.getUint16(at + 20, true) === rest);
+    })
+    .reverse();
 }
 
 /** The record that an archive of more than 65,535 entries or 4 GB has in addition. */

@@ -40,3 +40,8 @@ export function latin1(bytes: Uint8Array): string {
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
+
+/** Whether no byte is a control character. Texts hold none, except tab, line ends, form feed and escape. */
+export function isPlainText(bytes: Uint8Array): boolean {
+  return !bytes.some((byte) => byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b);
+}

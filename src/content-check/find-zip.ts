@@ -1,127 +1,86 @@
 import type { SupportedContentType } from "../linq/content-types.js";
 import { type FileBytes, latin1, viewOf } from "./file-bytes.js";
+import { OPEN_XML } from "./office-types.js";
 import { executable, type Finding } from "./signatures.js";
+import { localNames, LONG_TAIL_BYTES, readDirectory, type ZipNames } from "./zip-directory.js";
 
-const OPEN_XML = "application/vnd.openxmlformats-officedocument.";
-const IWORK = {
-  pages: "application/x-iwork-pages-sffpages",
-  numbers: "application/x-iwork-numbers-sffnumbers",
-  keynote: "application/x-iwork-keynote-sffkey",
-} as const satisfies Record<string, SupportedContentType>;
-
-/** Types whose files are ZIP archives. */
-export const ZIP_FAMILY: readonly SupportedContentType[] = [
-  "application/zip",
-  `${OPEN_XML}wordprocessingml.document`,
-  `${OPEN_XML}spreadsheetml.sheet`,
-  `${OPEN_XML}presentationml.presentation`,
-  ...Object.values(IWORK),
-  "application/epub+zip",
+const EPUB = "application/epub+zip";
+const KEYNOTE = "application/x-iwork-keynote-sffkey";
+const IWORK: readonly SupportedContentType[] = [
+  "application/x-iwork-pages-sffpages",
+  "application/x-iwork-numbers-sffnumbers",
+  KEYNOTE,
 ];
+const ZIP_FAMILY: readonly SupportedContentType[] = ["application/zip", ...OPEN_XML, ...IWORK, EPUB];
 
-/** Lengths of the tail in which to search the end record: without an archive comment, and with the longest. */
-const END_BYTES = [1024, 66_000];
+/** The main parts of Word, Excel and PowerPoint files, in the order of `OPEN_XML`. */
+const MAIN_PARTS = [/^word\/document\d*\.xml$/i, /^xl\/workbook\d*\.xml$/i, /^ppt\/presentation\d*\.xml$/i];
 
-/** Length of the central directory's part that is read. The first names suffice to tell the type. */
-const DIRECTORY_BYTES = 65_536;
+const MACROS = /^(?:word|xl|ppt)\/vbaProject\.bin$|^xl\/workbook\.bin$/i;
 
-const NAME_AT = { local: 30, central: 46 };
+/** Only Keynote has slides. Pages and Numbers hold the same names, so that only the file's own name tells them apart. */
+const SLIDES = /^index\.apxl(?:\.gz)?$|^Index\/(?:Slide|MasterSlide|TemplateSlide)/;
+
+/** Parts of an iWork package or a book, which may be in a folder with the name of the package. */
+const IWORK_PART =
+  /^(?:.+\/)?(?:Index\/.+\.iwa|Index\.zip|index\.(?:xml|apxl)(?:\.gz)?|buildVersionHistory\.plist)$/i;
+const BOOK_PART = /^(?:.+\/)?META-INF\/container\.xml$/i;
 
 /** Finds an archive's type by the names in it. */
 export async function findZip(bytes: FileBytes, head: Uint8Array): Promise<Finding> {
-  const listed = await readDirectory(bytes);
-  const names = listed ?? localNames(head);
   const mimetype = storedMimetype(head);
-  const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
-  if (mimetype === "application/epub+zip") return { type: mimetype };
-  if (mimetype?.startsWith("application/vnd.oasis.opendocument.")) return { type: mimetype };
-  const type = executableType(has);
-  if (type !== undefined) return executable(type);
-  if (has(/^META-INF\/container\.xml$/)) return { type: "application/epub+zip" };
-  return (
-    (has(/^\[Content_Types\]\.xml$/) ? findOpenXml(has) : findIWork(has)) ?? {
-      type: "application/zip",
-      // Without a readable directory, only the file's name tells.
-      ...(listed === undefined && { alsoFits: ZIP_FAMILY }),
-    }
-  );
+  if (mimetype === EPUB || mimetype?.startsWith("application/vnd.oasis.opendocument.")) {
+    return { type: mimetype };
+  }
+  return ofNames((await readDirectory(bytes, LONG_TAIL_BYTES)) ?? localNames(head));
+}
+
+/** Finds an archive that other bytes precede, which unpackers skip. They may as well be a format of their own. */
+export async function findLateZip(bytes: FileBytes): Promise<Finding | undefined> {
+  const listed = await readDirectory(bytes);
+  return listed && listed.names.length > 0 ? { ...ofNames(listed), isWeak: true } : undefined;
 }
 
 type Has = (pattern: RegExp) => boolean;
 
+function ofNames({ names, isComplete }: ZipNames): Finding {
+  const has: Has = (pattern) => names.some((name) => pattern.test(name));
+  const type = executableType(has);
+  if (type !== undefined) return executable(type);
+  if (has(/^META-INF\/container\.xml$/i) && has(/\.opf$/i)) return { type: EPUB };
+  if (has(MACROS)) return { type: "application/vnd.ms-office.macroenabled" };
+  const mainParts = OPEN_XML.filter((_, index) => MAIN_PARTS[index] && has(MAIN_PARTS[index]));
+  const isOpenXml = has(/^\[Content_Types\]\.xml$/i);
+  if (isOpenXml && mainParts[0]) return { type: mainParts[0] };
+  if (has(SLIDES)) return { type: KEYNOTE };
+  const alsoFits: readonly SupportedContentType[] = [
+    ...(isOpenXml ? OPEN_XML : mainParts),
+    ...(has(IWORK_PART) ? IWORK : []),
+    ...(has(BOOK_PART) ? ([EPUB] as const) : []),
+  ];
+  // What an incomplete list does not name may be in the archive.
+  return { type: "application/zip", alsoFits: isComplete ? alsoFits : ZIP_FAMILY };
+}
+
 function executableType(has: Has): string | undefined {
-  if (has(/^(?:AndroidManifest\.xml|classes\d*\.dex|BundleConfig\.pb)$/)) {
-    return "application/vnd.android.package-archive";
-  }
+  if (isAndroidPackage(has)) return "application/vnd.android.package-archive";
   if (has(/^Payload\/[^/]+\.app\//)) return "application/x-ios-app";
   if (has(/^Appx(?:Bundle)?Manifest\.xml$|^AppxMetadata\//)) return "application/msix";
   if (has(/^META-INF\/(?:mozilla|manifest|cose)\.(?:rsa|sf|mf|sig|manifest)$/))
     return "application/x-xpinstall";
-  return has(/^META-INF\/MANIFEST\.MF$/) ? "application/java-archive" : undefined;
+  // Java's packer adds its manifest to documents as well.
+  const isJar =
+    has(/^META-INF\/MANIFEST\.MF$/i) && (has(/\.class$/) || !has(/^\[Content_Types\]\.xml$|\.opf$/i));
+  return isJar ? "application/java-archive" : undefined;
 }
 
-function findOpenXml(has: Has): Finding | undefined {
-  if (has(/^(?:word|xl|ppt)\/vbaProject\.bin$|^xl\/workbook\.bin$/)) {
-    return { type: "application/vnd.ms-office.macroenabled" };
-  }
-  if (has(/^word\/document\d*\.xml$/)) return { type: `${OPEN_XML}wordprocessingml.document` };
-  if (has(/^xl\/workbook\d*\.xml$/)) return { type: `${OPEN_XML}spreadsheetml.sheet` };
-  return has(/^ppt\/presentation\d*\.xml$/) ? { type: `${OPEN_XML}presentationml.presentation` } : undefined;
-}
-
-/** Only Keynote has slides. Pages and Numbers hold the same names, so that only the file's own name tells them apart. */
-function findIWork(has: Has): Finding | undefined {
-  if (has(/^index\.apxl(?:\.gz)?$|^(?:.+\/)?Index\/(?:Slide|MasterSlide|TemplateSlide)/)) {
-    return { type: IWORK.keynote };
-  }
-  const isIWork = has(/^(?:.+\/)?Index\/Document\.iwa$|^Index\.zip$|^buildVersionHistory\.plist$/);
-  return isIWork ? { type: "application/zip", alsoFits: Object.values(IWORK) } : undefined;
-}
-
-/** The names in the central directory, or `undefined` when it cannot be read. */
-async function readDirectory(bytes: FileBytes): Promise<readonly string[] | undefined> {
-  for (const length of END_BYTES) {
-    const tail = await bytes.tail(length);
-    const at = latin1(tail).lastIndexOf("PK\x05\x06");
-    if (at >= 0 && at + 22 <= tail.length) {
-      const end = viewOf(tail.subarray(at));
-      const directory = await bytes.at(end.getUint32(16, true), DIRECTORY_BYTES);
-      const names = namesIn(directory, "PK\x01\x02", NAME_AT.central, centralEnd);
-      return names.length > 0 || end.getUint16(10, true) === 0 ? names : undefined;
-    }
-    if (length >= bytes.size) break;
-  }
-  return undefined;
-}
-
-/** The names of the first entries, up to one whose length is not in its header. */
-function localNames(head: Uint8Array): readonly string[] {
-  return namesIn(head, "PK\x03\x04", NAME_AT.local, localEnd);
-}
-
-function namesIn(
-  bytes: Uint8Array,
-  signature: string,
-  nameAt: number,
-  endOf: (entry: DataView) => number,
-): readonly string[] {
-  const names: string[] = [];
-  let at = 0;
-  while (at + nameAt <= bytes.length && latin1(bytes.subarray(at, at + 4)) === signature) {
-    const entry = viewOf(bytes.subarray(at));
-    const length = entry.getUint16(nameAt - (nameAt === NAME_AT.local ? 4 : 18), true);
-    names.push(latin1(bytes.subarray(at + nameAt, at + nameAt + length)));
-    at += endOf(entry);
-  }
-  return names;
-}
-
-function centralEnd(entry: DataView): number {
-  return 46 + entry.getUint16(28, true) + entry.getUint16(30, true) + entry.getUint16(32, true);
-}
-
-function localEnd(entry: DataView): number {
-  return 30 + entry.getUint32(18, true) + entry.getUint16(26, true) + entry.getUint16(28, true);
+/** The sources of an Android app have the manifest as well, but not what is compiled or signed. */
+function isAndroidPackage(has: Has): boolean {
+  return (
+    has(/^(?:classes\d*\.dex|BundleConfig\.pb)$/) ||
+    (has(/^AndroidManifest\.xml$/) &&
+      has(/^resources\.(?:arsc|pb)$|^META-INF\/[^/]+\.(?:MF|SF|RSA|DSA|EC)$|^lib\/[^/]+\/[^/]+\.so$/))
+  );
 }
 
 /** The content of a first entry named `mimetype`, which EPUB and OpenDocument store uncompressed. */

@@ -22,7 +22,8 @@ export function executable(type: string): Finding {
 
 /**
  * One signature per line: the type, then a regular expression for the first bytes of the file as Latin-1. The first match wins.
- * `!` marks executables, installers and disk images. `?` marks signatures so short that other files begin with them as well.
+ * `!` marks executables, installers and disk images. A signature of few bytes includes fields of the header that can only have some
+ * values.
  *
  * Sources: the specifications of the formats, and IANA's register of media types.
  */
@@ -38,7 +39,7 @@ const TABLE = String.raw`
 !application/vnd.apple.installer+xml xar!
 !application/vnd.debian.binary-package !<arch>\ndebian
 !application/x-rpm \xed\xab\xee\xdb
-!application/x-chrome-extension Cr24
+!application/x-chrome-extension Cr24[\x02\x03]\0
 !application/vnd.ms-cab-compressed MSCF\0
 !application/x-installshield ISc\(
 !application/x-applescript FasdUAS
@@ -51,18 +52,18 @@ const TABLE = String.raw`
 !application/x-vmdk KDMV
 !application/x-qcow2 QFI\xfb
 !application/x-msdownload MZ
-!application/x-shockwave-flash [FCZ]WS
+!application/x-shockwave-flash [FCZ]WS[\x01-@]
 image/jls \xff\xd8\xff\xf7
-image/jpeg \xff\xd8\xff
+image/jpeg \xff\xd8\xff[\xc0-\xff]
 image/png \x89PNG\r\n\x1a\n
-image/gif GIF
-image/bmp BM
+image/gif GIF8[79]a
+image/bmp (BA.{12})?BM.{12}[\x0c-@l|]\0{3}
 image/tiff II[*+]\0
 image/tiff MM\0[*+]
 image/webp RIFF.{4}WEBP
-image/x-icon \0\0\x01\0(?!\0\0).\0
-image/x-win-bitmap \0\0\x02\0(?!\0\0).\0
-image/vnd.adobe.photoshop 8BPS
+image/x-icon \0\0\x01\0(?!\0\0).[\0-\x0f].{3}[\0\xff][\0\x01]\0[\0-\x20]\0
+image/x-win-bitmap \0\0\x02\0(?!\0\0).[\0-\x0f].{3}[\0\xff]
+image/vnd.adobe.photoshop 8BPS\0[\x01\x02]
 image/x-pcx \n[\0\x02-\x05]\x01[\x01\x02\x04\x08]
 image/jxl \xff\n
 image/jxl \0{3}\x0cJXL\x20\r\n\x87\n
@@ -71,9 +72,12 @@ image/jp2 \0{3}\x0cjP\x20{2}\r\n\x87\n.{8}jp2\x20
 image/jpx \0{3}\x0cjP\x20{2}\r\n\x87\n.{8}jpx\x20
 image/jpm \0{3}\x0cjP\x20{2}\r\n\x87\n.{8}jpm\x20
 image/mj2 \0{3}\x0cjP\x20{2}\r\n\x87\n.{8}mjp2
-image/vnd.ms-photo II\xbc
-image/x-olympus-orf IIRO\x08\0{3}\x18
-image/x-panasonic-rw2 IIU\0\x18\0{3}\x88\xe7t\xd8
+image/vnd.ms-photo II\xbc[\0\x01]
+image/x-olympus-orf (IIR[OS]|MMOR)
+image/x-panasonic-rw2 IIU\0
+image/x-minolta-mrw \0MRM
+image/x-canon-crw II\x1a\0{3}HEAPCCDR
+image/x-sigma-x3f FOVb
 image/x-fujifilm-raf FUJIFILMCCD-RAW
 image/x-xcf gimp\x20xcf\x20
 image/icns icns
@@ -83,11 +87,11 @@ image/ktx \xabKTX\x2011\xbb\r\n\x1a\n
 image/vnd.dwg AC10[0-5]\d
 audio/x-wav (RIFF|RF64|BW64|RIFX).{4}WAVE
 audio/x-aiff FORM.{4}AIF[CF]
-audio/x-caf caff
-audio/midi MThd
+audio/x-caf caff\0\x01
+audio/midi MThd\0{3}
 audio/midi RIFF.{4}RMID
-audio/amr-wb #!AMR-WB
-audio/amr #!AMR
+audio/amr-wb #!AMR-WB[\n_]
+audio/amr #!AMR[\n_]
 audio/flac fLaC
 application/ogg OggS
 audio/ac3 \x0bw..[\0-%@-e\x80-\xa5][\0-_]
@@ -104,7 +108,7 @@ audio/x-voc Creative\x20Voice\x20File
 video/x-msvideo RIFF.{4}AVI
 video/webm \x1aE\xdf\xa3.*?B\x82.{1,8}?webm
 video/matroska \x1aE\xdf\xa3.*?B\x82.{1,8}?matroska
-video/mpeg \0\0\x01[\xba\xb3]
+video/mpeg \0\0\x01(\xba[!-/D-\x7f]|\xb3)
 video/x-flv FLV\x01
 audio/x-ms-asf 0&\xb2u\x8ef\xcf\x11((?!\x91\x07\xdc\xb7).)*.{24}@\x9ei\xf8
 video/x-ms-asf 0&\xb2u\x8ef\xcf\x11((?!\x91\x07\xdc\xb7).)*.{24}\xc0\xef\x19\xbc
@@ -121,8 +125,8 @@ application/eps %!PS-Adobe-.{3}\x20EPSF-
 application/eps \xc5\xd0\xd3\xc6
 application/zip PK(\x03\x04|\x05\x06|\x07\x08)
 application/x-cfb \xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1
-application/x-gzip \x1f\x8b
-application/x-bzip2 BZh
+application/x-gzip \x1f\x8b\x08[\0-\x1f]
+application/x-bzip2 BZh[1-9]
 application/x-xz \xfd7zXZ\0
 application/x-7z-compressed 7z\xbc\xaf'\x1c
 application/x-rar-compressed Rar!\x1a\x07[\0\x01]
@@ -133,7 +137,7 @@ application/x-lzh-compressed ..-l(h[0-7d]|z[s45])-
 application/x-ace-compressed .{7}\*\*ACE\*\*
 application/x-unix-archive !<arch>
 application/x-iff FORM
-application/x-sqlite3 SQLi
+application/x-sqlite3 SQLite\x20format\x203\0
 application/vnd.tcpdump.pcap \xd4\xc3\xb2\xa1
 application/vnd.tcpdump.pcap \xa1\xb2\xc3\xd4
 application/vnd.ms-outlook !BDN
@@ -155,6 +159,7 @@ application/x-asar \x04\0{3}.{12}\{"files":
 application/x-mie ~[\x10\x18]\x04.0MIE
 application/x.apple.alias book\0{4}mark\0
 model/gltf-binary glTF\x02
+model/vnd.sketchup.skp \xff\xfe\xff\x0eS\0k\0
 model/stl solid\x20
 font/woff wOFF
 font/woff2 wOF2
@@ -167,22 +172,17 @@ application/x-mobipocket-ebook .{60}BOOKMOBI
 application/dicom .{128}DICM
 application/x-tar .{257}ustar[\0\x20]
 application/x-tar (?=.{257}\0{6})[^\0].{99}[0-7\x20\0]{48}[0\x20]*[1-7][0-7]*[\0\x20]
-video/mp2t G.{187}G
-video/mp2t .{4}G.{191}G
-?image/x-icon \0\0[\x01\x02]\0
-?audio/aac \xff[\xf0\xf1\xf8\xf9]
-?audio/mpeg \xff[\xe2-\xe7\xea-\xef\xf2-\xf7\xfa-\xfd\xff]
-?audio/mpeg \xff\xfe[\x10-\xef](?!\0.\0.\0)
+video/mp2t G.{187}G(.{187}G|.{0,186}$)
+video/mp2t .{4}G.{191}G(.{191}G|.{0,190}$)
 `;
 
 export const SIGNATURES = TABLE.trim()
   .split("\n")
   .map((line) => {
-    const [, mark, type = "", pattern] = /^([!?]?)(\S+) (.+)/.exec(line) ?? [];
+    const [, mark, type = "", pattern] = /^(!?)(\S+) (.+)/.exec(line) ?? [];
     const finding: Finding = {
       type,
       ...(mark === "!" && { isExecutable: true }),
-      ...(mark === "?" && { isWeak: true }),
       // MPEG-1 and MPEG-2 begin with the same start codes.
       ...(type === "video/mpeg" && { alsoFits: ["video/mpeg2"] as const }),
     };

@@ -13,30 +13,14 @@ import { isConvertedBy, resolveContentType } from "../validation/resolve-content
 import type { KnownFileIssue } from "../validation/issue.js";
 import { MAX_FILENAME_LENGTH } from "../linq/limits.js";
 import { findType } from "./find-type.js";
-import { ZIP_FAMILY } from "./find-zip.js";
 import { type Finding, fits } from "./signatures.js";
 
 /** Types whose files always have a signature. Bytes without one are of another type. */
-const SIGNED = new Set<string>([
-  "image/jpeg",
-  "image/png",
-  "image/gif",
-  "image/heic",
-  "image/heif",
-  "image/tiff",
-  "image/bmp",
-  "image/webp",
-  "image/x-icon",
-  "video/x-msvideo",
-  "audio/x-wav",
-  "audio/x-aiff",
-  "audio/x-caf",
-  "audio/midi",
-  "audio/amr",
-  "application/pdf",
-  "application/x-gzip",
-  ...ZIP_FAMILY,
-]);
+const SIGNED =
+  /^(?:image\/(?!svg)|video\/x-ms|audio\/(?:x-(?!m4a)|midi|amr)|application\/(?:pdf|x-|zip|epub|vnd\.o))/;
+
+/** Extensions of raw photos, which are TIFF files with other contents. */
+const RAW = /^(?:3fr|arw|cr[2w]|dcr|dng|erf|fff|gpr|iiq|kdc|mef|mos|n[er]f|nrw|orf|pef|raw|rw[2l]|sr[2fw])$/;
 
 /**
  * Validates a file by its name, size and reported type, and then by its first bytes.
@@ -50,7 +34,7 @@ export async function validateContent(
 ): Promise<ContentValidation> {
   const named = validateFile(file, rules);
   if (named.issues.length > 0 && !named.isUndecided) return named;
-  const found = await findType(file);
+  const found = withoutRaw(await findType(file), fileExtension(file.name));
   const resolved = resolveContentType(file, rules.contentTypes);
   const claimed = resolved.kind === "resolved" ? resolved.row : undefined;
 
@@ -62,8 +46,8 @@ export async function validateContent(
   }
   const isConverted = rules.converters?.some((one) => isConvertedBy(one, file, rules.contentTypes));
   if (claimed && found && fits(found, claimed.type)) return named;
-  if (!found || (found.isWeak && !(claimed && isAudioPair(found, claimed)))) {
-    return claimed && !isConverted && (SIGNED.has(claimed.type) || isTextAs(claimed, found))
+  if (!found || found.isWeak) {
+    return claimed && !isConverted && (SIGNED.test(claimed.type) || isTextAs(claimed, found))
       ? refuse(named, claimed, mismatch, contentMismatch(file, ""))
       : readable(named);
   }
@@ -80,10 +64,9 @@ export async function validateContent(
   return refuse(named, claimed, mismatch, contentMismatch(file, found.type));
 }
 
-/** MP3 and AAC frames differ in a few bits, which tell these two types apart but not from other types. */
-function isAudioPair({ type }: Finding, claimed: ContentType): boolean {
-  const isPair = (name: string) => name === "audio/mpeg" || name === "audio/aac";
-  return isPair(type) && isPair(claimed.type);
+/** The bytes of some raw photos do not differ from a picture's. */
+function withoutRaw(found: Finding | undefined, extension: string): Finding | undefined {
+  return found?.type === "image/tiff" && RAW.test(extension) ? { type: "image/x-raw" } : found;
 }
 
 /** Whether a text has the name of another type. Types that the app has added may be text. */

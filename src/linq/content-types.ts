@@ -61,7 +61,7 @@ const table = [
   "text/rtf .rtf application/rtf application/x-rtf text/richtext",
   "text/csv .csv text/x-csv text/x-comma-separated-values text/comma-separated-values application/csv",
   "text/html .html .htm",
-  "text/calendar .ics .ifb .ical text/x-vcalendar application/ics",
+  "text/calendar .ics .ifb .ical .vcs text/x-vcalendar application/ics",
   "application/msword .doc .dot application/vnd.ms-word application/x-msword",
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document .docx",
   "application/vnd.ms-excel .xls .xlt application/msexcel application/x-msexcel application/excel",

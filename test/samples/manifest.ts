@@ -361,7 +361,7 @@ export const refusedSamples: readonly RefusedSample[] = [
   { file: "driver.cab", refused: "executable", origin: "built from [MS-CAB]" },
   { file: "extension.crx", refused: "executable", origin: "Python's zipfile, header by the script" },
   { file: "extension.xpi", refused: "executable", origin: "Python's zipfile" },
-  { file: "film.3g2", refused: "type", origin: "FFmpeg" },
+  { file: "film.3g2", refused: "type", onlyByName: true, origin: "FFmpeg" },
   { file: "film.flv", refused: "type", origin: "FFmpeg" },
   { file: "film.mkv", refused: "type", origin: "FFmpeg" },
   { file: "film.mts", refused: "type", origin: "FFmpeg" },

@@ -128,7 +128,8 @@ async function run(stripLocation, path, target) {
     }
   } catch (error) {
     counts.milliseconds = performance.now() - start;
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+    const cause =
+      error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     refused = { group: "not sent", detail: cause };
   }
   return { path, size: file.size, ...counts, changedBytes, refused, copy };

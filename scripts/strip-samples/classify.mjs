@@ -44,8 +44,13 @@ export function classify({ isChanged, changedBytes, refused, before, after }) {
   const standardLeft = left.filter((name) => STANDARD_GROUP.test(name));
   const others = otherChanges(before, after);
   if (standardLeft.length > 0) return { group: "FAULT: a location is left", detail: standardLeft.join(", ") };
-  if (others.length > 0) return { group: "FAULT: another tag changed", detail: others.slice(0, LISTED).join(", ") + more(others.length - LISTED) };
-  if (left.length > 0) return { group: "a location is left in maker notes or telemetry", detail: left.join(", ") };
+  if (others.length > 0)
+    return {
+      group: "FAULT: another tag changed",
+      detail: others.slice(0, LISTED).join(", ") + more(others.length - LISTED),
+    };
+  if (left.length > 0)
+    return { group: "a location is left in maker notes or telemetry", detail: left.join(", ") };
   if (!isChanged) return { group: "no location, and the same file", detail: "" };
   if (placesBefore.length > 0) return { group: "location removed, and nothing else changed", detail: "" };
   return { group: "changed, though exiftool found no location", detail: `${changedBytes} bytes` };

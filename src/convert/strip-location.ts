@@ -39,7 +39,7 @@ interface StripLocationOptions {
 /**
  * Overwrites the recorded location in JPEG, PNG, WebP, TIFF, HEIC, MP4, MOV and 3GP: GPS data in Exif, places in XMP and IPTC,
  * and locations in videos. Nothing is encoded again, and the file keeps its length and all other bytes. Returns the same file if
- * there is nothing to remove, or if it is of another type. Reads 64 KiB at a time, and 1 MiB at a time of a JPEG's image data.
+ * there is nothing to remove, or if it is of another type. Reads each part of a file about once, 64 KiB or 1 MiB at a time.
  * @throws UploadError `transform-failed` with the reason `location-unremovable` if a file of such a type cannot be fully read, so
  *   that a location may be left, or `file-unreadable`. The signal's reason when aborted.
  */
@@ -54,12 +54,13 @@ export async function stripLocation(
     if (!format && !TYPES_WITH_FORMAT.has(contentType ?? "")) return file;
     if (!format) throw new Unreadable("content of another type than the name says");
     await format[1](whole);
+    const parts = await whole.changedParts();
+    if (!parts) return file;
+    return new File(parts, file.name, { type: file.type, lastModified: file.lastModified });
   } catch (cause) {
     signal.throwIfAborted();
     throw cause instanceof DOMException ? fileUnreadable(cause) : unremovable(cause);
   }
-  if (whole.writes === 0) return file;
-  return new File(whole.blobParts(), file.name, { type: file.type, lastModified: file.lastModified });
 }
 
 function unremovable(cause: unknown): UploadError<"transform-failed"> {

@@ -1,5 +1,6 @@
 import { webpChunks } from "../webp-header.js";
-import { type Section, Unreadable, namesCoordinates, scrubOrBlank } from "./section.js";
+import { namesCoordinates } from "./places.js";
+import { type Section, Unreadable, scrubOrBlank } from "./section.js";
 import { scrubTiff } from "./scrub-tiff.js";
 import { scrubXmp } from "./scrub-xmp.js";
 

@@ -38,8 +38,9 @@ export async function scrubItems(file: Section, find: (type: string) => Section 
   for (const { id, home, list } of extents) {
     if (others.has(id)) for (const { at, length } of list) home.protect(at, length);
   }
+  const placeOf = new Map(extents.toReversed().map((place) => [place.id, place]));
   for (const item of metadata) {
-    const place = extents.find(({ id }) => id === item.id);
+    const place = placeOf.get(item.id);
     if (!place) continue;
     const [extent, ...more] = place.list;
     if (!extent || more.length > 0 || item.encoding !== "")

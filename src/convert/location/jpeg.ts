@@ -1,8 +1,9 @@
 import { scrubBoxes } from "./boxes.js";
-import { type Section, Unreadable, latin1, namesCoordinates, scrubOrBlank } from "./section.js";
+import { namesCoordinates } from "./places.js";
 import { scrubPhotoshop } from "./scrub-iptc.js";
 import { scrubTiff } from "./scrub-tiff.js";
-import { scrubXmp, scrubXmpBytes } from "./scrub-xmp.js";
+import { scrubXmp } from "./scrub-xmp.js";
+import { Section, Unreadable, latin1, scrubOrBlank } from "./section.js";
 
 // Markers. Source: ITU-T T.81, table B.1.
 const FIRST_RESTART = 0xd0;
@@ -23,7 +24,7 @@ const EXTENDED_XMP = "http://ns.adobe.com/xmp/extension/\0";
 /** The name, followed by a digest of 32 characters, the full length and the offset of this portion. */
 const EXTENDED_XMP_BYTES = EXTENDED_XMP.length + 32 + 4 + 4;
 const PHOTOSHOP = "Photoshop 3.0\0";
-const CHUNK_BYTES = 1024 * 1024;
+const FIRST_FTYP = 0x66;
 
 /**
  * Scrubs a JPEG, and what follows it in the same file: previews, gain maps, and the videos of motion photos.
@@ -53,9 +54,9 @@ async function scrubOne(file: Section, start: number): Promise<number> {
       at += 2;
       break;
     }
-    // Fill bytes before a marker.
+    // Fill bytes before a marker. There may be millions, in an erased block of a memory card.
     if (marker === 0xff) {
-      at += 1;
+      at = (await file.search(at, [0xff], (bytes, index) => bytes[index + 1] !== 0xff)) ?? file.length;
       continue;
     }
     const length = head.length === 4 ? new DataView(head.buffer).getUint16(2) : 0;
@@ -70,7 +71,8 @@ async function scrubOne(file: Section, start: number): Promise<number> {
     if (marker === SCAN) isAfterScan = true;
     at += 2 + length;
   }
-  await scrubExtendedXmp(portions);
+  // Extended XMP is split into segments at any byte.
+  await Section.scrubJoined(portions, scrubXmp);
   return at;
 }
 
@@ -91,24 +93,11 @@ async function scrubSegment(segment: Section, portions: Section[]): Promise<void
   else if (namesCoordinates(text)) segment.fill(0);
 }
 
-/** Scrubs extended XMP, which is split into segments at any byte, as one text. */
-async function scrubExtendedXmp(portions: readonly Section[]): Promise<void> {
-  if (portions.length === 0) return;
-  const whole = await Promise.all(portions.map((portion) => portion.read()));
-  const joined = new Uint8Array(await new Blob(whole).arrayBuffer());
-  if (!scrubXmpBytes(joined)) return;
-  let at = 0;
-  for (const portion of portions) {
-    portion.write(0, joined.slice(at, at + portion.length));
-    at += portion.length;
-  }
-}
-
-/** The next marker that is neither an escaped 0xff of image data nor a restart. */
+/** The next marker that is neither an escaped 0xff of image data, nor a fill byte, nor a restart. */
 async function nextMarker(file: Section, from: number): Promise<number> {
-  const found = await search(file, from, (bytes, at) => {
+  const found = await file.search(from, [0xff], (bytes, at) => {
     const next = bytes[at + 1] ?? 0;
-    return bytes[at] === 0xff && next !== 0 && (next < FIRST_RESTART || next > LAST_RESTART);
+    return next !== 0 && next !== 0xff && (next < FIRST_RESTART || next > LAST_RESTART);
   });
   return found ?? file.length;
 }
@@ -120,30 +109,13 @@ interface Embedded {
 
 async function findEmbedded(file: Section, from: number): Promise<Embedded | undefined> {
   let isVideo = false;
-  const at = await search(file, from, (bytes, index) => {
+  const at = await file.search(from, [0xff, FIRST_FTYP], (bytes, index) => {
     if (bytes[index] === 0xff) return bytes[index + 1] === START && bytes[index + 2] === 0xff;
     isVideo = latin1(bytes.subarray(index, index + 4)) === "ftyp";
     return isVideo;
   });
   if (at === undefined) return undefined;
   return { at: isVideo ? Math.max(from, at - 4) : at, isVideo };
-}
-
-/** The first offset with 0xff or `f` that passes the test, which may read three more bytes. */
-async function search(
-  file: Section,
-  from: number,
-  test: (bytes: Uint8Array, at: number) => boolean,
-): Promise<number | undefined> {
-  for (let at = from; at < file.length; at += CHUNK_BYTES) {
-    const bytes = await file.readSome(at, CHUNK_BYTES + 3);
-    const end = Math.min(CHUNK_BYTES, bytes.length);
-    for (let index = 0; index < end; index += 1) {
-      const byte = bytes[index];
-      if ((byte === 0xff || byte === 0x66) && test(bytes, index)) return at + index;
-    }
-  }
-  return undefined;
 }
 
 /** Longest first box of a video, in bytes. It lists a few brands. */

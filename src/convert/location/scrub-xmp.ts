@@ -1,65 +1,68 @@
+import { findPlaces } from "./find-places.js";
+import { namesPlace } from "./places.js";
 import { type Section, latin1 } from "./section.js";
 
-/**
- * Local names of XMP properties that describe a place, with any prefix: exif, photoshop, Iptc4xmpCore, Iptc4xmpExt, xmpDM, W3C
- * geo, Darwin Core and drones.
- */
-const PLACE =
-  "(?:GPS\\w*|Gps\\w*|gps\\w*|City|State|Country|CountryCode|CountryName|Location|Location[A-Z]\\w*|Sublocation" +
-  "|ProvinceState|WorldRegion|shotLocation|lat|long|\\w*[Ll]atitude|\\w*[Ll]ong?t?itude|\\w*[Aa]ltitude)";
-
-/** Like `\b`, but a name can continue with a dot or a hyphen. */
-const END = "(?![\\w.-])";
-// Starts at the colon, because a search for the prefix would start again at every letter of a long text.
-const ATTRIBUTE = new RegExp(`:${PLACE}${END}\\s*=\\s*(?:"[^"]*"|'[^']*')`, "g");
-const TAG = new RegExp(`<(/?)((?:[\\w.-]+:)?${PLACE})${END}(?:"[^"]*"|'[^']*'|[^>"'])*>`, "g");
-/** Matches a place that is left after scrubbing. */
-const REMAINING = new RegExp(`[:<]${PLACE}${END}\\s*[=/>\\s]`);
-
 const SPACE = 0x20;
-const MAX_PREFIX = 64;
+const LESS_THAN = 0x3c;
 
-/** Overwrites the places in an XMP packet with spaces. A packet that cannot be parsed is blanked whole. */
+/** How a packet is encoded, as far as its markup is concerned. */
+interface Encoding {
+  /** Bytes per character, where UTF-8 counts as one. */
+  readonly width: number;
+  /** Offset of the first whole character. */
+  readonly start: number;
+  readonly isLittle: boolean;
+}
+
+/** Overwrites the places in an XMP packet with spaces. A packet with a place that cannot be parsed is blanked whole. */
 export async function scrubXmp(packet: Section): Promise<void> {
   const bytes = await packet.read();
-  if (!scrubXmpBytes(bytes)) return;
-  packet.write(0, bytes);
+  if (scrubXmpBytes(bytes)) packet.write(0, bytes);
 }
 
 /** @returns whether something was overwritten */
-export function scrubXmpBytes(bytes: Uint8Array): boolean {
-  const text = latin1(bytes);
-  // Packets in UTF-16 and UTF-32 have a zero byte in or next to each letter.
-  if (/[<>]\0|\0[<>]/.test(text)) {
-    bytes.fill(SPACE);
-    return true;
-  }
-  const places = [...ranges(text)];
-  for (const [start, end] of places) bytes.fill(SPACE, start, end);
-  if (!REMAINING.test(places.length > 0 ? latin1(bytes) : text)) return places.length > 0;
+function scrubXmpBytes(bytes: Uint8Array): boolean {
+  const encoding = detectEncoding(bytes);
+  if (!encoding) return false;
+  const { width, start } = encoding;
+  const places = findPlaces(decode(bytes, encoding));
+  for (const [from, to] of places ?? [])
+    fillSpaces(bytes, start + from * width, start + to * width, encoding);
+  // Checks the bytes as well, because the width of characters is a guess.
+  if (places && (width === 1 || !namesPlace(latin1(bytes)))) return places.length > 0;
   bytes.fill(SPACE);
   return true;
 }
 
-/** The ranges of attributes and elements that describe a place. An element includes its content. */
-function* ranges(text: string): Generator<readonly [start: number, end: number]> {
-  for (const { 0: attribute, index } of text.matchAll(ATTRIBUTE)) {
-    const prefix = /[\w.-]*$/.exec(text.slice(Math.max(0, index - MAX_PREFIX), index))?.[0] ?? "";
-    yield [index - prefix.length, index + attribute.length];
-  }
-  let open: { name: string; start: number; depth: number } | undefined;
-  for (const match of text.matchAll(TAG)) {
-    const [tag, slash, name = ""] = match;
-    const end = match.index + tag.length;
-    if (slash === "" && tag.endsWith("/>")) {
-      yield [match.index, end];
-    } else if (!open) {
-      if (slash === "") open = { name, start: match.index, depth: 1 };
-    } else if (name === open.name) {
-      open.depth += slash === "" ? 1 : -1;
-      if (open.depth > 0) continue;
-      yield [open.start, end];
-      open = undefined;
+/** Tells UTF-8, UTF-16 and UTF-32 apart by the zero bytes around the first `<`. `undefined` if there is no markup. */
+function detectEncoding(bytes: Uint8Array): Encoding | undefined {
+  const at = bytes.indexOf(LESS_THAN);
+  if (at < 0) return undefined;
+  const areZero = (from: number, to: number) =>
+    from >= 0 && to <= bytes.length && bytes.subarray(from, to).every((byte) => byte === 0);
+  const width = areZero(at + 1, at + 4) ? 4 : areZero(at + 1, at + 2) ? 2 : 1;
+  if (width === 1) return { width, start: 0, isLittle: true };
+  const isLittle = at % width === 0 || !areZero(at - width + 1, at);
+  return { width, start: (isLittle ? at : at - width + 1) % width, isLittle };
+}
+
+/** Decodes one character per `width` bytes. Characters beyond 16 bits only need to be no markup. */
+function decode(bytes: Uint8Array, { width, start, isLittle }: Encoding): string {
+  if (width === 1) return latin1(bytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const chunks: string[] = [];
+  for (let at = start; at + width <= bytes.length;) {
+    const codes: number[] = [];
+    for (; codes.length < 8192 && at + width <= bytes.length; at += width) {
+      const code = width === 2 ? view.getUint16(at, isLittle) : view.getUint32(at, isLittle);
+      codes.push(code <= 0xffff ? code : 0xfffd);
     }
+    chunks.push(String.fromCharCode(...codes));
   }
+  return chunks.join("");
+}
+
+function fillSpaces(bytes: Uint8Array, from: number, to: number, { width, isLittle }: Encoding): void {
+  bytes.fill(0, from, to);
+  for (let at = from + (isLittle ? 0 : width - 1); at < to; at += width) bytes[at] = SPACE;
 }

@@ -1,57 +1,9 @@
-/** Thrown if metadata cannot be parsed, so that a location may be left in it. */
-export class Unreadable extends Error {}
+import { Overlay, Unreadable } from "./overlay.js";
 
-const WINDOW_BYTES = 65_536;
+export { Unreadable };
 
 /** More than any metadata block needs. Limits the memory, whatever lengths a file claims. */
 const MAX_READ_BYTES = 16 * 1024 * 1024;
-
-interface Patch {
-  readonly at: number;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
-/** A blob whose bytes can be overwritten, but not moved. Holds one window of it and the written bytes in memory. */
-class Overlay {
-  readonly blob: Blob;
-  readonly signal: AbortSignal;
-  readonly patches: Patch[] = [];
-  readonly #protected: (readonly [start: number, end: number])[] = [];
-  #window: Patch = { at: 0, bytes: new Uint8Array() };
-
-  constructor(blob: Blob, signal: AbortSignal) {
-    this.blob = blob;
-    this.signal = signal;
-  }
-
-  async read(at: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-    const window = this.#window;
-    if (at < window.at || at + length > window.at + window.bytes.length) {
-      const end = at + Math.max(length, WINDOW_BYTES);
-      const buffer = await this.blob.slice(at, end).arrayBuffer();
-      this.signal.throwIfAborted();
-      this.#window = { at, bytes: new Uint8Array(buffer) };
-    }
-    const from = at - this.#window.at;
-    const bytes = this.#window.bytes.slice(from, from + length);
-    for (const patch of this.patches) {
-      const start = Math.max(patch.at, at);
-      const end = Math.min(patch.at + patch.bytes.length, at + length);
-      if (start < end) bytes.set(patch.bytes.subarray(start - patch.at, end - patch.at), start - at);
-    }
-    return bytes;
-  }
-
-  write(at: number, bytes: Uint8Array<ArrayBuffer>): void {
-    const end = at + bytes.length;
-    if (this.#protected.some(([from, to]) => from < end && at < to)) throw new Unreadable("image data");
-    this.patches.push({ at, bytes });
-  }
-
-  protect(start: number, end: number): void {
-    this.#protected.push([start, end]);
-  }
-}
 
 /** A part of a file. Offsets count from its start, and nothing outside of it can be read or written. */
 export class Section {
@@ -95,7 +47,7 @@ export class Section {
     return latin1(await this.readSome(at, length));
   }
 
-  /** @throws Unreadable outside of the section, and on protected bytes */
+  /** @throws Unreadable outside of the section */
   write(at: number, bytes: Uint8Array<ArrayBuffer>): void {
     this.#check(at, bytes.length);
     this.#overlay.write(this.#start + at, bytes);
@@ -107,30 +59,63 @@ export class Section {
     this.write(at, new Uint8Array(length).fill(value));
   }
 
-  /** Protects bytes with pixels from later writes. */
+  /** Protects bytes with pixels. If they are written, `changedParts` throws. */
   protect(at: number, length: number): void {
     this.#overlay.protect(this.#start + at, this.#start + at + length);
   }
 
   /** Number of writes so far, to detect changes. */
   get writes(): number {
-    return this.#overlay.patches.length;
+    return this.#overlay.writes;
   }
 
-  /** The parts of the changed blob: slices of the original, and the written bytes between them. */
-  blobParts(): BlobPart[] {
-    const { blob, patches } = this.#overlay;
-    const edges = new Set([0, blob.size]);
-    for (const { at, bytes } of patches) edges.add(at).add(at + bytes.length);
-    const cuts = [...edges].sort((a, b) => a - b);
-    const parts: BlobPart[] = [];
-    for (const [index, start] of cuts.entries()) {
-      const end = cuts[index + 1];
-      if (end === undefined) break;
-      const patch = patches.findLast(({ at, bytes }) => at <= start && end <= at + bytes.length);
-      parts.push(patch ? patch.bytes.slice(start - patch.at, end - patch.at) : blob.slice(start, end));
+  /**
+   * The first offset of one of these bytes that the test accepts. The test gets the original bytes, and may look at the next three.
+   */
+  async search(
+    from: number,
+    candidates: readonly number[],
+    test: (bytes: Uint8Array, at: number) => boolean,
+  ): Promise<number | undefined> {
+    for (let at = from; at < this.length;) {
+      const bytes = await this.#overlay.window(this.#start + at);
+      const isLast = this.#start + at + bytes.length >= this.#overlay.blob.size;
+      const end = Math.min(isLast ? bytes.length : bytes.length - 3, this.length - at);
+      if (end <= 0) return undefined;
+      for (let index = 0; index < end; index += 1) {
+        if (candidates.includes(bytes[index] ?? 0) && test(bytes, index)) return at + index;
+      }
+      at += end;
     }
-    return parts;
+    return undefined;
+  }
+
+  /**
+   * The parts of the changed file, or `undefined` if no byte changed.
+   * @throws Unreadable if protected bytes were written
+   */
+  async changedParts(): Promise<BlobPart[] | undefined> {
+    return await this.#overlay.parts();
+  }
+
+  /** Scrubs a block that is split into these sections. Blanks it whole if it cannot be parsed. */
+  static async scrubJoined(
+    parts: readonly Section[],
+    scrub: (block: Section) => Promise<void>,
+  ): Promise<void> {
+    const [first, ...more] = parts;
+    if (!first) return;
+    if (more.length === 0) return await scrubOrBlank(first, scrub);
+    const originals: Uint8Array<ArrayBuffer>[] = [];
+    for (const part of parts) originals.push(await part.read());
+    const whole = Section.of(new Blob(originals), first.#overlay.signal);
+    await scrubOrBlank(whole, scrub);
+    if (whole.writes === 0) return;
+    let at = 0;
+    for (const part of parts) {
+      part.write(0, await whole.read(at, part.length));
+      at += part.length;
+    }
   }
 
   #check(at: number, length: number): void {
@@ -155,9 +140,4 @@ export async function scrubOrBlank(block: Section, scrub: (block: Section) => Pr
     if (!(cause instanceof Unreadable)) throw cause;
     block.fill(0);
   }
-}
-
-/** Whether a text contains coordinates, for formats that are not parsed: content credentials, comments, vendors' blocks. */
-export function namesCoordinates(text: string): boolean {
-  return /gps_?l(?:at|on)|\bl(?:at|ong)itude\b/i.test(text);
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { haveSameBytes } from "../../../src/content-check/same-bytes.js";
+// Loaded on demand. Here it is loaded before, so that no test waits for it.
+import "../../../src/content-check/inspect.js";
 import { validateContent } from "../../../src/content-check/validate-content.js";
 import type { ContentCheck } from "../../../src/upload/ports.js";
 import type { UploaderOptions } from "../../../src/upload/options.js";

@@ -96,6 +96,70 @@ describe("a JPEG", () => {
     expect(bytes.slice(at + PLACES_IN_XMP.length)).toEqual(original.slice(at + PLACES_IN_XMP.length));
   });
 
+  const PLAIN_XMP = `<x:xmpmeta><rdf:RDF><rdf:Description dc:title="Gpsy in the City"/></rdf:RDF></x:xmpmeta>`;
+  const wide = (packet: string, width: number, isLittle: boolean) =>
+    [...packet].map((char) => (isLittle ? char.padEnd(width, "\0") : char.padStart(width, "\0"))).join("");
+  const encodings: readonly (readonly [string, (packet: string) => string])[] = [
+    ["in UTF-8", (packet) => packet],
+    ["in UTF-8 with a mark", (packet) => `\xef\xbb\xbf${packet}`],
+    ["in UTF-16, little-endian", (packet) => `\xff\xfe${wide(packet, 2, true)}`],
+    ["in UTF-16, big-endian", (packet) => `\xfe\xff${wide(packet, 2, false)}`],
+    ["in UTF-16 without a mark", (packet) => wide(packet, 2, false)],
+    ["in UTF-32, little-endian", (packet) => wide(packet, 4, true)],
+    ["in UTF-32, big-endian", (packet) => wide(packet, 4, false)],
+    ["that ends in a NUL", (packet) => `${packet}\0`],
+    ["that ends in many NULs", (packet) => `${packet}${"\0".repeat(500)}`],
+    ["that ends in spaces", (packet) => `${packet}${" \n".repeat(500)}`],
+    [
+      "without the end of its wrapper",
+      (packet) => `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>${packet}`,
+    ],
+  ];
+
+  test.each(encodings)("with XMP %s but no places is the same file", async (_, encode) => {
+    const { before, after } = await strip(jpeg(xmpSegment(encode(PLAIN_XMP))), "jpg");
+    expect(after).toBe(before);
+  });
+
+  test.each(encodings)("loses the places in XMP %s, and keeps the rest", async (_, encode) => {
+    const { bytes } = await strip(jpeg(xmpSegment(encode(PLACES_IN_XMP))), "jpg");
+    const left = text(bytes).replaceAll("\0", "");
+    expect(left).not.toMatch(/GPS|Gps|52,31|Mitte|"Berlin"/);
+    expect(left).toMatch(/dc:title="Kept"[^]*photoshop:Credit="City of Berlin"[^]*Kept, too/);
+  });
+
+  test.each([
+    ["country", "Ecuador"],
+    ["countryCode", "EC"],
+    ["stateProvince", "Napo"],
+    ["county", "Archidona"],
+    ["municipality", "Cotundo"],
+    ["locality", "by the river"],
+    ["island", "Isabela"],
+    ["waterBody", "Pacific"],
+    ["decimalLatitude", "-0.83"],
+    ["decimalLongitude", "-77.8"],
+    ["verbatimCoordinates", "0 50 S 77 48 W"],
+    ["verbatimLocality", "Rio Hollin"],
+    ["footprintWKT", "POLYGON ((10 20, 11 20))"],
+    ["higherGeography", "South America"],
+    ["georeferenceRemarks", "by hand"],
+    ["minimumElevationInMeters", "600"],
+  ])("loses Darwin Core's %s in every way that XMP writes it", async (name, value) => {
+    for (const prefix of ["dwc", "x"]) {
+      const packets = [
+        `<rdf:Description ${prefix}:${name}="${value}" dc:title="Kept"/>`,
+        `<rdf:Description dc:title="Kept"><${prefix}:${name}>${value}</${prefix}:${name}></rdf:Description>`,
+        `<a dc:title="Kept"><dcterms:Location rdf:parseType="Resource"><${prefix}:${name}>${value}</${prefix}:${name}></dcterms:Location></a>`,
+      ];
+      for (const packet of packets) {
+        const { bytes } = await strip(jpeg(xmpSegment(packet)), "jpg");
+        expect(text(bytes)).not.toContain(value);
+        expect(text(bytes)).toContain('dc:title="Kept"');
+      }
+    }
+  });
+
   test("loses the places in XMP that is split into several segments at any byte", async () => {
     for (let cut = 1; cut < PLACES_IN_XMP.length; cut += 7) {
       const portions = [PLACES_IN_XMP.slice(0, cut), PLACES_IN_XMP.slice(cut)];

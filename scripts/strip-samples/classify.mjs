@@ -3,16 +3,24 @@
 // exiftool's names of places, in all of its groups. Written without a look at the product's list, and wider than that.
 const PLACE =
   /gps|latitude|longt?itude|altitude|\bcity|country|province|\bstate\b|sub-?location|location(?:created|shown|info|name|id|code)|\blocation\b|locality|municipality|county|continent|island|waterbody|coordinates?\b|footprint|georeference|geodetic|higherGeography|geotag|elevation|ISO6709|worldregion|cellid|celltower|mobilenetwork|mobilecountry|areacode|\blat\b|\blong?\b/i;
-/** Names that only sound like a place: sensitivity, exposure, the creator's address, and positions within the picture. */
+/** Names that only sound like a place: sensitivity, exposure, colours, shops, the creator's address, and positions within the picture. */
 const NO_PLACE =
-  /ISOSpeedLatitude|ExposureLatitude|Creator(?:City|Country|Region)|SubjectLocation|CiAdr|licensor|ContactInfo|LocationInfoVersion|AFPointsUsed|TargetExposure|GlobalAltitude/i;
+  /AppleStoreCountry|ReleaseCountry|ARTstorCountry|Colorant\d|GeogGeodeticDatum|ISOSpeedLatitude|ExposureLatitude|Creator(?:City|Country|Region)|SubjectLocation|CiAdr|licensor|ContactInfo|LocationInfoVersion|AFPointsUsed|TargetExposure|GlobalAltitude/i;
 
 /** Groups of maker notes and telemetry, which the documentation names among what is not removed. */
 const STANDARD_GROUP =
-  /^(?:Doc[\d-]+:)?(?:GPS|ExifIFD|IFD\d|SubIFD\d*|XMP-.*|IPTC\d*|Photoshop|PNG|PNG-.*|Keys|UserData|ItemList|AudioItemList|QuickTime|Track\d+|File|JFIF|EXIF|GLOB|RIFF|JUMBF|CBOR|JSON|CIFF|FLIR|ICC.*|Composite|APP\d+|Meta|AudioKeys|VideoKeys)(?::|$)/;
+  /^(?:Doc[\d-]+:)?(?:GPS|ExifIFD|IFD\d|SubIFD\d*|XMP-.*|IPTC|Photoshop|PNG|PNG-.*|Keys|UserData|ItemList|AudioItemList|QuickTime|Track\d+|File|JFIF|EXIF|GLOB|RIFF|JUMBF|CBOR|CIFF|ICC.*|Composite|APP\d+|Meta|AudioKeys|VideoKeys)(?::|$)/;
 
-/** Not in the file: exiftool's version, and the digest that it computes of the IPTC data. */
-const OF_THE_FILE = /^(?:ExifTool:ExifToolVersion|File:CurrentIPTCDigest)$/;
+/**
+ * Not in the file: exiftool's version and warnings, and the digest that it computes of the IPTC data. It prints fields of colour
+ * profiles as numbers or as binary, depending on the files that it read before. The last ones are places, or where one was erased.
+ */
+const OF_EXIFTOOL =
+  /^(?:ExifTool:.*|File:CurrentIPTCDigest|ICC_Profile.*|UserData:Unknown_free|Photoshop:Photoshop_Unknown_0x0404|Keys:LocationAccuracy.*|XMP-dwc:DCTermsLocation|XMP-cell:.*)$/;
+
+/** Metadata that was blanked whole: damaged Exif and image resources in JPEG, and the compressed profiles of ImageMagick in PNG. */
+const BLANKED =
+  /^(?:File:ExifByteOrder|PNG:\w+|IPTC\d*:\w+|IFD0:\w+|ExifIFD:\w+|Photoshop:\w+|XMP-\w+:\w+): .*→ nothing$/;
 
 const LISTED = 8;
 
@@ -44,6 +52,12 @@ export function classify({ isChanged, changedBytes, refused, before, after }) {
   const standardLeft = left.filter((name) => STANDARD_GROUP.test(name));
   const others = otherChanges(before, after);
   if (standardLeft.length > 0) return { group: "FAULT: a location is left", detail: standardLeft.join(", ") };
+  if (others.some((change) => BLANKED.test(change))) {
+    return {
+      group: "metadata blanked whole, because it is damaged or compressed",
+      detail: others.slice(0, 2).join(", "),
+    };
+  }
   if (others.length > 0)
     return {
       group: "FAULT: another tag changed",
@@ -110,7 +124,7 @@ function valuesByName(tags) {
   const values = new Map();
   for (const [key, value] of Object.entries(tags)) {
     const name = key.replace(/:Copy\d+/, "");
-    if (OF_THE_FILE.test(name) || isPlace(name)) continue;
+    if (OF_EXIFTOOL.test(name) || isPlace(name)) continue;
     values.set(name, [...(values.get(name) ?? []), JSON.stringify(withoutPlaces(value))]);
   }
   return values;

@@ -29,9 +29,11 @@ export async function findCompound(bytes: FileBytes, head: Uint8Array): Promise<
     return executable("application/x-msi");
   const types = STREAMS.filter(([name]) => names.has(name)).map(([, type]) => type);
   const [type] = types;
+  // A document with a password may have an old one beside it, which says that it has a password.
+  const isOpenXml = names.has("encryptedpackage") || (!isComplete && type === undefined);
+  const also = isOpenXml ? OPEN_XML : [];
+  if (type === undefined) return { type: "application/x-cfb", alsoFits: [...OFFICE, ...also] };
   // Some files hold two documents, of which the name tells the right one.
-  if (type !== undefined)
-    return { type, alsoFits: OFFICE.filter((other) => other !== type && types.includes(other)) };
-  const isOpenXml = !isComplete || names.has("encryptedpackage");
-  return { type: "application/x-cfb", alsoFits: isOpenXml ? [...OFFICE, ...OPEN_XML] : OFFICE };
+  const others = OFFICE.filter((other) => other !== type && types.includes(other));
+  return { type, alsoFits: [...others, ...also] };
 }

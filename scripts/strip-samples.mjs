@@ -82,8 +82,18 @@ async function loadStripLocation() {
   const { text } = await bundle(`export { stripLocation } from ${JSON.stringify(source)};`);
   const path = join(folder, "strip-location.mjs");
   writeFileSync(path, text);
+  /** @type {unknown} */
   const loaded = await import(pathToFileURL(path).href);
+  if (!isProduct(loaded)) throw new Error("The bundle does not export stripLocation.");
   return loaded.stripLocation;
+}
+
+/**
+ * @param {unknown} loaded
+ * @returns {loaded is typeof import("../src/convert/strip-location.js")}
+ */
+function isProduct(loaded) {
+  return typeof loaded === "object" && loaded !== null && "stripLocation" in loaded;
 }
 
 /**

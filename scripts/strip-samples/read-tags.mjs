@@ -2,11 +2,13 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as v from "valibot";
 
 /** @typedef {Record<string, unknown>} Tags values by `document:group:name`, where copies of a name have their number in between */
 
 /** Without what depends on the file's name and date, and without tags that exiftool computes from others. */
 const ARGUMENTS = ["-json", "-G3:1:4", "-a", "-u", "-n", "-struct", "-ee", "-e", "-q", "-q", "-m"];
+const tagsSchema = v.array(v.looseObject({ SourceFile: v.string() }));
 const MAX_OUTPUT_BYTES = 1024 ** 3;
 
 /**
@@ -25,7 +27,6 @@ export function readTags(paths) {
   });
   rmSync(folder, { recursive: true });
   if (error) throw error;
-  /** @type {(Tags & { SourceFile: string })[]} */
-  const files = stdout.trim() === "" ? [] : JSON.parse(stdout);
+  const files = v.parse(tagsSchema, stdout.trim() === "" ? [] : JSON.parse(stdout));
   return new Map(files.map(({ SourceFile, ...tags }) => [SourceFile, tags]));
 }

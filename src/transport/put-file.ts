@@ -29,7 +29,7 @@ export const sendFile: UploadPorts["putFile"] = async (
       watchdog.stop();
       policy.stop();
       signal.removeEventListener("abort", onAbort);
-      xhr.onloadend = xhr.upload.onprogress = null;
+      xhr.onload = xhr.onerror = xhr.onabort = xhr.upload.onprogress = null;
       then();
     };
     const fail = (error: unknown) => settle(() => reject(error));
@@ -49,13 +49,13 @@ export const sendFile: UploadPorts["putFile"] = async (
       else watch("response", RESPONSE_TIMEOUT_MS);
       onProgress(loaded);
     };
-    // Also fires after an `abort` event that nobody here asked for: browsers abort requests themselves, for example on `window.stop()`.
-    xhr.onloadend = () => {
+    // Browsers abort requests themselves, for example on `window.stop()`.
+    xhr.onerror = xhr.onabort = () => {
+      watchdog.stop();
+      void explainUnansweredPut(body, policy, signal).then(fail);
+    };
+    xhr.onload = () => {
       if (xhr.status >= 200 && xhr.status < 300) return settle(resolve);
-      if (xhr.status === 0) {
-        watchdog.stop();
-        return void explainUnansweredPut(body, policy, signal).then(fail);
-      }
       const response = {
         status: xhr.status,
         body: xhr.responseText.slice(0, MAX_ERROR_BODY),

@@ -55,7 +55,7 @@ export function compoundOf(
   entries.forEach((entry, id) => {
     const sector = directory[Math.floor(id / perSector)] ?? 0;
     const at = (sector + 1) * sectorBytes + 128 * (id % perSector);
-    [...entry.name].forEach((letter, index) => {
+    Array.from(entry.name).forEach((letter, index) => {
       view.setUint16(at + 2 * index, letter.charCodeAt(0), true);
     });
     view.setUint16(at + 64, 2 * entry.name.length + 2, true);

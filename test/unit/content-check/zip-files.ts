@@ -23,9 +23,17 @@ export function zipOf(
   let offset = 0;
   const central = names.map((name, index) => {
     const entry = join(
-      ...[ascii("PK\x01\x02"), u16(20, true), u16(20, true), new Uint8Array(20)],
-      ...[u16(name.length, true), u16(extra, true), u16(0), new Uint8Array(8), u32(offset, true)],
-      ...[ascii(name), new Uint8Array(extra)],
+      ascii("PK\x01\x02"),
+      u16(20, true),
+      u16(20, true),
+      new Uint8Array(20),
+      u16(name.length, true),
+      u16(extra, true),
+      u16(0),
+      new Uint8Array(8),
+      u32(offset, true),
+      ascii(name),
+      new Uint8Array(extra),
     );
     offset += local[index]?.length ?? 0;
     return entry;
@@ -33,16 +41,27 @@ export function zipOf(
   const length = central.reduce((sum, entry) => sum + entry.length, 0);
   const count = names.length;
   const large = join(
-    ...[ascii("PK\x06\x06"), u64(44), new Uint8Array(12), u64(0), u64(count), u64(length), u64(offset)],
-    ...[ascii("PK\x06\x07"), u32(0), u64(offset + length), u32(1, true)],
+    ascii("PK\x06\x06"),
+    u64(44),
+    new Uint8Array(12),
+    u64(0),
+    u64(count),
+    u64(length),
+    u64(offset),
+    ascii("PK\x06\x07"),
+    u32(0),
+    u64(offset + length),
+    u32(1, true),
   );
   // The record says how long it is, after two versions and two disks.
   const end = join(
-    ...[ascii("PK\x05\x06"), u32(0)],
+    ascii("PK\x05\x06"),
+    u32(0),
     ...(isZip64
       ? [u16(0xffff), u16(0xffff), u32(0xffff_ffff), u32(0xffff_ffff)]
       : [u16(count, true), u16(count, true), u32(length, true), u32(offset, true)]),
-    ...[u16(comment.length, true), ascii(comment)],
+    u16(comment.length, true),
+    ascii(comment),
   );
   return concat([prefix, ...local, ...central, ...(isZip64 ? [large] : []), end]);
 }

@@ -98,7 +98,9 @@ describe("a JPEG", () => {
 
   const PLAIN_XMP = `<x:xmpmeta><rdf:RDF><rdf:Description dc:title="Gpsy in the City"/></rdf:RDF></x:xmpmeta>`;
   const wide = (packet: string, width: number, isLittle: boolean) =>
-    [...packet].map((char) => (isLittle ? char.padEnd(width, "\0") : char.padStart(width, "\0"))).join("");
+    Array.from(packet)
+      .map((char) => (isLittle ? char.padEnd(width, "\0") : char.padStart(width, "\0")))
+      .join("");
   const encodings: readonly (readonly [string, (packet: string) => string])[] = [
     ["in UTF-8", (packet) => packet],
     ["in UTF-8 with a mark", (packet) => `\xef\xbb\xbf${packet}`],

@@ -1,3 +1,4 @@
+import { BYTES_PER_TASK, nextTask } from "./overlay.js";
 import { isPlace, namesPlace } from "./places.js";
 
 type Range = readonly [start: number, end: number];
@@ -27,10 +28,15 @@ const SPACES = /\s*/y;
  * looked at more than a few times.
  * @returns `undefined` if a place is in a part that is not well-formed
  */
-export function findPlaces(text: string): Range[] | undefined {
+export async function findPlaces(text: string): Promise<Range[] | undefined> {
   const places: Range[] = [];
+  let yieldedAt = 0;
   let open: { name: string; start: number; depth: number } | undefined;
   for (let at = text.indexOf("<"); at >= 0;) {
+    if (at - yieldedAt > BYTES_PER_TASK) {
+      yieldedAt = at;
+      await nextTask();
+    }
     const special = SPECIAL.find(([begin]) => text.startsWith(begin, at));
     const tag = special ? endOf(text, special[1], at) : readTag(text, at);
     if (typeof tag === "number") {

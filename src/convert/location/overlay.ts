@@ -19,8 +19,9 @@ const MAX_PASSES = 6;
 const CALL_BYTES = 16;
 /** In bytes, for files that are smaller than their overhead. */
 const MIN_WORK = 1024 * 1024;
-/** Reads from memory until other tasks get their turn, about 5 ms. */
-const READS_PER_TASK = 2048;
+/** How many bytes are worked on until other tasks get their turn, which takes 10 to 30 ms. A call counts as some bytes. */
+export const BYTES_PER_TASK = 65_536;
+const BYTES_PER_CALL = 32;
 
 interface Piece {
   readonly at: number;
@@ -44,7 +45,7 @@ export class Overlay {
   /** Bytes of some pages in one piece. */
   #window: Piece = { at: 0, bytes: new Uint8Array() };
   #work: number;
-  #reads = 0;
+  #sinceTask = 0;
   /** Number of writes so far. */
   writes = 0;
 
@@ -57,8 +58,11 @@ export class Overlay {
   /** A copy of the bytes, including written ones. */
   async read(at: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
     this.#spend(length);
-    this.#reads += 1;
-    if (this.#reads % READS_PER_TASK === 0) await nextTask();
+    this.#sinceTask += length + BYTES_PER_CALL;
+    if (this.#sinceTask > BYTES_PER_TASK) {
+      this.#sinceTask = 0;
+      await nextTask();
+    }
     const bytes = new Uint8Array(length);
     if (length === 0) return bytes;
     const first = Math.floor(at / PAGE_BYTES);
@@ -196,7 +200,7 @@ function overwrite(bytes: Uint8Array, patch: Patch, offset: number): void {
 }
 
 /** Lets the page handle its events. A timer would wait a second and longer in hidden tabs. */
-function nextTask(): Promise<void> {
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -17,15 +17,15 @@ interface Encoding {
 /** Overwrites the places in an XMP packet with spaces. A packet with a place that cannot be parsed is blanked whole. */
 export async function scrubXmp(packet: Section): Promise<void> {
   const bytes = await packet.read();
-  if (scrubXmpBytes(bytes)) packet.write(0, bytes);
+  if (await scrubXmpBytes(bytes)) packet.write(0, bytes);
 }
 
 /** @returns whether something was overwritten */
-function scrubXmpBytes(bytes: Uint8Array): boolean {
+async function scrubXmpBytes(bytes: Uint8Array): Promise<boolean> {
   const encoding = detectEncoding(bytes);
   if (!encoding) return false;
   const { width, start } = encoding;
-  const places = findPlaces(decode(bytes, encoding));
+  const places = await findPlaces(decode(bytes, encoding));
   for (const [from, to] of places ?? [])
     fillSpaces(bytes, start + from * width, start + to * width, encoding);
   // Checks the bytes as well, because the width of characters is a guess.

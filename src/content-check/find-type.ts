@@ -5,8 +5,8 @@ import { executable, type Finding, findSignature } from "./signatures.js";
 /** Bytes that are read of every file. */
 const HEAD_BYTES = 4096;
 
-/** Types whose signature is shared by other types. */
-const SHARED = /\/(?:zip|tiff)$/;
+/** Types whose signature is shared by other types, or does not tell which other names to believe. */
+const SHARED = /^text|\/(?:zip|tiff)$/;
 
 /**
  * Finds a file's type by its bytes. Returns `undefined` when they match no known format. Reads 4 kB, and more of archives, office

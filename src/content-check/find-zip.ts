@@ -51,7 +51,7 @@ function ofNames({ names, isComplete }: ZipNames): Finding {
   if (has(MACROS)) return { type: "application/vnd.ms-office.macroenabled" };
   const mainParts = OPEN_XML.filter((_, index) => MAIN_PARTS[index] && has(MAIN_PARTS[index]));
   const isOpenXml = has(/^\[Content_Types\]\.xml$/i);
-  if (isOpenXml && mainParts[0]) return { type: mainParts[0] };
+  if (isOpenXml && mainParts[0]) return { type: mainParts[0], alsoFits: mainParts };
   if (has(SLIDES)) return { type: KEYNOTE };
   const alsoFits: readonly SupportedContentType[] = [
     ...(isOpenXml ? OPEN_XML : mainParts),

@@ -25,6 +25,7 @@ export async function inspect(
   head: Uint8Array,
   signed: Finding | undefined,
 ): Promise<Finding | undefined> {
+  const begin = latin1(head);
   const text = textOf(head);
   if (text !== undefined) return findInText(bytes, text, bytes.size > head.length);
   if (signed?.type === "application/zip") return findZip(bytes, head);
@@ -32,9 +33,10 @@ export async function inspect(
   if (signed?.type === "application/x-cfb" && head.length >= COMPOUND_HEADER_BYTES) {
     return findCompound(bytes, head);
   }
+  // A text with a few control characters, such as RTF with pictures.
+  if (signed?.type.startsWith("text/")) return findText(begin.replace(/^\xef\xbb\xbf/, "")) ?? signed;
   const found = signed ?? (await findIsoMedia(bytes, head)) ?? (await findAudio(bytes, head));
   if (found && canonicalContentType(found.type)) return found;
-  const begin = latin1(head);
   const late = (await findDiskImage(bytes, begin)) ?? found ?? findLatePdf(begin);
   if (late) return late;
   const unmarked = unmarkedTextOf(head);

@@ -4,7 +4,7 @@ import { type FileBytes, latin1, viewOf } from "./file-bytes.js";
 const TAIL_BYTES = 1024;
 export const LONG_TAIL_BYTES = 66_000;
 const END_RECORD_BYTES = 22;
-const END_RECORD = "PK\x05\x06";
+const END_SIGNATURE = "PK\x05\x06";
 
 /** Lengths of the records that a large archive has in front of the end record. */
 const LOCATOR_BYTES = 20;
@@ -92,14 +92,14 @@ async function findEnd(bytes: FileBytes, maxTail: number): Promise<End | undefin
  * @param isExact whether the comment of the record must reach the end of the file, as it should
  */
 function endsIn(tail: Uint8Array, isExact: boolean): readonly number[] {
-  const text = latin1(tail);
   const view = viewOf(tail);
-  const ends: number[] = [];
-  for (let at = text.indexOf(END_RECORD); at >= 0; at = text.indexOf(END_RECORD, at + 1)) {
-    const rest = tail.length - at - END_RECORD_BYTES;
-    if (rest >= 0 && (!isExact || view.getUint16(at + 20, true) === rest)) ends.unshift(at);
-  }
-  return ends;
+  return [...latin1(tail).matchAll(RegExp(END_SIGNATURE, "g"))]
+    .map(({ index }) => index)
+    .filter((at) => {
+      const rest = tail.length - at - END_RECORD_BYTES;
+      return rest >= 0 && (!isExact || view.getUint16(at + 20, true) === rest);
+    })
+    .reverse();
 }
 
 /** The record that an archive of more than 65,535 entries or 4 GB has in addition. */

@@ -39,6 +39,21 @@ describe("what is loaded on demand", () => {
     );
   });
 
+  test("leaves what inspects archives, documents, films and texts to the files that need it", async () => {
+    const { onDemand } = await bundle(
+      `import { createUploader } from "linq-uploader/core"; console.log(createUploader);`,
+    );
+    const chunkOf = (module: string) =>
+      onDemand.find(({ modules }) => modules.some((id) => id.endsWith(`/dist/content-check/${module}.js`)));
+    const withFirstFile = chunkOf("validate-content");
+    const inspecting = ["inspect", "find-zip", "find-compound", "find-iso-media", "find-text", "find-tiff"];
+
+    expect(withFirstFile).toBe(chunkOf("signatures"));
+    expect(inspecting.map(chunkOf)).not.toContain(undefined);
+    expect(inspecting.map(chunkOf)).not.toContain(withFirstFile);
+    expect(withFirstFile?.text).toMatch(/\bimport\("\.\/inspect-/);
+  });
+
   test("brings its worker as a file of the app's own", async () => {
     const { onDemand, text } = await bundle(
       `import { createUploader } from "linq-uploader/core"; console.log(createUploader);`,

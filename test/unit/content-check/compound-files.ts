@@ -55,9 +55,9 @@ export function compoundOf(
   entries.forEach((entry, id) => {
     const sector = directory[Math.floor(id / perSector)] ?? 0;
     const at = (sector + 1) * sectorBytes + 128 * (id % perSector);
-    Array.from(entry.name).forEach((letter, index) => {
-      view.setUint16(at + 2 * index, letter.charCodeAt(0), true);
-    });
+    for (let index = 0; index < entry.name.length; index += 1) {
+      view.setUint16(at + 2 * index, entry.name.charCodeAt(index), true);
+    }
     view.setUint16(at + 64, 2 * entry.name.length + 2, true);
     bytes[at + 66] = entry.type;
     view.setUint32(at + 68, entry.left, true);

@@ -34,7 +34,7 @@ export async function validateContent(
 ): Promise<ContentValidation> {
   const named = validateFile(file, rules);
   if (named.issues.length > 0 && !named.isUndecided) return named;
-  const found = withoutRaw(await findType(file), fileExtension(file.name));
+  const found = withoutRaw(await findType(file), fileExtension(withoutEnd(file.name)));
   const resolved = resolveContentType(file, rules.contentTypes);
   const claimed = resolved.kind === "resolved" ? resolved.row : undefined;
 
@@ -67,6 +67,11 @@ export async function validateContent(
 /** The bytes of some raw photos do not differ from a picture's. */
 function withoutRaw(found: Finding | undefined, extension: string): Finding | undefined {
   return found?.type === "image/tiff" && RAW.test(extension) ? { type: "image/x-raw" } : found;
+}
+
+/** The name without trailing dots and spaces, which Windows drops as well. */
+function withoutEnd(name: string): string {
+  return name.replace(/[\s.]+$/, "");
 }
 
 /** Whether a text has the name of another type. Types that the app has added may be text. */
@@ -110,8 +115,7 @@ function correct(
   rules: FileRules,
 ): ContentValidation {
   const [usual = ""] = row.extensions;
-  // Windows drops trailing dots and spaces as well.
-  const given = file.name.replace(/[\s.]+$/, "");
+  const given = withoutEnd(file.name);
   const hasRightExtension = row.extensions.includes(fileExtension(given));
   const name = hasRightExtension ? given : correctName(given, usual, isExtensionKnown);
   const { contentType } = validateFile(file, rules);

@@ -160,7 +160,7 @@ test("stops sending at once when the user cancels, and sends it all when the use
 }, 40_000);
 
 test("renders one row for a progress event, and neither the list nor the page", async () => {
-  const files = ["moving.mp4", "waiting-1.png", "waiting-2.png"].map((name, index) =>
+  const files = ["moving.png", "waiting-1.png", "waiting-2.png"].map((name, index) =>
     fakeFile({ name: uniqueName(name), size: index === 0 ? 30_000_000 : 1000 }),
   );
   const [moving] = files;

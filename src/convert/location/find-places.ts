@@ -51,7 +51,7 @@ export async function findPlaces(text: string): Promise<Range[] | undefined> {
         places.push([open.start, tag.end]);
         open = undefined;
       }
-    } else if (!isPlace(tag.name)) places.push(...tag.places);
+    } else if (!isPlace(tag.name)) for (const place of tag.places) places.push(place);
     else if (tag.kind === "start") open = { name: tag.name, start: at, depth: 1 };
     else if (tag.kind === "empty") places.push([at, tag.end]);
     at = text.indexOf("<", tag.end);
@@ -59,14 +59,18 @@ export async function findPlaces(text: string): Promise<Range[] | undefined> {
   return open ? undefined : places;
 }
 
-/** @returns the offset where it is not well-formed, if it is not */
+/** Attributes of one tag, which is read in one task. Real tags have up to a few hundred. */
+const MAX_ATTRIBUTES = 5000;
+
+/** @returns the offset where it is not well-formed or has too many attributes, if so */
 function readTag(text: string, start: number): Tag | number {
   const isEnd = text[start + 1] === "/";
   const nameAt = start + (isEnd ? 2 : 1);
   const name = match(NAME, text, nameAt);
   if (name === "") return nameAt;
   const places: Range[] = [];
-  for (let at = nameAt + name.length; ;) {
+  for (let at = nameAt + name.length, count = 0; ; count += 1) {
+    if (count > MAX_ATTRIBUTES) return at;
     at += match(SPACES, text, at).length;
     if (text[at] === ">") return { name, kind: isEnd ? "end" : "start", places, end: at + 1 };
     if (text.startsWith("/>", at)) return { name, kind: "empty", places, end: at + 2 };

@@ -62,8 +62,8 @@ export function parseTokens(accept: string | readonly string[] | undefined): Acc
 
 /**
  * Whether `accept` includes a file of this resolved content type and ending.
- * An extension token such as `.gz` or `.tar.gz` matches files whose name ends like this. It also matches files of its type without a known extension, such
- * as pasted images.
+ * An extension token such as `.gz` or `.tar.gz` matches files whose name ends like this. It also matches files of its type
+ * without a known extension, such as pasted images.
  * @param ending a file's extension or `fileEnding`, in lower case, without the first dot
  */
 export function matchesAccept(

@@ -43,7 +43,11 @@ export interface MemoryRateLimitOptions {
   limit?: number | undefined;
   /** Length of the window, in milliseconds. @default 60000 */
   windowMs?: number | undefined;
-  /** Maximum number of owners kept in memory. Beyond it, the least recently seen owner starts again at zero. `Infinity` keeps all owners. @default 10000 */
+  /**
+   * Maximum number of owners kept in memory. Beyond it, the least recently seen owner starts again at zero. `Infinity` keeps
+   * all owners.
+   * @default 10000
+   */
   maxOwners?: number | undefined;
 }
 

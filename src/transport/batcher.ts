@@ -1,3 +1,4 @@
+import { nextTask } from "../linq/next-task.js";
 import type { Clock } from "../upload/ports.js";
 import { isBatchRefusal } from "./batch-size.js";
 
@@ -139,16 +140,4 @@ export class Batcher<Input, Result> {
     };
     await Promise.all(calls.slice(0, SINGLE_REQUESTS).map(sendNext));
   }
-}
-
-/** Resolves after this task. Doesn't use a timer, because browsers delay timers in hidden tabs by a second or more. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
 }

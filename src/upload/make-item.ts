@@ -22,18 +22,18 @@ export function newItems(
 ): readonly UploadItem[] {
   let roomLeft = room;
   return files.map((file) => {
-    const isHeld = roomLeft <= 0 && mayGetRoom;
-    const item = newItem(file, options, roomLeft > 0 || mayGetRoom, isHeld, startsAtOnce);
+    const withoutRoom = mayGetRoom ? "waits" : "rejected";
+    const item = newItem(file, options, roomLeft > 0 ? undefined : withoutRoom, startsAtOnce);
     if (item.status !== "rejected") roomLeft -= 1;
     return item;
   });
 }
 
+/** @param withoutRoom what becomes of a file that does not fit into the list */
 function newItem(
   file: File,
   options: ResolvedOptions,
-  hasRoom: boolean,
-  isHeld: boolean,
+  withoutRoom: "waits" | "rejected" | undefined,
   startsAtOnce: boolean,
 ): UploadItem {
   const { name, contentType, deliveredAs, issues, isUndecided } = validateFile(file, options);
@@ -44,15 +44,15 @@ function newItem(
     ...(deliveredAs !== undefined && { deliveredAs }),
   };
   const found = isUndecided && options.contentCheck !== "off" ? [] : issues;
-  const reasons = found.length === 0 && !hasRoom ? [tooManyFiles(options)] : found;
+  const reasons = found.length === 0 && withoutRoom === "rejected" ? [tooManyFiles(options)] : found;
   if (reasons.length > 0) return { ...base, status: "rejected", issues: reasons };
-  const waiting = isHeld ? { reason: "check" as const } : initialWaiting(options, startsAtOnce);
+  const waiting = initialWaiting(needsChecks(options) || withoutRoom === "waits", startsAtOnce);
   return { ...base, status: "queued", ...(waiting && { waiting }) };
 }
 
 /** Waits for the checks, otherwise for a slot. `undefined` for an item that waits for `start()`. */
-function initialWaiting(options: ResolvedOptions, startsAtOnce: boolean): Waiting | undefined {
-  if (needsChecks(options)) return { reason: "check" };
+function initialWaiting(isChecked: boolean, startsAtOnce: boolean): Waiting | undefined {
+  if (isChecked) return { reason: "check" };
   return startsAtOnce ? { reason: "slot" } : undefined;
 }
 

@@ -27,11 +27,14 @@ export class Room {
 
   /** How many more files fit. */
   get left(): number {
-    const leaving = new Set([...this.#leaving].flat());
     const { items, maxFiles } = this.#host;
+    const most = maxFiles();
+    // Most lists have no limit, and need not be counted.
+    if (most === Infinity) return most;
+    const leaving = new Set([...this.#leaving].flat());
     const takesRoom = ({ id, status }: UploadItem) =>
       status !== "canceled" && status !== "rejected" && !leaving.has(id) && !this.#held.has(id);
-    return maxFiles() - items().filter(takesRoom).length;
+    return most - items().filter(takesRoom).length;
   }
 
   /** Rejects a file that does not fit. */

@@ -83,7 +83,7 @@ export class Gate {
   }
 
   hold(ms: number): void {
-    if (ms > 0) this.#until = Math.max(this.#until, this.#clock.now() + Math.min(ms, LONGEST_HOLD_MS));
+    this.#until = Math.max(this.#until, this.#clock.now() + Math.min(ms, LONGEST_HOLD_MS));
   }
 
   open(): void {

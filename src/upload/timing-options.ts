@@ -14,7 +14,11 @@ export interface RetryOptions {
 
 /** How the status of an attachment is polled. */
 export interface PollOptions {
-  /** How long to poll before the item completes with `confirmed: false`, in milliseconds. With `Infinity`, polling does not time out. @default 60000 */
+  /**
+   * How long to poll before the item completes with `confirmed: false`, in milliseconds. With `Infinity`, polling does not
+   * time out.
+   * @default 60000
+   */
   timeoutMs?: number | undefined;
   /** First pause between two polls, in milliseconds. Later pauses are longer. @default 500 */
   minIntervalMs?: number | undefined;

@@ -70,9 +70,12 @@ export class UploadPipeline {
     return this.#queue.isEmpty && this.#checks.isEmpty;
   }
 
-  /** Whether files that don't fit may get room, because a file that takes room may be rejected by its checks. */
-  mayGetRoom(): boolean {
-    return !this.#checks.isEmpty || (this.room.left > 0 && needsChecks(this.#host.options()));
+  /**
+   * Whether files that don't fit may get room, because a file that takes room may be rejected by its checks.
+   * @param left how many more files fit
+   */
+  mayGetRoom(left: number): boolean {
+    return !this.#checks.isEmpty || (left > 0 && needsChecks(this.#host.options()));
   }
 
   /** @returns the items of an earlier page. Empty after the first call. */

@@ -171,7 +171,7 @@ export class UploadStore implements Uploader {
     const replaced = options.given.replaceFiles ? this.#list.ids : [];
     const stopReplacing = this.#pipeline.room.leave(replaced);
     const { left } = this.#pipeline.room;
-    const items = newItems(files, options, left, this.#pipeline.mayGetRoom(), startsAtOnce);
+    const items = newItems(files, options, left, this.#pipeline.mayGetRoom(left), startsAtOnce);
     const open = items.filter((item) => item.status === "queued").map(({ id }) => id);
     if (!startsAtOnce) for (const id of open) this.#waitingForStart.add(id);
     this.#list.append(items);

@@ -1,4 +1,5 @@
-import { BYTES_PER_TASK, nextTask } from "./overlay.js";
+import { nextTask } from "../../linq/next-task.js";
+import { BYTES_PER_TASK } from "./overlay.js";
 import { isPlace, namesPlace } from "./places.js";
 
 type Range = readonly [start: number, end: number];

@@ -1,3 +1,5 @@
+import { nextTask } from "../../linq/next-task.js";
+
 /** Thrown if metadata cannot be parsed, so that a location may be left in it. */
 export class Unreadable extends Error {}
 
@@ -197,16 +199,4 @@ function overwrite(bytes: Uint8Array, patch: Patch, offset: number): void {
   for (let index = Math.max(0, -offset); index < end; index += 1) {
     if (patch.mask[index] === 1) bytes[offset + index] = patch.bytes[index] ?? 0;
   }
-}
-
-/** Lets the page handle its events. A timer would wait a second and longer in hidden tabs. */
-export function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
 }

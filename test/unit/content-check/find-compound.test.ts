@@ -56,6 +56,14 @@ describe.each(layouts)("a directory with its sectors %s", (_, layout) => {
   });
 });
 
+test.each(["text.docx", "sheet.xlsx", "deck.pptx"])(
+  "%s of rights management, with an old document beside the encrypted one, is sent as named",
+  async (name) => {
+    const locked = { EncryptedPackage: null, EncryptionInfo: null, ...WORD };
+    expect(await sentName(name, compoundOf(locked))).toBe(name);
+  },
+);
+
 test("a file of which the directory is missing is what it is named", async () => {
   const whole = compoundOf({ ...many, ...EXCEL }, { isReversed: true });
   const cut = whole.slice(0, 4096);

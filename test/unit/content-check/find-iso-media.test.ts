@@ -97,6 +97,13 @@ describe("a film", () => {
   });
 });
 
+test.each([
+  ["memo.m4a", mediaOf("abcd")],
+  ["film.3gp", mediaOf("3gp43gp4")],
+])("%s is sent as it is named", async (name, bytes) => {
+  expect(await sentName(name, bytes)).toBe(name);
+});
+
 test("brands that cannot all be read contradict no name", async () => {
   const bytes = mediaOf(`isom${"abcd".repeat(40_000)}`);
   for (const name of ["photo.heif", ...FILMS]) expect(await sentName(name, bytes)).toBe(name);

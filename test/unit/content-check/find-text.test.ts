@@ -31,6 +31,7 @@ describe.each([".xls", ".doc", ".ppt", ".XLS"])(
       ["text between tabs", utf8("a\tb\n1\t2\n")],
       ["text between tabs in UTF-16", join(LITTLE, utf16("a\tb\r\n1\t2\r\n"))],
       ["CSV", utf8("a,b\n1,2\n")],
+      ["CSV with semicolons", utf8("a;b\n1;2\n")],
       ["SpreadsheetML", utf8(SHEET)],
       ["SpreadsheetML behind a mark", utf8(`\ufeff${SHEET}`)],
       ["Word's XML", utf8(DOCUMENT)],
@@ -51,6 +52,8 @@ describe("a text under the name of a file of another kind is refused", () => {
     ["picture.bmp", "BM, in letters, is no picture"],
     ["picture.gif", "GIF is a format of pictures"],
     ["picture.gif", "GIF89a is its second version"],
+    ["picture.ico", "Not an icon."],
+    ["photo.jpg", "Not a photo."],
     ["song.mid", "MThd begins a song"],
     ["song.caf", "caff is no coffee"],
     ["song.mp3", "ID3 tags hold the title"],
@@ -63,6 +66,7 @@ describe("a text under the name of a file of another kind is refused", () => {
     ["photo.tif", "II* is not enough"],
   ])("%s of %j", async (name, text) => {
     expect(await refusal(name, utf8(text))).toBe("file-content-mismatch");
+    expect(await sentName("notes.txt", utf8(text))).toBe("notes.txt");
   });
 
   test.each([

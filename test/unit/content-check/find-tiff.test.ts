@@ -73,6 +73,7 @@ describe("a raw photo is refused, whatever its name and its reported type", () =
     ["ORF of other cameras", join(ascii("IIRS\x08\0\0\0"), new Uint8Array(20))],
     ["ORF in big-endian order", join(ascii("MMOR\0\0\0\x08"), new Uint8Array(20))],
     ["RW2", join(ascii("IIU\0\x18\0\0\0"), new Uint8Array(20))],
+    ["RAF", join(ascii("FUJIFILMCCD-RAW 0201"), new Uint8Array(64))],
     ["CR3", join(u32(24), ascii("ftypcrx \0\0\0\x01crx isom"), new Uint8Array(20))],
   ])("%s", async (_, bytes) => {
     for (const name of [
@@ -97,6 +98,10 @@ describe("a raw photo is refused, whatever its name and its reported type", () =
       expect(await refusal(`photo.${extension}`, tiffOf([PICTURE]), type)).toBeDefined();
     }
   });
+});
+
+test.each(["photo.dng.", "photo.cr2.. "])("%j, whose name ends in dots, is refused as well", async (name) => {
+  expect(await refusal(name, tiffOf([PICTURE]))).toBeDefined();
 });
 
 test.each([

@@ -4,7 +4,7 @@ import { validateContent } from "../../../src/content-check/validate-content.js"
 import { resolveOptions } from "../../../src/upload/resolved-options.js";
 import { supportedSamples } from "../../samples/manifest.js";
 import { readSample } from "../../samples/read-sample.js";
-import { ascii, join, u32 } from "../convert/bytes.js";
+import { ascii, join, u16, u32 } from "../convert/bytes.js";
 
 const options = resolveOptions({ endpoint: "/api" });
 const judge = (name: string, bytes: Uint8Array<ArrayBuffer>, type = "") =>
@@ -120,4 +120,10 @@ describe("a file with the extension of one that the app converts", () => {
 test("reads markup whose document type never ends", async () => {
   const bytes = ascii(`<!doctype ${"a".repeat(70_000)}`);
   expect(await findType(new Blob([bytes]))).toMatchObject({ type: "text/plain" });
+});
+
+test("a Targa picture, which begins like an icon, is no icon", async () => {
+  const targa = join(ascii("\0\0\x02\0"), new Uint8Array(8), u16(64, true), u16(64, true), ascii("\x18\0"));
+  const judged = await judge("favicon.ico", join(targa, new Uint8Array(100).fill(7)));
+  expect(judged.issues).toMatchObject([{ code: "file-content-mismatch" }]);
 });

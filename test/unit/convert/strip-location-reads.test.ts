@@ -4,17 +4,10 @@ import { stripLocation } from "../../../src/convert/strip-location.js";
 import { isUploadError } from "../../../src/linq/errors.js";
 import { type Bytes, ascii, join, text, u16, u32 } from "./bytes.js";
 import { box, chunk, exifSegment, fullBox, jpeg, png, segment, webp, xmpSegment } from "./files.js";
+import { TYPES } from "./strip.js";
 import { gpsTags, tiff } from "./tiff-files.js";
 
 const MB = 1024 * 1024;
-const TYPES: Readonly<Record<string, string>> = {
-  jpg: "image/jpeg",
-  png: "image/png",
-  webp: "image/webp",
-  tif: "image/tiff",
-  heic: "image/heic",
-  mov: "video/quicktime",
-};
 
 /** Strips a file, and counts what is read of it. `after` is `undefined` if it is not sent. */
 async function stripCounted(bytes: Bytes, extension: string) {

@@ -1,7 +1,7 @@
 import { stripLocation } from "../../../src/convert/strip-location.js";
 import type { Bytes } from "./bytes.js";
 
-const TYPES: Readonly<Record<string, string>> = {
+export const TYPES: Readonly<Record<string, string>> = {
   jpg: "image/jpeg",
   png: "image/png",
   webp: "image/webp",

@@ -1,5 +1,6 @@
 import type { LinqAPIV3 } from "@linqapp/sdk";
 import * as v from "valibot";
+import { isLoopback } from "../linq/loopback.js";
 import { rejectCrossSite } from "../server/cross-origin.js";
 import { jsonResponse, Problem, problemResponse } from "../server/envelope.js";
 import { createAttachmentsHandler } from "../server/handler.js";
@@ -78,7 +79,7 @@ export async function openDemoBackend({
     });
   const handle = toNodeHandler((request) => {
     const { pathname } = new URL(request.url);
-    if (pathname === paths.info) return Promise.resolve(localLinqInfo(local));
+    if (pathname === paths.info) return Promise.resolve(localLinqInfo(request, local));
     if (pathname === paths.messages) return sendMessage(request, client, numbers);
     const isProxied = isUnder(paths.proxied, pathname);
     return attachmentsFor(request, isProxied ? paths.proxied : paths.endpoint, isProxied);
@@ -86,8 +87,16 @@ export async function openDemoBackend({
   return { handle, local, close: async () => local?.close() };
 }
 
-function localLinqInfo(local: LocalLinq | undefined): Response {
+/** Gives away the control URL, so pages of other origins get an error, and pages of another host (DNS rebinding) get no URL. */
+function localLinqInfo(request: Request, local: LocalLinq | undefined): Response {
+  try {
+    rejectCrossSite(request);
+  } catch (error) {
+    if (error instanceof Problem) return problemResponse(error);
+    throw error;
+  }
   if (!local) return jsonResponse({ live: true }, 200);
+  if (!isLoopback(new URL(request.url).hostname)) return jsonResponse({ live: false }, 200);
   return jsonResponse({ live: false, apiUrl: local.apiUrl, controlUrl: local.controlUrl }, 200);
 }
 

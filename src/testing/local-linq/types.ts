@@ -7,11 +7,16 @@ export type StorageErrorCode =
   | "RequestTimeTooSkewed"
   | "EntityTooLarge"
   | "InvalidArgument"
+  | "InvalidDigest"
+  | "BadDigest"
   | "IncompleteBody"
   | "RequestTimeout"
   | "MissingContentLength"
   | "MethodNotAllowed"
   | "NoSuchKey"
+  | "PreconditionFailed"
+  | "InvalidRange"
+  | "NotImplemented"
   | "SlowDown"
   | "ServiceUnavailable"
   | "InternalError";
@@ -25,7 +30,7 @@ export type StorageErrorCode =
  * - `message`: `POST /v3/chats`
  * - `preflight`: OPTIONS at the storage host
  * - `put`: PUT at the storage host
- * - `download`: GET at the storage host
+ * - `download`: GET and HEAD at the storage host
  */
 export type LocalLinqStep = "ticket" | "status" | "delete" | "message" | "preflight" | "put" | "download";
 
@@ -136,7 +141,11 @@ export interface LocalLinqOptions {
   apiPort?: number | undefined;
   /** Port of the storage host on 127.0.0.1. 0 selects a free one. @default 0 */
   storagePort?: number | undefined;
-  /** Origins that may upload. `"*"` allows any. @default ["*"] */
+  /**
+   * Origins whose pages may upload, and read files whose URL they know. `"*"` allows any. The default is all origins of this machine:
+   * `localhost`, `127.0.0.1`, `[::1]` and names that end in `.localhost`, on any port.
+   * @default undefined
+   */
   allowedOrigins?: readonly string[] | undefined;
   /** Whether errors of the storage host have CORS headers. Those of Ceph RADOSGW and OpenStack Swift do not. @default true */
   corsOnErrors?: boolean | undefined;

@@ -7,13 +7,17 @@ import { Presigner } from "./presign.js";
 import type { LocalLinqOptions, MessageRecord } from "./types.js";
 
 /** The options with their defaults. */
-export type Settings = { readonly [K in keyof LocalLinqOptions]-?: Exclude<LocalLinqOptions[K], undefined> };
+export type Settings = Pick<LocalLinqOptions, "allowedOrigins"> & {
+  readonly [K in Exclude<keyof LocalLinqOptions, "allowedOrigins">]-?: Exclude<
+    LocalLinqOptions[K],
+    undefined
+  >;
+};
 
 const DEFAULTS: Settings = {
   apiKeys: [LOCAL_LINQ_KEY],
   apiPort: 0,
   storagePort: 0,
-  allowedOrigins: ["*"],
   corsOnErrors: true,
   preflightMaxAge: 600,
   ticketTtlMs: 15 * 60 * 1000,

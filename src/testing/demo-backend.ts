@@ -34,7 +34,7 @@ export interface DemoBackend {
   close(): Promise<void>;
 }
 
-/** The phone numbers that messages are sent from and to. The local Linq accepts any number. */
+/** The phone numbers that messages are sent from and to. */
 interface PhoneNumbers {
   from: string | undefined;
   to: string | undefined;
@@ -55,7 +55,9 @@ export async function openDemoBackend({
     apiKey || local?.apiKey || "",
     local?.apiUrl ?? env["LINQ_API_V3_BASE_URL"],
   );
-  const numbers = local ? DEMO_NUMBERS : { from: env["LINQ_FROM"], to: env["LINQ_TO"] };
+  const numbers = local
+    ? { ...DEMO_NUMBERS, from: options?.phoneNumbers?.[0] ?? DEMO_NUMBERS.from }
+    : { from: env["LINQ_FROM"], to: env["LINQ_TO"] };
 
   const handlers = new Map<string, (request: Request) => Promise<Response>>();
   /** A handler's `allowedOrigins` are fixed when it is created, so there is one handler per origin. */

@@ -1,14 +1,16 @@
 import * as v from "valibot";
-import { CONTENT_TYPES } from "../../linq/content-types.js";
 import { MAX_FILENAME_LENGTH, MAX_UPLOAD_BYTES, MIN_UPLOAD_BYTES } from "../../linq/limits.js";
 import { LINQ_CODES } from "../../server/envelope.js";
 import { isUuid } from "../../server/routes.js";
+import { isAcceptedType } from "./accepted-types.js";
 import type { StoredAttachment } from "./attachments.js";
-import { createMessage } from "./chats.js";
 import type { Exchange, Reply } from "./exchange.js";
+import { answerWith, isJsonObject } from "./refusal.js";
 import { jsonReply, linqErrorReply } from "./replies.js";
 import { runWithFault, type HostErrors } from "./run-with-fault.js";
+import { createChat, sendToChat, sendToRecipients, type SendRequest } from "./send-message.js";
 import type { Fault } from "./types.js";
+import { sendVoiceMemo } from "./voice-memo.js";
 import type { World } from "./world.js";
 
 const errors: HostErrors = {
@@ -21,7 +23,17 @@ const errors: HostErrors = {
     }),
 };
 
-/** Linq's v3 API: `/v3/attachments` and `/v3/chats`. Each API key is a separate partner. */
+type Send = (request: SendRequest) => Reply;
+
+/** The endpoints that send a message. The group of the pattern is the chat. */
+const SENDS: readonly (readonly [path: RegExp, send: Send])[] = [
+  [/^\/v3\/chats$/, createChat],
+  [/^\/v3\/chats\/([^/]+)\/messages$/, sendToChat],
+  [/^\/v3\/chats\/([^/]+)\/voicememo$/, sendVoiceMemo],
+  [/^\/v3\/messages$/, sendToRecipients],
+];
+
+/** Linq's v3 API: `/v3/attachments`, `/v3/chats` and `/v3/messages`. Each API key is a separate partner. */
 export async function answerApi(exchange: Exchange, world: World): Promise<void> {
   const { method, record } = exchange;
   const partner = /^Bearer (.+)$/i.exec(exchange.header("authorization") ?? "")?.[1];
@@ -44,20 +56,25 @@ export async function answerApi(exchange: Exchange, world: World): Promise<void>
     return;
   }
   if (method === "POST" && exchange.url.pathname === "/v3/attachments") {
-    const body = readTicketBody(await exchange.readJson());
     record.step = "ticket";
+    const json = await exchange.readJson();
+    const body = readTicketBody(json);
     if (body.filename !== undefined) record.filename = body.filename;
     const fault = world.faults.take("ticket", body.filename);
-    await runWithFault(exchange, fault, errors, () =>
-      createTicket(exchange, body, { partner, fault, world }),
-    );
+    await runWithFault(exchange, fault, errors, async () => {
+      return isJsonObject(json)
+        ? createTicket(exchange, body, { partner, fault, world })
+        : badRequest(LINQ_CODES.invalidBody, "Invalid request body. Send a JSON object.");
+    });
     return;
   }
-  if (method === "POST" && exchange.url.pathname === "/v3/chats") {
+  for (const [path, send] of method === "POST" ? SENDS : []) {
+    const match = path.exec(exchange.url.pathname);
+    if (!match) continue;
     record.step = "message";
-    const body = await exchange.readJson();
+    const request = { body: await exchange.readJson(), partner, chatId: match[1] ?? "", world };
     const fault = world.faults.take("message", undefined);
-    await runWithFault(exchange, fault, errors, async () => createMessage(body, partner, world));
+    await runWithFault(exchange, fault, errors, async () => answerWith(() => send(request)));
     return;
   }
   await exchange.drain();
@@ -169,7 +186,7 @@ function validateMetadata(filename: string, contentType: string, sizeBytes: numb
   if (filename.length < 1 || filename.length > MAX_FILENAME_LENGTH || !isPlainName) {
     return badRequest(LINQ_CODES.invalidParameter, "filename is not valid.");
   }
-  if (!CONTENT_TYPES.some(({ type }) => type === contentType)) {
+  if (!isAcceptedType(contentType)) {
     return badRequest(LINQ_CODES.invalidFileType, "Unsupported content type.");
   }
   if (!Number.isInteger(sizeBytes) || sizeBytes < MIN_UPLOAD_BYTES) {

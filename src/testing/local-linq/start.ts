@@ -53,7 +53,7 @@ export async function start(options: LocalLinqOptions): Promise<LocalLinq> {
   };
 }
 
-function createControls({ attachments, clock, faults, log, messages }: World): Controls {
+function createControls({ attachments, chats, clock, faults, log, messages }: World): Controls {
   return {
     fault: (fault) => faults.add(parseFault(fault)),
     requests: ({ filename } = {}) => log.list(filename),
@@ -65,6 +65,7 @@ function createControls({ attachments, clock, faults, log, messages }: World): C
       faults.clear();
       log.clear();
       clock.reset();
+      chats.clear();
       messages.length = 0;
     },
   };

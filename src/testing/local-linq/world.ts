@@ -2,6 +2,7 @@ import { LONGEST_TIMER_MS, checkNumbers } from "../../linq/check-numbers.js";
 import { LOCAL_LINQ_KEY } from "../../linq/test-key.js";
 import { AttachmentStore, MovableClock } from "./attachments.js";
 import { RequestLog } from "./exchange.js";
+import { ChatStore } from "./chats.js";
 import { FaultQueue, parseFault } from "./faults.js";
 import { Presigner } from "./presign.js";
 import type { LocalLinqOptions, MessageRecord } from "./types.js";
@@ -16,6 +17,7 @@ export type Settings = Pick<LocalLinqOptions, "allowedOrigins"> & {
 
 const DEFAULTS: Settings = {
   apiKeys: [LOCAL_LINQ_KEY],
+  phoneNumbers: ["+15550100001"],
   apiPort: 0,
   storagePort: 0,
   corsOnErrors: true,
@@ -40,6 +42,7 @@ export interface World {
   readonly faults: FaultQueue;
   readonly log: RequestLog;
   readonly presigner: Presigner;
+  readonly chats: ChatStore;
   readonly messages: MessageRecord[];
   /** Set once the storage host is listening. */
   storageUrl: string;
@@ -74,6 +77,7 @@ export function createWorld(options: LocalLinqOptions): World {
     faults,
     log: new RequestLog(),
     presigner: new Presigner(),
+    chats: new ChatStore(),
     messages: [],
     storageUrl: "",
     directory: undefined,

@@ -2,9 +2,14 @@ import { findContentTypeByExtension } from "../../linq/content-types.js";
 import { isLoopback } from "../../linq/loopback.js";
 import { PKPASS } from "./accepted-types.js";
 import type { StoredAttachment } from "./attachments.js";
-import type { UrlMedia } from "./message-parts.js";
 import { CODES, Refusal } from "./refusal.js";
 import type { World } from "./world.js";
+
+/** Media that Linq would download. */
+export interface UrlMedia {
+  readonly url: string;
+  readonly contentType: string;
+}
 
 /**
  * The media behind a URL. Nothing is downloaded, so that tests need no network: the extension decides on the type. A download URL of

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { StoredAttachment } from "./attachments.js";
-import { readMediaUrl } from "./media-url.js";
+import { readMediaUrl, type UrlMedia } from "./media-url.js";
 import { CODES, Refusal } from "./refusal.js";
 import type { World } from "./world.js";
 
@@ -12,11 +12,6 @@ const MAX_URL_PARTS = 40;
 const MAX_TEXT_LENGTH = 10_000;
 /** Source: "Maximum URL length: 2,048 characters" in the SDK's `Messages`. */
 const MAX_LINK_LENGTH = 2_048;
-
-export interface UrlMedia {
-  readonly url: string;
-  readonly contentType: string;
-}
 
 export type MessagePart =
   | { readonly kind: "text" | "link"; readonly value: string }

@@ -185,10 +185,11 @@ describe("messages that Linq refuses", () => {
   });
 
   test("text between media, and 40 media parts by url are fine", async () => {
-    const { say } = await linq();
+    const { local, say } = await linq();
 
     await say([text("a"), media, text("b")]);
     await say(many(40, media));
+    expect(local.messages().map(({ parts }) => parts.length)).toEqual([3, 40]);
   });
 
   test.each([[link], [text("See https://example.com")], [text("See www.example.com")]])(
@@ -272,13 +273,16 @@ describe("messages that Linq refuses", () => {
   });
 });
 
+const traceId: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
+
 const post = async (local: LocalLinq, path: string, body: string) => {
   const response = await fetch(local.apiUrl + path, {
     method: "POST",
     headers: { authorization: `Bearer ${local.apiKey}`, "content-type": "application/json" },
     body,
   });
-  return { status: response.status, body: await response.json() };
+  const answer: unknown = await response.json();
+  return { status: response.status, body: answer };
 };
 
 describe("requests that the SDK does not send", () => {
@@ -290,7 +294,7 @@ describe("requests that the SDK does not send", () => {
       for (const body of ["", "{", '{"filename":', "[]", "7", "null"]) {
         expect(await post(local, path, body)).toMatchObject({
           status: 400,
-          body: { success: false, error: { status: 400, code: 1003 }, trace_id: expect.any(String) },
+          body: { success: false, error: { status: 400, code: 1003 }, trace_id: traceId },
         });
       }
     },

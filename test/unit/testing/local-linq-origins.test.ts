@@ -1,4 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { openDemoBackend } from "../../../src/testing/demo-backend.js";
+import { node } from "../../../src/testing/local-linq/node.js";
+import { closeServer, listen } from "../../../src/testing/local-linq/http-host.js";
 import { httpRequest } from "../../support/http-request.js";
 import { requestTicket } from "../../support/linq-ticket.js";
 import { localLinq } from "../../support/local-linq.js";
@@ -92,4 +95,41 @@ test("each local Linq has a control URL of its own", async () => {
   const [first, second] = [await localLinq(), await localLinq()];
 
   expect(new URL(first.controlUrl).pathname).not.toBe(new URL(second.controlUrl).pathname);
+});
+
+describe("GET /api/local-linq, which gives away the control URL", () => {
+  async function info(headers: Record<string, string>) {
+    const backend = await openDemoBackend({ env: {} });
+    const server = node.http.createServer((request, response) => void backend.handle(request, response));
+    const origin = await listen(server, 0);
+    onTestFinished(async () => {
+      await closeServer(server);
+      await backend.close();
+    });
+    return httpRequest(`${origin}/api/local-linq`, { headers });
+  }
+
+  test.each<[string, Record<string, string>]>([
+    ["a test in Node", {}],
+    ["a page of the server itself", { "Sec-Fetch-Site": "same-origin" }],
+    ["the address bar", { "Sec-Fetch-Site": "none" }],
+  ])("answers %s", async (_who, headers) => {
+    const answer = await info(headers);
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain("/_local/");
+    expect(answer.headers).not.toHaveProperty("access-control-allow-origin");
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ["another site", { "Sec-Fetch-Site": "cross-site", Origin: foreign }],
+    ["a script tag of another site", { "Sec-Fetch-Site": "cross-site" }],
+    ["a page on another port", { "Sec-Fetch-Site": "same-site", Origin: "http://127.0.0.1:1" }],
+    ["another site in an old browser", { Origin: foreign }],
+    ["a page whose host name was pointed here", { Host: "evil.example" }],
+  ])("tells %s nothing", async (_who, headers) => {
+    const answer = await info(headers);
+    expect(answer.text).not.toContain("/_local/");
+    expect(answer.text).not.toContain("127.0.0.1");
+    expect(answer.headers).not.toHaveProperty("access-control-allow-origin");
+  });
 });

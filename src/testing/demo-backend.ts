@@ -1,5 +1,6 @@
 import type { LinqAPIV3 } from "@linqapp/sdk";
 import * as v from "valibot";
+import { isLoopback } from "../linq/loopback.js";
 import { rejectCrossSite } from "../server/cross-origin.js";
 import { jsonResponse, Problem, problemResponse } from "../server/envelope.js";
 import { createAttachmentsHandler } from "../server/handler.js";
@@ -33,7 +34,7 @@ export interface DemoBackend {
   close(): Promise<void>;
 }
 
-/** The phone numbers that messages are sent from and to. The local Linq accepts any number. */
+/** The phone numbers that messages are sent from and to. */
 interface PhoneNumbers {
   from: string | undefined;
   to: string | undefined;
@@ -54,7 +55,9 @@ export async function openDemoBackend({
     apiKey || local?.apiKey || "",
     local?.apiUrl ?? env["LINQ_API_V3_BASE_URL"],
   );
-  const numbers = local ? DEMO_NUMBERS : { from: env["LINQ_FROM"], to: env["LINQ_TO"] };
+  const numbers = local
+    ? { ...DEMO_NUMBERS, from: options?.phoneNumbers?.[0] ?? DEMO_NUMBERS.from }
+    : { from: env["LINQ_FROM"], to: env["LINQ_TO"] };
 
   const handlers = new Map<string, (request: Request) => Promise<Response>>();
   /** A handler's `allowedOrigins` are fixed when it is created, so there is one handler per origin. */
@@ -78,7 +81,7 @@ export async function openDemoBackend({
     });
   const handle = toNodeHandler((request) => {
     const { pathname } = new URL(request.url);
-    if (pathname === paths.info) return Promise.resolve(localLinqInfo(local));
+    if (pathname === paths.info) return Promise.resolve(localLinqInfo(request, local));
     if (pathname === paths.messages) return sendMessage(request, client, numbers);
     const isProxied = isUnder(paths.proxied, pathname);
     return attachmentsFor(request, isProxied ? paths.proxied : paths.endpoint, isProxied);
@@ -86,8 +89,16 @@ export async function openDemoBackend({
   return { handle, local, close: async () => local?.close() };
 }
 
-function localLinqInfo(local: LocalLinq | undefined): Response {
+/** Gives away the control URL, so pages of other origins get an error, and pages of another host (DNS rebinding) get no URL. */
+function localLinqInfo(request: Request, local: LocalLinq | undefined): Response {
+  try {
+    rejectCrossSite(request);
+  } catch (error) {
+    if (error instanceof Problem) return problemResponse(error);
+    throw error;
+  }
   if (!local) return jsonResponse({ live: true }, 200);
+  if (!isLoopback(new URL(request.url).hostname)) return jsonResponse({ live: false }, 200);
   return jsonResponse({ live: false, apiUrl: local.apiUrl, controlUrl: local.controlUrl }, 200);
 }
 

@@ -36,7 +36,7 @@ describe("the example next", () => {
       await page.getByRole("button", { name: "Sign in" }).click();
       await chooseInWidget(page, files);
 
-      const [, controlUrl = ""] = /go to a Linq on this machine: (\S+)/.exec(output()) ?? [];
+      const [, controlUrl = ""] = /connectLocalLinq\("(\S+)"\)/.exec(output()) ?? [];
       await expectUploaded(page, connectLocalLinq(controlUrl), files);
       expect(errors).toEqual([]);
     },

@@ -144,7 +144,7 @@ describe("the Vite plugin without a Linq key", () => {
 
 describe("the Vite plugin with a Linq key", () => {
   test("talks to the Linq of the environment and starts none", async () => {
-    const linq = await localLinq({ apiKeys: ["live-linq-key"], processingMs: 0 });
+    const linq = await localLinq({ apiKeys: ["live-linq-key"], phoneNumbers: ["+1555"], processingMs: 0 });
     const env = { LINQ_API_V3_API_KEY: "live-linq-key", LINQ_API_V3_BASE_URL: linq.apiUrl };
     const { origin, post } = await devServer({ env: { ...env, LINQ_FROM: "+1555", LINQ_TO: "+1556" } });
 

@@ -7,6 +7,7 @@ import {
 } from "../linq/wire.js";
 import { UploadError } from "../linq/errors.js";
 import type { HeaderValues, UploaderOptions } from "../upload/options.js";
+import { HTML_PAGE } from "./advise-developer.js";
 import { learnBatchSize } from "./batch-size.js";
 import { endpointError } from "../linq/endpoint-error.js";
 import { rememberToken, tokenOf } from "./ownership-tokens.js";
@@ -103,7 +104,7 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     const looksLikeHtml = /^\s*</.test(text);
-    const problem = looksLikeHtml ? "is an HTML page" : describeText(text);
+    const problem = looksLikeHtml ? HTML_PAGE : describeText(text);
     throw new UploadError(
       "ticket-invalid",
       `The endpoint's response ${problem}. Check that the endpoint option points to the API route` +

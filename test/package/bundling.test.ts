@@ -87,7 +87,13 @@ describe("bundling for an app", () => {
   });
 
   test("advice for developers is in development builds only", async () => {
-    const texts = ["[linq-uploader]", "blocks the upload", "There is no route", "npm install", "has no styles"];
+    const texts = [
+      "[linq-uploader]",
+      "blocks the upload",
+      "There is no route",
+      "npm install",
+      "has no styles",
+    ];
     const development = await bundle(useAll("linq-uploader"), { nodeEnv: "development" });
     const production = await bundle(useAll("linq-uploader"));
 

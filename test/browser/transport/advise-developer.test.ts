@@ -36,7 +36,11 @@ describe("a mistake in the setup fails at once, and the console names it with it
   test.each([
     ["no route", { status: 404, contentType: "text/html", body: "<html>" }, "endpoint-not-found"],
     ["a route without POST", { status: 405 }, "endpoint-method-not-allowed"],
-    ["a page in place of the route", { status: 200, contentType: "text/html", body: "<html>" }, "endpoint-html"],
+    [
+      "a page in place of the route",
+      { status: 200, contentType: "text/html", body: "<html>" },
+      "endpoint-html",
+    ],
     ["another shape", { status: 200, body: '{"attachment_id":"a"}' }, "endpoint-invalid-response"],
     ["no API key", { status: 500, body: envelope(500, "api-key-missing") }, "api-key-missing"],
     ["a wrong API key", { status: 502, body: envelope(502, "api-key-rejected") }, "api-key-rejected"],
@@ -70,7 +74,10 @@ describe("a mistake in the setup fails at once, and the console names it with it
   });
 
   test("an endpoint on another origin without CORS", async () => {
-    const origin = location.origin.replace(location.hostname, location.hostname === "localhost" ? "127.0.0.1" : "localhost");
+    const origin = location.origin.replace(
+      location.hostname,
+      location.hostname === "localhost" ? "127.0.0.1" : "localhost",
+    );
     await uploadOne(fakeFile({ name: uniqueName("photo.png") }), {
       endpoint: `${origin.replace(/:\d+$/, ":1")}/api/attachments?key=s3cr3t`,
     });

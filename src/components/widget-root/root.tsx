@@ -13,6 +13,7 @@ import { HiddenValues, type LinqUploaderFieldProps, useField } from "../parts/fo
 import { useComposedRefs } from "../anatomy/use-composed-refs.js";
 import { keepFocus } from "./keep-focus.js";
 import { splitOptions } from "./option-keys.js";
+import { watchStyles } from "./watch-styles.js";
 import {
   DropAreaContext,
   type LinqUploaderVariant,
@@ -134,6 +135,7 @@ const RootElement = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>
     });
     const root = useRef<HTMLDivElement>(null);
     useEffect(() => keepFocus(root.current), []);
+    useEffect(() => watchStyles(root.current), []);
     return usePart("root", "div", {
       ...dropProps,
       ref: useComposedRefs(useComposedRefs(ref, dropRef), root),

@@ -38,7 +38,9 @@ function expand({ name, types, file }) {
 function removeUnusedDeclarations(entries) {
   const used = new Set(entries.filter((entry) => entry.startsWith("./dist/")).map(path.posix.normalize));
   for (const file of used) {
-    for (const [, specifier = ""] of readFileSync(file, "utf8").matchAll(/(?:\bfrom |\bimport |\bimport\()"(\.[^"]+)"/g))
+    for (const [, specifier = ""] of readFileSync(file, "utf8").matchAll(
+      /(?:\bfrom |\bimport |\bimport\()"(\.[^"]+)"/g,
+    ))
       used.add(path.posix.join(path.posix.dirname(file), specifier.replace(/\.js$/, ".d.ts")));
   }
   for (const name of readdirSync("dist", { recursive: true, encoding: "utf8" })) {

@@ -36,7 +36,9 @@ function expand({ name, types, file }) {
  * @param {string[]} entries
  */
 function removeUnusedDeclarations(entries) {
-  const used = new Set(entries.filter((entry) => entry.startsWith("./dist/")).map(path.posix.normalize));
+  const used = new Set(
+    entries.filter((entry) => entry.startsWith("./dist/")).map((entry) => path.posix.normalize(entry)),
+  );
   for (const file of used) {
     for (const [, specifier = ""] of readFileSync(file, "utf8").matchAll(
       /(?:\bfrom |\bimport |\bimport\()"(\.[^"]+)"/g,

@@ -79,7 +79,9 @@ describe("the built package", () => {
         return [path.join(subpath, main), path.join(subpath, types)];
       });
 
-    expect([...found.flat(), manifest.main, manifest.types].map(path.normalize).sort()).toEqual(
+    expect(
+      [...found.flat(), manifest.main, manifest.types].map((file) => path.normalize(file)).sort(),
+    ).toEqual(
       entryFiles()
         .filter((file) => /\.(?:js|d\.ts)$/.test(file) && file !== "styles.css.d.ts")
         .sort(),

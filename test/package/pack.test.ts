@@ -2,6 +2,7 @@ import { execSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as v from "valibot";
+import { brokenLinks } from "../docs/links.js";
 import { LANGUAGES, read } from "./dist.js";
 
 const packResult = v.array(v.object({ files: v.array(v.object({ path: v.string() })) }));
@@ -44,6 +45,18 @@ describe("the tarball", () => {
       "testing/package.json",
     ]);
     expect(packed).toContain("docs/getting-started.md");
+  });
+
+  test("has no link or picture that leads out of it, and no link to a heading that is not there", () => {
+    const pages = packed.filter((path) => /(?:\.md|^llms\.txt)$/.test(path));
+    const broken = pages.flatMap((page) =>
+      brokenLinks(page, read(page), (target) => packed.includes(target)).map((link) => `${page}: ${link}`),
+    );
+
+    expect(pages).toEqual(
+      expect.arrayContaining(["README.md", "CHANGELOG.md", "docs/README.md", "llms.txt"]),
+    );
+    expect(broken).toEqual([]);
   });
 
   test("has at most 600 files", () => {

@@ -5,12 +5,12 @@ import { localLinq } from "../../support/local-linq.js";
 import { expectBatches, expectLifeOfAnAttachment, expectRefusals } from "./client.js";
 import { chooseInWidget, expectUploaded, newFiles, openPage, PATIENCE } from "./page.js";
 import { settingsFor, startExample } from "./server.js";
-import { installExamples, type InstalledExamples } from "./installed-examples.js";
+import { installExamples, type InstalledApps } from "./installed-apps.js";
 
 const command = ["npm", "run", "dev"];
 
 describe("the example next", () => {
-  let installed: InstalledExamples;
+  let installed: InstalledApps;
 
   beforeAll(async () => {
     installed = await installExamples("next");

@@ -127,7 +127,10 @@ export interface MessageRecord {
 
 /** Options of `startLocalLinq`. */
 export interface LocalLinqOptions {
-  /** Valid API keys. Each is a separate partner that cannot see the others' attachments. @default ["local-linq-key"] */
+  /**
+   * Valid API keys. Each is a separate partner that cannot see the others' attachments. The default is a public test key.
+   * @default ["local-linq-test-key-valid-on-this-machine-only"]
+   */
   apiKeys?: readonly string[] | undefined;
   /** Port of the API on 127.0.0.1. 0 selects a free one. @default 0 */
   apiPort?: number | undefined;

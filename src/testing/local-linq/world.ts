@@ -1,4 +1,5 @@
 import { LONGEST_TIMER_MS, checkNumbers } from "../../linq/check-numbers.js";
+import { LOCAL_LINQ_KEY } from "../../linq/test-key.js";
 import { AttachmentStore, MovableClock } from "./attachments.js";
 import { RequestLog } from "./exchange.js";
 import { FaultQueue, parseFault } from "./faults.js";
@@ -9,7 +10,7 @@ import type { LocalLinqOptions, MessageRecord } from "./types.js";
 export type Settings = { readonly [K in keyof LocalLinqOptions]-?: Exclude<LocalLinqOptions[K], undefined> };
 
 const DEFAULTS: Settings = {
-  apiKeys: ["local-linq-key"],
+  apiKeys: [LOCAL_LINQ_KEY],
   apiPort: 0,
   storagePort: 0,
   allowedOrigins: ["*"],

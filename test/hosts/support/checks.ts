@@ -30,13 +30,15 @@ export interface Page {
 }
 
 export function openPage(url: string): Page {
+  // What a browser says of a page on the same origin.
+  const own = { origin: new URL(url).origin, "sec-fetch-site": "same-origin" };
   return {
     post(body, headers = {}, query = "") {
       const json = JSON.stringify(body);
-      const about = { "content-type": "application/json", "content-length": String(json.length) };
+      const about = { ...own, "content-type": "application/json", "content-length": String(json.length) };
       return httpRequest(url + query, { method: "POST", headers: { ...about, ...headers }, body: json });
     },
-    one: (method, id, headers = {}) => httpRequest(`${url}/${id}`, { method, headers }),
+    one: (method, id, headers = {}) => httpRequest(`${url}/${id}`, { method, headers: { ...own, ...headers } }),
   };
 }
 
@@ -123,7 +125,9 @@ export function describeMount(
       const bytes = randomBytes(largeFile);
       const ticket = readTicket(await page.post(photo(bytes), asUser("dan"), "?proxied"));
       expect(ticket.upload_url).toContain(`${server.origin}${mount}/${ticket.id}/content?`);
-      expect(await put(ticket, bytes, asUser("eve"))).toMatchObject({ status: 404 });
+      // A short body, because some servers close the connection when they answer before its end.
+      const eve = { ...asUser("eve"), "Content-Length": "3" };
+      expect(await put(ticket, bytes.subarray(0, 3), eve)).toMatchObject({ status: 404 });
       await expectUpload(ticket, bytes, asUser("dan"));
     });
 
@@ -145,5 +149,6 @@ export function put(
   body: Uint8Array,
   headers: Headers = {},
 ): Promise<RawAnswer> {
-  return httpRequest(upload_url, { method: "PUT", headers: { ...required_headers, ...headers }, body });
+  const sent = { ...required_headers, ...headers };
+  return httpRequest(upload_url, { method: "PUT", headers: sent, body });
 }

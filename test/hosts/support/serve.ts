@@ -11,7 +11,8 @@ import { APPS, HOSTS } from "./install.js";
 export async function createApp(name: string, files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(path.join(APPS, `${name}-`));
   await cp(path.join(HOSTS, "fixtures"), folder, { recursive: true });
-  await writeFile(path.join(folder, "package.json"), '{ "type": "module" }');
+  const dependencies = { "linq-uploader": "*", "@linqapp/sdk": "*" };
+  await writeFile(path.join(folder, "package.json"), JSON.stringify({ type: "module", dependencies }));
   for (const [file, text] of Object.entries(files)) {
     await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
     await writeFile(path.join(folder, file), text);
@@ -34,6 +35,8 @@ export interface RunningServer {
   readonly origin: string;
   /** Everything that it has printed so far. */
   readonly output: () => string;
+  /** Ends it and keeps its folder. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -106,6 +109,7 @@ export async function serve({
   return {
     origin: `http://localhost:${ownPort}`,
     output: server.output,
+    stop: server.close,
     async close() {
       await server.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -18,9 +18,9 @@ export async function snippet(
   const port = await unusedPort();
   const written = snippets[file];
   if (written === undefined) throw new Error(`docs/server.md has no block with file=${file}.`);
-  const code = [...edits, ["3000", String(port)] as const].reduce((text, [from, to]) => {
+  const code = edits.reduce((text, [from, to]) => {
     if (!text.includes(from)) throw new Error(`${file} in docs/server.md does not contain ${from}.`);
     return text.replaceAll(from, to);
-  }, written);
+  }, written.replaceAll("3000", String(port)));
   return { code, port };
 }

@@ -117,7 +117,8 @@ export async function serve({
   };
 }
 
-function isListening(port: number): Promise<boolean> {
+/** Whether something accepts connections on a port of this machine. */
+export function isListening(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = net.connect({ port, host: "localhost" });
     const end = (is: boolean) => {

@@ -13,7 +13,8 @@ async function startWith(
 ): Promise<RunningServer> {
   const created = file === "koa.js" ? "const app = new Koa();" : "const app = express();";
   const { code, port } = await snippet(file, [[created, `${created}\n${lines}`], ...edits]);
-  const imports = 'import bodyParser from "koa-bodyparser";\nimport cors from "cors";\nimport session from "express-session";\n';
+  const imports =
+    'import bodyParser from "koa-bodyparser";\nimport cors from "cors";\nimport session from "express-session";\n';
   const folder = await createApp("middleware", { "server.js": imports + code });
   return serve({ folder, command: [process.execPath, "server.js"], local, port, env });
 }

@@ -38,7 +38,8 @@ export function openPage(url: string): Page {
       const about = { ...own, "content-type": "application/json", "content-length": String(json.length) };
       return httpRequest(url + query, { method: "POST", headers: { ...about, ...headers }, body: json });
     },
-    one: (method, id, headers = {}) => httpRequest(`${url}/${id}`, { method, headers: { ...own, ...headers } }),
+    one: (method, id, headers = {}) =>
+      httpRequest(`${url}/${id}`, { method, headers: { ...own, ...headers } }),
   };
 }
 

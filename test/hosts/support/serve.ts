@@ -41,11 +41,7 @@ export interface RunningServer {
 }
 
 /** Runs a program in an app's folder, as its developer would. */
-export function run(
-  folder: string,
-  command: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-) {
+export function run(folder: string, command: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, [path.resolve("test/support/leashed.mjs"), ...command], {
     cwd: folder,
     env: {

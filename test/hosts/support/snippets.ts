@@ -18,9 +18,12 @@ export async function snippet(
   const port = await unusedPort();
   const written = snippets[file];
   if (written === undefined) throw new Error(`docs/server.md has no block with file=${file}.`);
-  const code = edits.reduce((text, [from, to]) => {
-    if (!text.includes(from)) throw new Error(`${file} in docs/server.md does not contain ${from}.`);
-    return text.replaceAll(from, to);
-  }, written.replaceAll("3000", String(port)));
+  const code = edits.reduce(
+    (text, [from, to]) => {
+      if (!text.includes(from)) throw new Error(`${file} in docs/server.md does not contain ${from}.`);
+      return text.replaceAll(from, to);
+    },
+    written.replaceAll("3000", String(port)),
+  );
   return { code, port };
 }

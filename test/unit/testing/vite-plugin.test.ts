@@ -227,7 +227,7 @@ describe("the Vite plugin's environment", () => {
       ".env": "LINQ_API_V3_API_KEY=from-env\n",
       ".env.local": `LINQ_API_V3_API_KEY=from-local\nLINQ_API_V3_BASE_URL="${linq.apiUrl}"\n`,
       ".env.staging": "LINQ_API_V3_API_KEY=from-mode\n",
-      ".env.staging.local": "LINQ_API_V3_API_KEY=live-linq-key # of a test\n",
+      ".env.staging.local": `LINQ_API_V3_API_KEY=${LIVE_KEY} # of a test\n`,
       ".env.production.local": "LINQ_API_V3_API_KEY=of-another-mode\n",
     });
     const { post } = await devServer({ live: true }, { mode: "staging", envDir });

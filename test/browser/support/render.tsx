@@ -41,7 +41,7 @@ afterEach(() => {
 
 export function renderPage(page: ReactNode) {
   const result = render(page);
-  const input = () => result.container.querySelector<HTMLInputElement>('[data-part="hidden-input"]');
+  const input = () => result.container.querySelector<HTMLInputElement>('input[type="file"]');
   return {
     ...result,
     /** Chooses files in the picker, past its `accept` filter, which users can switch off. */

@@ -36,7 +36,8 @@ type Page = ReturnType<typeof renderPage>;
 
 const click = (page: Page, name: string | RegExp) => userEvent.click(page.getByRole("button", { name }));
 
-const expectStates = (page: Page, ...states: string[]) => waitFor(() => expect(page.states()).toEqual(states));
+const expectStates = (page: Page, ...states: string[]) =>
+  waitFor(() => expect(page.states()).toEqual(states));
 
 describe("the composer", () => {
   function renderComposer(send = vi.fn<(text: string, ids: readonly string[]) => Promise<void>>()) {

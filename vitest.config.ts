@@ -7,6 +7,7 @@ import { localLinqPlugin } from "./src/testing/vite-plugin.js";
 import { comparedScreenshots } from "./test/browser/screenshots/comparison.js";
 import { diskCommands } from "./test/browser/support/disk-commands.js";
 import { isFrameFound } from "./test/browser/support/frame-command.js";
+import { docModulesPlugin } from "./test/browser/support/doc-modules-plugin.js";
 import { garbagePlugin } from "./test/browser/support/garbage-plugin.js";
 import { lostAnswersPlugin } from "./test/browser/support/lost-answers-plugin.js";
 import { serverRenderingPlugin } from "./test/browser/support/server-rendering-plugin.js";
@@ -77,6 +78,7 @@ export function browserProject(name: string, browser: BrowserConfigOptions, setu
   return {
     extends: true as const,
     plugins: [
+      docModulesPlugin(),
       lostAnswersPlugin(),
       scriptedEndpointPlugin(),
       localLinqPlugin(),

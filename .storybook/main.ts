@@ -22,7 +22,12 @@ const config: StorybookConfig = {
   // At the pace of a home connection: at full speed no progress is to be seen.
   viteFinal: (vite) =>
     mergeConfig(vite, {
-      plugins: [localLinqPlugin({ local: { bytesPerSecond: 6_000_000 } })],
+      plugins: [
+        localLinqPlugin({
+          live: process.env["LINQ_LIVE"] === "1",
+          local: { bytesPerSecond: 6_000_000 },
+        }),
+      ],
       // The browsers that the package is for. For older ones light-dark() would become variables that nothing sets.
       build: { cssTarget: ["chrome123", "firefox124", "safari17.5"] },
       // Found only while a story runs, which would be loaded anew.

@@ -94,7 +94,7 @@ export async function measureFirstUploads(measured) {
     args: chromiumArguments(),
     ...(executablePath && { executablePath }),
   });
-  const backend = await built.openDemoBackend({ env: {}, endpoint: ENDPOINT });
+  const backend = await built.openDemoBackend({ endpoint: ENDPOINT });
   try {
     const results = Object.entries(measured).map(async ([name, page]) => {
       const chunks = await measure(page, { react, browser, backend }).catch(

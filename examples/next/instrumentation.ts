@@ -9,4 +9,5 @@ export async function register() {
   process.env.LINQ_API_V3_API_KEY = linq.apiKey;
   process.env.LINQ_API_V3_BASE_URL = linq.apiUrl;
   console.log(`No LINQ_API_V3_API_KEY is set, so files go to a Linq on this machine: ${linq.apiUrl}`);
+  console.log(`To inspect it in tests: connectLocalLinq("${linq.controlUrl}")`);
 }

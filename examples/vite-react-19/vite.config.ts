@@ -1,11 +1,11 @@
 import react from "@vitejs/plugin-react";
 import { localLinqPlugin } from "linq-uploader/testing";
-import { defineConfig, loadEnv } from "vite";
+import { defineConfig } from "vite";
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig({
   plugins: [
     react(),
-    // The endpoint /api/attachments: with LINQ_API_V3_API_KEY at Linq, without it at a Linq on this machine.
-    localLinqPlugin({ env: loadEnv(mode, process.cwd(), "LINQ_") }),
+    // The endpoint /api/attachments, at a Linq on this machine. For the real one: localLinqPlugin({ live: true }).
+    localLinqPlugin(),
   ],
-}));
+});

@@ -37,7 +37,7 @@ function partsPage(): string {
     'Every element bears `data-scope="linq-uploader"` and a `data-part`. The same names in camelCase are the keys of `classNames` and `slots`. [Theming](../theming.md) shows how to use them.',
     partTable(),
     "## Arranged by hand",
-    "`<LinqUploader.Root>` takes the options and gives the uploader to the parts inside, at any depth: [an arrangement of one's own](../../stories/restyling/own-arrangement.tsx).",
+    "`<LinqUploader.Root>` takes the options and gives the uploader to the parts inside, at any depth. `stories/restyling/own-arrangement.tsx` in the repository is an example.",
     "<!-- story: Restyling.OwnArrangement -->",
   );
 }

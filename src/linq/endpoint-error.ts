@@ -1,5 +1,6 @@
 import { type AnyUploadError, UploadError, type UploadErrorInit } from "./errors.js";
 import { fieldOf, numberOf, parseJson, textOf } from "./read-json.js";
+import type { SetupProblem } from "./tell-developer.js";
 import type { TicketRequest } from "./wire.js";
 
 interface EndpointResponse extends RetryAfterHeaders {
@@ -71,14 +72,14 @@ export function refusalError(
     return new UploadError("rate-limited", `The endpoint limits the rate of requests (HTTP 429).${quote}`, {
       ...common,
       details: retryAfterMs === undefined ? {} : { retryAfterMs },
-      retryable: true,
+      retryable: !reason.isFinal,
     });
   }
   const outcome = status === undefined ? "an error" : `HTTP ${status}`;
   return new UploadError("ticket-failed", `The endpoint returned ${outcome}.${advice(status)}${quote}`, {
     ...common,
     details,
-    retryable: status !== undefined && (status === 408 || status >= 500),
+    retryable: !reason.isFinal && status !== undefined && (status === 408 || status >= 500),
   });
 }
 
@@ -101,8 +102,12 @@ function refused<C extends "unauthorized" | "forbidden">(
   );
 }
 
-function describe({ linqCode, message }: ErrorReason) {
-  return { ...(linqCode !== undefined && { linqCode }), ...(message !== undefined && { reason: message }) };
+function describe({ linqCode, message, setupProblem }: ErrorReason) {
+  return {
+    ...(linqCode !== undefined && { linqCode }),
+    ...(message !== undefined && { reason: message }),
+    ...(setupProblem !== undefined && { setupProblem }),
+  };
 }
 
 function advice(status: number | undefined): string {
@@ -119,7 +124,19 @@ interface ErrorReason {
   readonly linqCode?: number;
   readonly traceId?: string;
   readonly retryAfterSeconds?: number;
+  /** Whether the endpoint says that another try cannot succeed. */
+  readonly isFinal?: boolean;
+  readonly setupProblem?: SetupProblem;
 }
+
+const SETUP_PROBLEMS: readonly SetupProblem[] = [
+  "api-key-missing",
+  "api-key-rejected",
+  "sdk-missing",
+  "origin-not-allowed",
+  "body-consumed",
+  "handler-error",
+];
 
 /** In characters. */
 const MAX_MESSAGE = 200;
@@ -143,6 +160,7 @@ export function readErrorJson(json: unknown): ErrorReason {
   const linqCode = numberOf(linq, "code");
   const retryAfterSeconds = numberOf(linq, "retry_after");
   const traceId = textOf(json, "trace_id");
+  const setupProblem = SETUP_PROBLEMS.find((problem) => problem === fieldOf(linq, "reason"));
   const message =
     textOf(linq, "message") ??
     textOf(json, "error") ??
@@ -155,6 +173,8 @@ export function readErrorJson(json: unknown): ErrorReason {
     ...(linqCode !== undefined && { linqCode }),
     ...(traceId !== undefined && TRACE_ID.test(traceId) && { traceId }),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    ...(fieldOf(linq, "retryable") === false && { isFinal: true }),
+    ...(setupProblem !== undefined && { setupProblem }),
   };
 }
 

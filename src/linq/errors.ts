@@ -1,4 +1,5 @@
 import type { ContentCategory, SupportedContentType } from "./content-types.js";
+import type { SetupProblem } from "./tell-developer.js";
 
 /** Why a file's type was rejected. The types named here have a message of their own. */
 export type InvalidTypeReason =
@@ -70,16 +71,31 @@ export interface UploadErrorDetails {
   "validation-failed": { readonly cause?: unknown };
   /** The file could not be prepared. Without a reason, `onBeforeUpload` threw an error. */
   "transform-failed": { readonly reason?: TransformFailure };
-  /** The endpoint returned an error. `reason` is its message, shortened and without URLs. */
-  "ticket-failed": { readonly linqCode?: number; readonly reason?: string };
+  /**
+   * The endpoint returned an error. `reason` is its message, shortened and without URLs. `setupProblem` is a mistake in the setup,
+   * if the endpoint names one.
+   */
+  "ticket-failed": {
+    readonly linqCode?: number;
+    readonly reason?: string;
+    readonly setupProblem?: SetupProblem;
+  };
   /** The endpoint's response cannot be used. `field` names the wrong field, `problem` says what is wrong. */
   "ticket-invalid": { readonly field: string; readonly problem: string };
   /** The ticket had expired, and so had those that replaced it. */
   "ticket-expired": Readonly<Record<never, never>>;
   /** The endpoint does not know who the user is (401). */
-  unauthorized: { readonly linqCode?: number; readonly reason?: string };
+  unauthorized: {
+    readonly linqCode?: number;
+    readonly reason?: string;
+    readonly setupProblem?: SetupProblem;
+  };
   /** The endpoint does not allow this user to upload (403). */
-  forbidden: { readonly linqCode?: number; readonly reason?: string };
+  forbidden: {
+    readonly linqCode?: number;
+    readonly reason?: string;
+    readonly setupProblem?: SetupProblem;
+  };
   /** The endpoint rejected all tries because of too many requests (429). */
   "rate-limited": { readonly retryAfterMs?: number };
   /** The endpoint could not be reached, or a part of this package could not be loaded. */

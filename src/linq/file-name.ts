@@ -1,18 +1,29 @@
 import { MAX_FILENAME_LENGTH } from "./limits.js";
 
 /**
- * Characters that can disguise a name: control characters, line separators, bidirectional overrides and isolates, and
- * zero-width no-break space. Source of the list: Unicode UAX #9, section 2.
+ * Characters that can disguise a name: control characters, line separators, and those that Unicode calls default-ignorable, which
+ * are invisible or change the direction of text. Joiners and variation selectors stay, because emoji and several scripts need
+ * them. Sources: Unicode UAX #9, section 2, and UAX #44, Default_Ignorable_Code_Point.
  */
-const DISGUISES = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+const DISGUISES = /[\p{Cc}\u2028\u2029]|(?![\u200c\u200d\p{Variation_Selector}])\p{DI}/gu;
 
 /**
- * The part after a file name's first dot, in lower case: `"Backup.tar.GZ"` → `"tar.gz"`, `"README"` → `""`. Ignores trailing
- * spaces, as Windows does, and disguises, which are removed before the name is sent.
+ * The part after a file name's first dot, in lower case: `"Backup.tar.GZ"` → `"tar.gz"`, `"README"` → `""`. Ignores trailing dots and
+ * spaces, as Windows does, and everything invisible.
  */
 export function fileEnding(name: string): string {
-  const plain = name.replace(DISGUISES, "").toLowerCase().normalize();
-  return /\.(.*)/s.exec(plain)?.[1]?.trim() ?? "";
+  const plain = name
+    .replace(/[\p{Cc}\u2028\u2029\p{DI}]/gu, "")
+    .toLowerCase()
+    .normalize();
+  return /\.(.*)/s.exec(withoutTail(plain))?.[1]?.trim() ?? "";
+}
+
+/** A name without the dots and spaces at its end, which Windows drops: `setup.exe.` would run as `setup.exe`. */
+function withoutTail(name: string): string {
+  let end = name.length;
+  while (end > 0 && /[.\s]/.test(name.charAt(end - 1))) end -= 1;
+  return name.slice(0, end);
 }
 
 /** The part after the last dot, in lower case: `"Photo.JPG"` → `"jpg"`, `".env"` → `"env"`, `"archive."` → `""`. */
@@ -36,6 +47,11 @@ const UNSENDABLE = /[/\\\p{Surrogate}]/gu;
  * for folders in the 1,024 bytes of an S3 key.
  */
 export function cleanName(name: string): string {
-  const clean = composedName(name.replace(DISGUISES, "").replace(UNSENDABLE, "_").trim());
-  return /^\.*$/.test(clean) ? "file" : clean;
+  const clean = withoutTail(composedName(name.replace(DISGUISES, "").replace(UNSENDABLE, "_").trim()));
+  return clean === "" ? "file" : clean;
+}
+
+/** Whether a name is as `cleanName` leaves it. */
+export function isCleanName(name: string): boolean {
+  return name !== "" && cleanName(name) === name;
 }

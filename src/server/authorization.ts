@@ -1,25 +1,23 @@
 import { attachmentNotFound, LINQ_CODES, Problem } from "./envelope.js";
-import type { AttachmentsHandlerOptions, AuthorizeContext } from "./options.js";
-import type { OwnershipTokens } from "./secrets.js";
+import type { AuthorizeContext, AuthorizeFunction, CommonOptions } from "./options.js";
+import { SetupError } from "./setup-error.js";
+import type { OwnershipTokens } from "./ownership-tokens.js";
 
 /** How it is decided whether an attachment belongs to an owner. */
 export interface OwnershipRules {
   readonly tokens: OwnershipTokens;
   /** Replaces the token where the app keeps its own records. */
-  readonly isOwner: AttachmentsHandlerOptions["isOwner"];
+  readonly isOwner: CommonOptions["isOwner"];
 }
 
 /**
  * Calls the app's `authorize` and returns the owner it names.
- * @throws Problem 401 when `authorize` returns null. A `Response` that it throws is passed on.
- * @throws TypeError when `authorize` breaks its contract
+ * @throws Problem 401 when `authorize` returns null, undefined or false. A `Response` that it throws is passed on.
+ * @throws SetupError when `authorize` breaks its contract
  */
-export async function requireOwner(
-  authorize: AttachmentsHandlerOptions["authorize"],
-  context: AuthorizeContext,
-): Promise<string> {
+export async function requireOwner(authorize: AuthorizeFunction, context: AuthorizeContext): Promise<string> {
   const result = await authorize(context);
-  if (result == null) {
+  if (result == null || result === false) {
     throw new Problem({
       reason: "authorize",
       status: 401,
@@ -27,13 +25,15 @@ export async function requireOwner(
       message: "Sign in first.",
     });
   }
-  if (typeof result?.owner !== "string" || result.owner === "") {
-    throw new TypeError(
-      "createAttachmentsHandler: `authorize` must return { owner: a non-empty string } or null.",
+  if (typeof result.owner !== "string" || result.owner === "") {
+    throw new SetupError(
+      "invalid-return",
+      "createAttachmentsHandler: `authorize` must return { owner: a non-empty string }, or null to answer 401.",
     );
   }
   if (context.request.bodyUsed) {
-    throw new TypeError(
+    throw new SetupError(
+      "body-consumed",
       "createAttachmentsHandler: `authorize` read the request's body. Read request.clone() instead.",
     );
   }

@@ -1,15 +1,22 @@
 import { ATTACHMENT_BATCH_HEADER } from "../linq/limits.js";
 import { ATTACHMENT_TOKEN_HEADER } from "../linq/wire.js";
 import { LINQ_CODES, Problem, problemResponse } from "./envelope.js";
+import type { HandlerSettings } from "./options.js";
+import { hostOf, ownHosts } from "./public-url.js";
 
 /**
  * Rejects requests that a page of another site makes with this user's cookies (CSRF).
  * `Sec-Fetch-Site` is checked first, because pages cannot set it. `Origin` decides when that header is missing (older
  * browsers) or says `same-site` (a sibling subdomain). A request without `Origin` passes only if no page sent it.
- * @param allowedOrigins other origins whose pages may call
  * @throws Problem 403
  */
-export function rejectCrossSite(request: Request, allowedOrigins: readonly string[] = []): void {
+export function rejectCrossSite(
+  request: Request,
+  { allowedOrigins, publicUrl }: Pick<HandlerSettings, "allowedOrigins" | "publicUrl"> = {
+    allowedOrigins: [],
+    publicUrl: undefined,
+  },
+): void {
   const site = request.headers.get("sec-fetch-site");
   if (site === "same-origin") return;
   const origin = request.headers.get("origin");
@@ -17,26 +24,17 @@ export function rejectCrossSite(request: Request, allowedOrigins: readonly strin
   const isAllowed =
     origin === null
       ? site === null || site === "none"
-      : site !== "cross-site" && ownHosts(request).has(hostOf(origin));
+      : site !== "cross-site" && ownHosts(request, publicUrl).has(hostOf(origin));
   if (isAllowed) return;
   throw new Problem({
     reason: "origin",
     status: 403,
     code: LINQ_CODES.accessDenied,
     message:
-      "Requests from other sites are refused. Call this endpoint from a page of the same origin, or of one that its " +
-      "`allowedOrigins` names.",
+      "Requests from other sites are refused. Call this endpoint from a page of the same origin, or add the page's origin to " +
+      "`allowedOrigins` of createAttachmentsHandler.",
+    setup: "origin-not-allowed",
   });
-}
-
-/** The hosts this request may have been sent to. A page cannot set `X-Forwarded-Host` without a preflight. */
-export function ownHosts(request: Request): Set<string | null> {
-  const forwarded = request.headers.get("x-forwarded-host")?.split(",")[0]?.trim();
-  return new Set([new URL(request.url).host, request.headers.get("host"), forwarded ?? null].filter(Boolean));
-}
-
-export function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null;
 }
 
 /** Response headers that pages of other origins may read. */
@@ -70,7 +68,8 @@ export function answerPreflight(
       new Problem({
         status: 403,
         code: LINQ_CODES.accessDenied,
-        message: "Pages of this origin may not call. `allowedOrigins` names those that may.",
+        message: "Pages of this origin may not call. Add it to `allowedOrigins` of createAttachmentsHandler.",
+        setup: "origin-not-allowed",
       }),
     );
   }

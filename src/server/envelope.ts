@@ -1,4 +1,5 @@
 import { parseRetryAfter } from "../linq/endpoint-error.js";
+import type { SetupReason } from "./setup-error.js";
 
 /** Linq's error codes that this handler uses. Source: the error reference of Linq's v3 API. */
 export const LINQ_CODES = {
@@ -41,12 +42,22 @@ export interface ProblemInit {
   retryAfter?: string | undefined;
   /** Methods for the `Allow` header of a 405. */
   allow?: string | undefined;
+  /** Set if only the app's developer can fix the cause. The browser half does not try again then. */
+  setup?: SetupReason | undefined;
 }
 
-/** The JSON body of every error response, in Linq's format. */
+/** The JSON body of every error response: Linq's format, with `retryable` and `reason` of our own for mistakes in the app's setup. */
 export interface ErrorEnvelope {
   success: false;
-  error: { status: number; code: number; message: string; doc_url?: string; retry_after?: number };
+  error: {
+    status: number;
+    code: number;
+    message: string;
+    doc_url?: string;
+    retry_after?: number;
+    retryable?: false;
+    reason?: SetupReason;
+  };
   trace_id?: string;
 }
 
@@ -68,6 +79,7 @@ export function errorEnvelope({
   docUrl,
   retryAfter,
   traceId,
+  setup,
 }: ProblemInit): ErrorEnvelope {
   const retryAfterMs = parseRetryAfter(retryAfter ?? null, Date.now());
   return {
@@ -78,6 +90,7 @@ export function errorEnvelope({
       message,
       ...(docUrl !== undefined && { doc_url: docUrl }),
       ...(retryAfterMs !== undefined && { retry_after: Math.ceil(retryAfterMs / 1000) }),
+      ...(setup !== undefined && { retryable: false, reason: setup }),
     },
     ...(traceId !== undefined && { trace_id: traceId }),
   };
@@ -114,11 +127,21 @@ export function attachmentNotFound(reason: RefusalReason = "request"): Problem {
   });
 }
 
-export function internalError(): Problem {
+export function internalError(setup?: SetupReason, status = 500): Problem {
   return new Problem({
     reason: "internal",
-    status: 500,
+    status,
     code: LINQ_CODES.internalError,
     message: "The server could not handle the request.",
+    setup,
   });
+}
+
+/** The code for a status that the app chose. */
+export function codeOfStatus(status: number): number {
+  if (status === 401) return LINQ_CODES.unauthorized;
+  if (status === 403) return LINQ_CODES.accessDenied;
+  if (status === 404) return LINQ_CODES.attachmentNotFound;
+  if (status === 429) return LINQ_CODES.rateLimited;
+  return status < 500 ? LINQ_CODES.invalidParameter : LINQ_CODES.internalError;
 }

@@ -1,6 +1,8 @@
 import type { SupportedContentType } from "../linq/content-types.js";
+import { isControlFlow, statusProblem } from "./app-errors.js";
 import { internalError, Problem, type RefusalReason } from "./envelope.js";
 import type { AttachmentAction } from "./routes.js";
+import { SetupError } from "./setup-error.js";
 
 /** A ticket was issued. */
 export interface TicketCreatedEvent {
@@ -90,7 +92,10 @@ export type RefusedTask = Pick<RefusedEvent, "action" | "owner" | "attachmentId"
 export interface Reporter {
   error(error: unknown, action: AttachmentAction | undefined): void;
   event(event: AttachmentEvent): void;
-  /** Turns a thrown value into a refusal and reports it. */
+  /**
+   * Turns a thrown value into a refusal and reports it.
+   * @throws the control-flow errors of Next, which only Next can answer
+   */
   refusal(thrown: unknown, about: RefusedTask): Refusal;
 }
 
@@ -100,8 +105,9 @@ export function createReporter({ onError = logError, onEvent }: AttachmentLog): 
     error: (error, action) => ignoreErrors(() => onError({ error, action })),
     event: (event) => ignoreErrors(() => onEvent?.(event)),
     refusal(thrown, { action, owner, attachmentId }) {
-      const refusal = isRefusal(thrown) ? thrown : internalError();
-      if (refusal !== thrown) reporter.error(thrown, action);
+      if (isControlFlow(thrown)) throw thrown;
+      const refusal = isRefusal(thrown) ? thrown : (statusProblem(thrown) ?? toInternalError(thrown, action));
+      if (refusal !== thrown && isFailure(refusal)) reporter.error(thrown, action);
       reporter.event({
         type: "refused",
         ...describe(refusal),
@@ -118,6 +124,18 @@ export function createReporter({ onError = logError, onEvent }: AttachmentLog): 
 /** Excludes `Response.error()`, which has no HTTP status. */
 function isRefusal(thrown: unknown): thrown is Refusal {
   return thrown instanceof Problem || (thrown instanceof Response && thrown.status !== 0);
+}
+
+/** Whether a thrown value is a failure of the app, and not its way of rejecting the caller. */
+function isFailure(refusal: Refusal): boolean {
+  return refusal instanceof Problem && (refusal.init.reason === "internal" || refusal.init.status >= 500);
+}
+
+/** Answers an upload with a 4xx status, because the browser half repeats a PUT that failed with 5xx. */
+function toInternalError(thrown: unknown, action: AttachmentAction | undefined): Problem {
+  if (!(thrown instanceof SetupError)) return internalError();
+  if (thrown.reason === "body-cut") return internalError(thrown.reason, 413);
+  return internalError(thrown.reason, action === "upload" ? 400 : 500);
 }
 
 function describe(refusal: Refusal): Pick<RefusedEvent, "reason" | "status" | "code" | "traceId"> {

@@ -1,6 +1,8 @@
+import { createDeadline } from "./deadline.js";
 import { LINQ_CODES, Problem } from "./envelope.js";
 import { LinqRequestError, systemCode } from "./linq-failure.js";
-import type { SealedUpload } from "./secrets.js";
+import { SetupError } from "./setup-error.js";
+import type { SealedUpload } from "./sealed-upload.js";
 
 /** Ends connections that stall. 100 MiB fit into this time at 29 kB/s. */
 const UPLOAD_TIMEOUT_MS = 3_600_000;
@@ -19,24 +21,24 @@ export async function forwardToStorage(
   upload: SealedUpload,
   reportError: ReportError,
 ): Promise<Response> {
-  const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(), UPLOAD_TIMEOUT_MS);
+  const deadline = createDeadline(request.signal, UPLOAD_TIMEOUT_MS);
   try {
-    const answer = await put(request, upload, AbortSignal.any([request.signal, timeout.signal]));
-    if (answer.ok) {
+    const refusal = await deadline.run(async (signal) => {
+      const answer = await put(request, upload, signal);
+      if (!answer.ok) return readStorageRefusal(answer);
       await answer.body?.cancel();
-      return new Response(null, { status: 200, headers: { "cache-control": "no-store" } });
-    }
-    const refusal = await readStorageRefusal(answer);
+      return undefined;
+    });
+    if (!refusal) return new Response(null, { status: 200, headers: { "cache-control": "no-store" } });
     if (!refusal.isExpired) reportError(refused(refusal));
     return storageResponse(refusal);
   } catch (error) {
-    const failure = describe(error, timeout.signal.aborted);
+    const setupError = setupErrorOf(error);
+    if (setupError && !request.signal.aborted) throw setupError;
+    const failure = describe(error, deadline.hasPassed);
     // A disconnected caller is not a failure of storage.
     if (!request.signal.aborted) reportError(failure.report);
     throw failure.problem;
-  } finally {
-    clearTimeout(timer);
   }
 }
 
@@ -69,6 +71,22 @@ function canRefuseRedirects(): boolean {
   }
 }
 
+/**
+ * The mistake in the app's setup that stopped an upload, if it was one. A client that disconnects aborts the request, so a body
+ * that ends early without that was cut by something between the client and this handler.
+ */
+function setupErrorOf(error: unknown): SetupError | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof SetupError) return at;
+  if (systemCode(error) !== "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH") return undefined;
+  return new SetupError(
+    "body-cut",
+    "The body of an upload was not as long as its Content-Length, although the client did not disconnect: something in front " +
+      "of the attachments handler cut or changed it. Next.js with a proxy.ts cuts bodies at 10 MB unless " +
+      "`experimental.proxyClientMaxBodySize` in next.config allows more. Otherwise look for a body parser or a reverse " +
+      "proxy with a limit.",
+  );
+}
+
 interface Failure {
   problem: Problem;
   report: LinqRequestError;
@@ -76,15 +94,6 @@ interface Failure {
 
 function describe(error: unknown, timedOut: boolean): Failure {
   const reason = systemCode(error);
-  if (reason === "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH") {
-    return failure(
-      400,
-      LINQ_CODES.invalidBody,
-      "The body is not as long as its Content-Length says.",
-      "The body of a PUT was not as long as its Content-Length. Should that be so with every file, something such as a " +
-        "body parser reads it before the attachments handler does: mount the handler first.",
-    );
-  }
   if (timedOut) {
     return failure(
       504,
@@ -102,9 +111,8 @@ function describe(error: unknown, timedOut: boolean): Failure {
 }
 
 function failure(status: number, code: number, message: string, forOperator: string): Failure {
-  const reason = status < 500 ? "request" : "storage";
   return {
-    problem: new Problem({ reason, status, code, message }),
+    problem: new Problem({ reason: "storage", status, code, message }),
     report: new LinqRequestError(forOperator),
   };
 }

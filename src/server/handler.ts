@@ -1,20 +1,27 @@
+import type { IncomingMessage } from "node:http";
 import { ATTACHMENT_TOKEN_HEADER } from "../linq/wire.js";
 import { answerPreflight, rejectCrossSite, withCors } from "./cross-origin.js";
 import { createReporter } from "./events.js";
 import { loadLinqClient, type LinqClient } from "./linq-client.js";
-import { type AttachmentsHandlerOptions, invalidOption, validateOptions } from "./options.js";
+import { type AttachmentsHandlerOptions, type AuthorizeFunction, validateOptions } from "./options.js";
 import { readPostedTasks } from "./read-tasks.js";
 import { batchResponse, refusalResponse, taskResponse } from "./responses.js";
 import { matchRoute, type AttachmentAction, type Route } from "./routes.js";
-import { runTask, runTasks } from "./run-tasks.js";
-import { createOwnershipTokens, createUploadSealer } from "./secrets.js";
+import { runTask, runTasks, type TaskRunner } from "./run-tasks.js";
+import { createOwnershipTokens } from "./ownership-tokens.js";
+import { createUploadSealer } from "./sealed-upload.js";
+import { SetupError } from "./setup-error.js";
 import { proxyUpload } from "./upload-proxy.js";
 
-/** Placeholders such as "unused" are shorter. */
-const MIN_KEY_LENGTH = 12;
-
-/** Handles one request. It never rejects: failures become error responses. */
-export type AttachmentsHandler = (request: Request) => Promise<Response>;
+/**
+ * Handles one request. Failures become error responses. It rejects only with what Next's `redirect()` and `notFound()` throw in
+ * `authorize`.
+ */
+export interface AttachmentsHandler<NodeRequest extends IncomingMessage = IncomingMessage> {
+  (request: Request): Promise<Response>;
+  /** The same with the framework's own request, which `authorize` receives as `nodeRequest`. `toNodeHandler` calls it. */
+  readonly withNodeRequest: (request: Request, nodeRequest: NodeRequest) => Promise<Response>;
+}
 
 /**
  * Creates your app's endpoint for `linq-uploader`, built on the Fetch API.
@@ -33,21 +40,24 @@ export type AttachmentsHandler = (request: Request) => Promise<Response>;
  *
  * `POST {mount}` accepts batches of up to 50 entries: `{ files: [...] }` creates tickets, `{ attachments: [{ id, token }] }`
  * returns statuses. The response is `{ results: [...] }` with one result per entry. The browser half batches automatically.
+ * @typeParam NodeRequest the request of your framework under `toNodeHandler`, such as Express's `Request`
  * @throws UploadError `invalid-options` when `authorize` is missing or another option is invalid. An empty `apiKey` is reported
  *   to `onError` with each request instead, because builds often run without keys.
  */
-export function createAttachmentsHandler(options: AttachmentsHandlerOptions): AttachmentsHandler {
+export function createAttachmentsHandler<NodeRequest extends IncomingMessage = IncomingMessage>(
+  options: AttachmentsHandlerOptions<NodeRequest>,
+): AttachmentsHandler<NodeRequest> {
   const settings = validateOptions(options);
   const { allowedOrigins, proxyUploads } = settings;
-  const { authorize, isOwner, rateLimit } = options;
+  const { isOwner, rateLimit } = options;
   const getClient = createClientGetter(options);
   const getSecrets = async () => settings.secrets ?? [(await getClient()).apiKey];
   const tokens = createOwnershipTokens(getSecrets);
   const sealer = createUploadSealer(getSecrets);
   const reporter = createReporter(options);
-  const proxy = { authorize, rateLimit, sealer, reporter };
+  const proxy = { rateLimit, sealer, reporter };
   const runner = {
-    authorize,
+    publicUrl: settings.publicUrl,
     rateLimit,
     getClient,
     reporter,
@@ -56,44 +66,53 @@ export function createAttachmentsHandler(options: AttachmentsHandlerOptions): At
     sealer: proxyUploads ? sealer : undefined,
   };
 
-  return async (request) => {
-    const response = answerPreflight(request, settings) ?? (await respond(request));
-    return withCors(request, response, allowedOrigins);
-  };
+  return Object.assign((request: Request) => handle(request), { withNodeRequest: handle });
 
-  async function respond(request: Request): Promise<Response> {
+  async function handle(request: Request, nodeRequest?: NodeRequest): Promise<Response> {
+    const authorize: AuthorizeFunction = (context) =>
+      options.authorize(nodeRequest === undefined ? context : { ...context, nodeRequest });
+    const response = answerPreflight(request, settings) ?? (await respond(request, authorize));
+    return withCors(request, response, allowedOrigins);
+  }
+
+  async function respond(request: Request, authorize: AuthorizeFunction): Promise<Response> {
     let action: AttachmentAction | undefined;
     try {
       const route = matchRoute(request.method, new URL(request.url).pathname, settings);
       action = route.action;
-      if (action !== "read") rejectCrossSite(request, allowedOrigins);
-      return await handleRoute(route, request);
+      if (action !== "read") rejectCrossSite(request, settings);
+      return await handleRoute(route, request, authorize);
     } catch (error) {
       return refusalResponse(reporter.refusal(error, { ...(action !== undefined && { action }) }));
     }
   }
 
-  async function handleRoute(route: Route, request: Request): Promise<Response> {
+  async function handleRoute(
+    route: Route,
+    request: Request,
+    authorize: AuthorizeFunction,
+  ): Promise<Response> {
     switch (route.action) {
       case "upload":
-        return refusalResponse(await proxyUpload(request, route.attachmentId, proxy));
+        return refusalResponse(await proxyUpload(request, route.attachmentId, { ...proxy, authorize }));
       case "create":
-        return handlePost(request);
+        return handlePost(request, { ...runner, authorize });
       case "read":
       case "delete": {
         const { action, attachmentId } = route;
         const token = request.headers.get(ATTACHMENT_TOKEN_HEADER);
-        return taskResponse(await runTask(request, { action, attachmentId, token }, runner));
+        const task = { action, attachmentId, token };
+        return taskResponse(await runTask(request, task, { ...runner, authorize }));
       }
     }
   }
 
-  async function handlePost(request: Request): Promise<Response> {
+  async function handlePost(request: Request, postRunner: TaskRunner): Promise<Response> {
     try {
       const posted = await readPostedTasks(request, settings);
       return posted.isBatch
-        ? await batchResponse(await runTasks(request, posted.tasks, runner))
-        : taskResponse(await runTask(request, posted.task, runner));
+        ? await batchResponse(await runTasks(request, posted.tasks, postRunner))
+        : taskResponse(await runTask(request, posted.task, postRunner));
     } finally {
       // The body was read from a clone. Cancelling the original frees what the clone left buffered.
       void request.body?.cancel().catch(() => undefined);
@@ -105,27 +124,17 @@ function createClientGetter({
   client,
   apiKey,
   baseURL,
-  secret,
-}: AttachmentsHandlerOptions): () => Promise<LinqClient> {
+}: Pick<AttachmentsHandlerOptions, "client" | "apiKey" | "baseURL">): () => Promise<LinqClient> {
   let loading: Promise<LinqClient> | undefined;
   return async () => {
-    if (!client && !apiKey) {
-      throw invalidOption(
-        "apiKey",
-        "it is empty, so Linq cannot be asked. Set the environment variable that it comes from where the server runs.",
+    if (client) return client;
+    if (!apiKey) {
+      throw new SetupError(
+        "api-key-missing",
+        "createAttachmentsHandler: `apiKey` is empty, so Linq cannot be called. Set the environment variable that it comes from " +
+          "where the server runs.",
       );
     }
-    if (secret === undefined) rejectShortKey(client?.apiKey ?? apiKey ?? "");
-    return client ?? (loading ??= loadLinqClient(apiKey ?? "", baseURL));
+    return (loading ??= loadLinqClient(apiKey, baseURL));
   };
-}
-
-/** Behind a gateway that adds the real key, this one may be a placeholder. Whoever guesses it could seal any URL. */
-function rejectShortKey(apiKey: string): void {
-  if (apiKey.length >= MIN_KEY_LENGTH) return;
-  throw invalidOption(
-    "secret",
-    `it is missing, and the API key has fewer than ${MIN_KEY_LENGTH} characters: what is derived from it could be guessed. ` +
-      "Give a secret of your own.",
-  );
 }

@@ -9,10 +9,16 @@ export {
 export { ATTACHMENT_TOKEN_HEADER } from "../linq/wire.js";
 export { ATTACHMENT_BATCH_HEADER, MAX_BATCH_ENTRIES } from "../linq/limits.js";
 export { LinqRequestError } from "./linq-failure.js";
+export { SetupError, type SetupReason } from "./setup-error.js";
 export type { AddedContentType } from "../linq/added-content-types.js";
 export type { LinqClient } from "./linq-client.js";
 export type { AttachmentAction } from "./routes.js";
-export type { AttachmentOwner, AttachmentsHandlerOptions, AuthorizeContext } from "./options.js";
+export type {
+  AttachmentOwner,
+  AttachmentsHandlerOptions,
+  Authorization,
+  AuthorizeContext,
+} from "./options.js";
 export type { RefusalReason } from "./envelope.js";
 export type {
   AttachmentEvent,

@@ -1,8 +1,10 @@
 import type { LinqAPIV3 } from "@linqapp/sdk";
 import { isUploadError } from "../linq/errors.js";
 import type { TicketRequest } from "../linq/wire.js";
+import { createDeadline } from "./deadline.js";
 import { LINQ_CODES, Problem } from "./envelope.js";
 import { LinqRequestError, toLinqFailure } from "./linq-failure.js";
+import { SetupError } from "./setup-error.js";
 
 /** Options of one SDK call. */
 export interface LinqCallOptions {
@@ -22,11 +24,12 @@ export interface LinqClient {
 
 /**
  * Creates an SDK client. The SDK is an optional peer dependency, so it is imported only when a client is needed.
- * @throws Error when `@linqapp/sdk` is not installed
+ * @throws SetupError `sdk-missing` when `@linqapp/sdk` is not installed
  */
 export async function loadLinqClient(apiKey: string, baseURL: string | undefined): Promise<LinqAPIV3> {
   const sdk = await import("@linqapp/sdk").catch((cause: unknown) => {
-    throw new Error(
+    throw new SetupError(
+      "sdk-missing",
       "linq-uploader/server could not load @linqapp/sdk, which it needs when given an `apiKey`. " +
         "Install it (npm install @linqapp/sdk), or pass a `client`.",
       { cause },
@@ -59,19 +62,17 @@ export function createLinqCalls(
   callerSignal: AbortSignal,
   reportError: (error: LinqRequestError) => void,
 ): LinqCalls {
-  const timeout = AbortSignal.timeout(LINQ_TIMEOUT_MS);
+  const deadline = createDeadline(callerSignal, LINQ_TIMEOUT_MS);
   return {
     get isAborted() {
-      return timeout.aborted || callerSignal.aborted;
+      return deadline.hasPassed || callerSignal.aborted;
     },
     async call(send) {
       const client = await getClient();
-      // A new signal per call: the SDK never removes its listener, and Node warns about the eleventh.
-      const signal = AbortSignal.any([callerSignal, timeout]);
       try {
-        return await send(client, { signal, maxRetries: 0 });
+        return await deadline.run((signal) => send(client, { signal, maxRetries: 0 }));
       } catch (error) {
-        const failure = toLinqFailure(error, { timedOut: timeout.aborted, apiKey: client.apiKey });
+        const failure = toLinqFailure(error, { timedOut: deadline.hasPassed, apiKey: client.apiKey });
         // A disconnected caller is not a failure of Linq.
         if (failure.report && !callerSignal.aborted) reportError(failure.report);
         throw new Problem({ ...failure.problem.init, reason: "linq" });

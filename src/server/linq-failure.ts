@@ -109,6 +109,7 @@ export function toLinqFailure(
     message: "Linq could not handle the request.",
     traceId,
     retryAfter,
+    ...(isOwnKey && { setup: "api-key-rejected" }),
   });
   return { problem: failed, report };
 }
@@ -165,9 +166,14 @@ function readErrorResponse(error: unknown, apiKey: string): LinqErrorResponse | 
     status,
     code: body?.error.code,
     message: body?.error.message && withoutSecrets(body.error.message, apiKey),
-    traceId: traceId !== undefined && /^[\w-]{1,64}$/.test(traceId) ? traceId : undefined,
+    traceId: traceId !== undefined && isTraceId(traceId, apiKey) ? traceId : undefined,
     retryAfter: retryAfter !== undefined && /^[\w ,:.+-]{1,40}$/.test(retryAfter) ? retryAfter : undefined,
   };
+}
+
+/** A trace id may hold anything that Linq's gateway was sent, such as the key. */
+function isTraceId(text: string, apiKey: string): boolean {
+  return /^[\w-]{1,64}$/.test(text) && (apiKey === "" || !text.includes(apiKey));
 }
 
 function withoutSecrets(message: string, apiKey: string): string {

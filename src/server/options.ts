@@ -1,21 +1,34 @@
+import type { IncomingMessage } from "node:http";
 import { type Accept, parseAccept } from "../linq/accept.js";
 import { type AddedContentType, parseAddedContentTypes } from "../linq/added-content-types.js";
 import type { ContentType } from "../linq/content-types.js";
 import { UploadError } from "../linq/errors.js";
 import { MAX_UPLOAD_BYTES } from "../linq/limits.js";
+import { isLocalLinqKey } from "../linq/test-key.js";
 import type { AttachmentLog } from "./events.js";
 import type { LinqClient } from "./linq-client.js";
 import type { RateLimit } from "./rate-limit.js";
 import { type AttachmentAction, trimSlash } from "./routes.js";
 
-/** What `authorize` is called with. */
-export interface AuthorizeContext {
+/**
+ * What `authorize` is called with.
+ * @typeParam NodeRequest the framework's request, such as Express's `Request`
+ */
+export interface AuthorizeContext<NodeRequest extends IncomingMessage = IncomingMessage> {
   /** The incoming request. The handler reads its body, so use `request.clone()` if you need to read it. */
   readonly request: Request;
   /** What the caller wants to do. */
   readonly action: AttachmentAction;
   /** Set for `read`, `delete` and `upload`. */
   readonly attachmentId?: string;
+  /** Set for `create` with valid metadata: the file's name. */
+  readonly filename?: string;
+  /** Set for `create` with valid metadata: the file's type, such as `image/jpeg`. */
+  readonly contentType?: string;
+  /** Set for `create` with valid metadata: the file's size, in bytes. */
+  readonly sizeBytes?: number;
+  /** Set under `toNodeHandler`: the framework's own request, with its session or `user`. */
+  readonly nodeRequest?: NodeRequest;
   /**
    * Set for `upload`: the owner that the upload URL was issued to. `authorize` must return the same owner.
    *
@@ -33,20 +46,39 @@ export interface AttachmentOwner {
 
 type MaybePromise<T> = T | Promise<T>;
 
-interface CommonOptions extends AttachmentLog {
+/** What `authorize` may return. Everything but an owner is answered with 401. */
+export type Authorization = AttachmentOwner | null | undefined | false;
+
+/** The app's `authorize` within one request. */
+export type AuthorizeFunction = (
+  context: Omit<AuthorizeContext, "nodeRequest">,
+) => MaybePromise<Authorization>;
+
+export interface CommonOptions<NodeRequest extends IncomingMessage = IncomingMessage> extends AttachmentLog {
   /**
-   * Returns the owner of a request, or `null` to answer 401. Throw a `Response` to answer anything else, such as 403.
+   * Returns the owner of a request, or `null`, `undefined` or `false` to answer 401. Throw a `Response` to answer anything else,
+   * such as 403. An error with a `status` (Koa, h3, Hono, `http-errors`) is answered with that status. Next's `redirect()` and
+   * `notFound()` work as well.
    *
    * It runs before Linq is called, and for every entry of a batch. The result of a rejected entry is
    * its error. There is no default, so that nothing is open by accident.
    */
-  authorize: (context: AuthorizeContext) => MaybePromise<AttachmentOwner | null>;
+  authorize: (context: AuthorizeContext<NodeRequest>) => MaybePromise<Authorization>;
   /**
    * The path that the handler is mounted on, such as `/api/attachments`. Other paths are answered with 404. Without it, the mount
    * is derived from the request's path, by whether that ends in an attachment id.
    * @default undefined
    */
   basePath?: string | undefined;
+  /**
+   * The URL of the mount as your pages reach it, such as `https://app.example/shop/api/attachments`, or its path on the page's
+   * origin, such as `/shop/api/attachments`.
+   *
+   * Set it with `proxyUploads` if something in front of the handler removes a prefix from the path: Next's `basePath`, or a
+   * reverse proxy that strips `/shop`. The page would get a wrong `upload_url` otherwise.
+   * @default undefined: the request's own origin and path
+   */
+  publicUrl?: string | undefined;
   /** Largest file that gets a ticket, in bytes. The default is Linq's maximum. @default 104857600 */
   maxFileSize?: number | undefined;
   /**
@@ -76,8 +108,8 @@ interface CommonOptions extends AttachmentLog {
    * The secret for ownership tokens and proxied upload URLs: at least 32 characters, and the same on every instance.
    *
    * Pass a list to rotate it: the first secret is used for new tokens, and all of them are accepted. Put a new one in front, and
-   * remove the old one when its uploads are done. A secret is required if `apiKey` is a placeholder because a gateway adds the
-   * real one.
+   * remove the old one when its uploads are done. A secret is required if the API key has fewer than 32
+   * characters, for example because it is a placeholder and a gateway adds the real one.
    *
    * Without it, the secret is derived from the API key, and tokens become invalid when the key changes. To switch to a list
    * without that, put the key itself at its end, if it has at least 32 characters.
@@ -119,11 +151,13 @@ interface WithApiKey {
 }
 
 /** Options of `createAttachmentsHandler`, with either an SDK `client` or an `apiKey`. */
-export type AttachmentsHandlerOptions = CommonOptions & (WithClient | WithApiKey);
+export type AttachmentsHandlerOptions<NodeRequest extends IncomingMessage = IncomingMessage> =
+  CommonOptions<NodeRequest> & (WithClient | WithApiKey);
 
 /** The validated options, with defaults. */
 export interface HandlerSettings {
   readonly basePath: string | undefined;
+  readonly publicUrl: string | undefined;
   readonly proxyUploads: boolean;
   readonly maxFileSize: number;
   readonly accept: Accept;
@@ -136,8 +170,16 @@ export interface HandlerSettings {
 const MIN_SECRET_LENGTH = 32;
 
 /** @throws UploadError `invalid-options` */
-export function validateOptions(options: AttachmentsHandlerOptions): HandlerSettings {
-  const { maxFileSize = MAX_UPLOAD_BYTES, basePath, proxyUploads = false, allowedOrigins = [] } = options;
+export function validateOptions<NodeRequest extends IncomingMessage>(
+  options: AttachmentsHandlerOptions<NodeRequest>,
+): HandlerSettings {
+  const {
+    maxFileSize = MAX_UPLOAD_BYTES,
+    basePath,
+    publicUrl,
+    proxyUploads = false,
+    allowedOrigins = [],
+  } = options;
   if (typeof options.authorize !== "function") {
     throw invalidOption(
       "authorize",
@@ -157,7 +199,15 @@ export function validateOptions(options: AttachmentsHandlerOptions): HandlerSett
   if (basePath !== undefined && !basePath.startsWith("/")) {
     throw invalidOption("basePath", 'it must be a path from the root, such as "/api/attachments".');
   }
+  if (publicUrl !== undefined && !isPublicUrl(publicUrl)) {
+    throw invalidOption(
+      "publicUrl",
+      'it must be the URL or the path under which pages reach the handler, without a query, such as "/shop/api/attachments".',
+    );
+  }
   validateOrigins(allowedOrigins);
+  const secrets = readSecrets(options.secret);
+  if (secrets === undefined) rejectShortKey(options);
   const contentTypes = parseAddedContentTypes(options.contentTypes);
   return {
     contentTypes,
@@ -167,11 +217,31 @@ export function validateOptions(options: AttachmentsHandlerOptions): HandlerSett
     // The browser half decides about WebP and SVG through `refusedImages`, which is not known here.
     accept: parseAccept(options.accept, { refusedImages: "allow", contentTypes }),
     allowedOrigins,
-    secrets: readSecrets(options.secret),
+    publicUrl: publicUrl === undefined ? undefined : trimSlash(publicUrl),
+    secrets,
   };
 }
 
-function readSecrets(secret: AttachmentsHandlerOptions["secret"]): readonly string[] | undefined {
+function isPublicUrl(text: string): boolean {
+  if (/[?#]/.test(text)) return false;
+  return text.startsWith("/") ? !text.startsWith("//") : /^https?:\/\//.test(text) && URL.canParse(text);
+}
+
+/**
+ * Ownership tokens and sealed URLs can be forged by whoever guesses the key that they are derived from. Builds often run without a key,
+ * so an empty `apiKey` is reported with the first request instead. The local Linq's keys protect nothing.
+ */
+function rejectShortKey({ client, apiKey }: Pick<AttachmentsHandlerOptions, "client" | "apiKey">): void {
+  const key = client?.apiKey ?? apiKey ?? "";
+  if (key.length >= MIN_SECRET_LENGTH || isLocalLinqKey(key) || (key === "" && !client)) return;
+  throw invalidOption(
+    "secret",
+    `it is missing, and the API key has fewer than ${MIN_SECRET_LENGTH} characters, so that what is derived from it could be ` +
+      "guessed. Set `secret` to at least 32 random characters, the same on every instance.",
+  );
+}
+
+function readSecrets(secret: CommonOptions["secret"]): readonly string[] | undefined {
   if (secret === undefined) return undefined;
   const secrets = typeof secret === "string" ? [secret] : secret;
   if (secrets.length === 0 || secrets.some((one) => one.length < MIN_SECRET_LENGTH)) {

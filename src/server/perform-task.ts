@@ -3,14 +3,16 @@ import { requireOwnership, type OwnershipRules } from "./authorization.js";
 import { Problem } from "./envelope.js";
 import type { AttachmentEvent } from "./events.js";
 import type { LinqCalls } from "./linq-client.js";
+import { toAttachmentResponse, toTicketResponse } from "./linq-fields.js";
 import { sealTicket } from "./proxied-ticket.js";
 import type { Task } from "./read-tasks.js";
-import type { UploadSealer } from "./secrets.js";
+import type { UploadSealer } from "./sealed-upload.js";
 
 /** What performing a task needs besides its context. */
 export interface TaskDependencies extends OwnershipRules {
   /** Set with `proxyUploads`. */
   readonly sealer: UploadSealer | undefined;
+  readonly publicUrl: string | undefined;
 }
 
 /** The request that a task belongs to. */
@@ -52,25 +54,24 @@ export async function performTask(
     await linq.call(({ attachments }, options) => attachments.delete(attachmentId, options));
     return { action: "delete", event: { type: "deleted", owner, attachmentId } };
   }
-  // Linq's response is passed on unchanged. Parsing it only checks its shape.
   const attachment = await linq.call(({ attachments }, options) =>
     attachments.retrieve(attachmentId, options),
   );
   const { status } = await linq.parse(() => parseAttachment(attachment));
   const event = { type: "read", owner, attachmentId, ...(status !== undefined && { status }) } as const;
-  return { action: "read", attachment, event };
+  return { action: "read", attachment: toAttachmentResponse(attachment), event };
 }
 
 async function createTicket(
   ticketRequest: TicketRequest,
   { request, owner, linq }: TaskContext,
-  { tokens, sealer }: TaskDependencies,
+  { tokens, sealer, publicUrl }: TaskDependencies,
 ): Promise<TaskResult> {
   const created = await linq.call(({ attachments }, options) => attachments.create(ticketRequest, options));
   const { attachmentId } = await linq.parse(() => parseTicket(created));
   const ticket = sealer
-    ? await linq.parse(() => sealTicket(created, { request, ticketRequest, owner }, sealer))
-    : created;
+    ? await linq.parse(() => sealTicket(created, { request, ticketRequest, owner, publicUrl }, sealer))
+    : toTicketResponse(created);
   const event = {
     type: "ticket-created",
     owner,

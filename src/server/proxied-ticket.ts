@@ -1,18 +1,18 @@
-import * as v from "valibot";
 import { UploadError } from "../linq/errors.js";
-import { isLoopback } from "../linq/loopback.js";
 import { TICKET_LIFETIME_MS } from "../linq/limits.js";
 import type { Ticket } from "../linq/attachment.js";
 import { parseTicket, type TicketRequest } from "../linq/wire.js";
-import { hostOf, ownHosts } from "./cross-origin.js";
-import { trimSlash } from "./routes.js";
-import type { SealedUpload, UploadSealer } from "./secrets.js";
+import { toTicketResponse } from "./linq-fields.js";
+import { publicMount } from "./public-url.js";
+import { isSafeTarget, type SealedUpload, type UploadSealer } from "./sealed-upload.js";
 
 interface TicketContext {
   /** The request for the ticket. Its path is the mount. */
   request: Request;
   ticketRequest: TicketRequest;
   owner: string;
+  /** The app's `publicUrl`. */
+  publicUrl: string | undefined;
 }
 
 /** Headers of a connection and not of the file. `fetch` rejects some of them. */
@@ -20,7 +20,7 @@ const CONNECTION_HEADERS = ["connection", "expect", "host", "keep-alive", "trans
 
 /**
  * Rewrites Linq's ticket for an upload through this endpoint. `upload_url` becomes `{mount}/{id}/content?sealed=…` on the origin
- * that the caller used, and only type and length are left of the headers.
+ * that the caller used or below `publicUrl`, and only type and length are left of the headers.
  * @throws UploadError `ticket-invalid` when the ticket has the wrong shape, or its URL is not a safe target
  */
 export async function sealTicket(
@@ -32,8 +32,8 @@ export async function sealTicket(
   const upload = toUpload(ticket, context);
   const sealed = await sealer.seal(ticket.attachmentId, upload);
   return {
-    ...v.parse(v.looseObject({}), created),
-    upload_url: contentUrl(context.request, ticket.attachmentId, sealed),
+    ...toTicketResponse(created),
+    upload_url: contentUrl(context, ticket.attachmentId, sealed),
     required_headers: { "Content-Type": upload.contentType, "Content-Length": String(upload.sizeBytes) },
   };
 }
@@ -49,14 +49,6 @@ function toUpload(ticket: Ticket, { ticketRequest, owner }: TicketContext): Seal
     owner,
     expiresAt: Date.now() + lifetimeOf(ticket),
   };
-}
-
-/** Files are sent over https only, except to this machine. */
-function isSafeTarget(uploadUrl: string): boolean {
-  if (!URL.canParse(uploadUrl)) return false;
-  const { protocol, hostname, username, password } = new URL(uploadUrl);
-  if (username !== "" || password !== "") return false;
-  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }
 
 function headersOf({ requiredHeaders }: Ticket, { content_type, size_bytes }: TicketRequest): Headers {
@@ -87,35 +79,14 @@ function invalid(field: string, problem: string): UploadError<"ticket-invalid"> 
 const PARAMETER = "sealed";
 
 /** The URL that the caller sends the bytes to. It keeps the mount's query, which `authorize` may need. */
-function contentUrl(request: Request, attachmentId: string, sealed: string): string {
-  const url = new URL(request.url);
-  url.pathname = `${trimSlash(url.pathname)}/${encodeURIComponent(attachmentId)}/content`;
+function contentUrl({ request, publicUrl }: TicketContext, attachmentId: string, sealed: string): string {
+  const url = new URL(`${publicMount(request, publicUrl)}/${encodeURIComponent(attachmentId)}/content`);
+  url.search = new URL(request.url).search;
   url.searchParams.set(PARAMETER, sealed);
-  return publicOrigin(request) + url.pathname + url.search;
+  return url.href;
 }
 
 /** The sealed upload in the URL of a proxied PUT. */
 export function sealedPartOf({ url }: Request): string {
   return new URL(url).searchParams.get(PARAMETER) ?? "";
-}
-
-/**
- * The origin that the caller used to reach this endpoint. A page of the same origin names it in `Origin`. For other callers it
- * is built from the `X-Forwarded-*` headers of proxies. That is safe, because the result is returned to the caller only, and
- * whoever forges these headers misleads only themselves.
- */
-function publicOrigin(request: Request): string {
-  const { headers } = request;
-  const { protocol, host } = new URL(request.url);
-  const origin = headers.get("origin") ?? "";
-  const isSameOrigin =
-    headers.get("sec-fetch-site") === "same-origin" || ownHosts(request).has(hostOf(origin));
-  if (isSameOrigin && URL.canParse(origin)) return new URL(origin).origin;
-  const scheme = first(headers.get("x-forwarded-proto")) === "https" ? "https:" : protocol;
-  const forwarded = `${scheme}//${first(headers.get("x-forwarded-host")) ?? host}`;
-  return URL.canParse(forwarded) ? new URL(forwarded).origin : `${protocol}//${host}`;
-}
-
-function first(list: string | null): string | undefined {
-  return list?.split(",")[0]?.trim();
 }

@@ -1,6 +1,7 @@
 import { LONGEST_TIMER_MS, checkNumbers } from "../linq/check-numbers.js";
 import { LINQ_CODES, Problem } from "./envelope.js";
 import type { AttachmentAction } from "./routes.js";
+import { SetupError } from "./setup-error.js";
 
 /** What a rate limit is called with. */
 export interface RateLimitContext {
@@ -10,23 +11,37 @@ export interface RateLimitContext {
   readonly request: Request;
   /** How many requests this one counts as: 1, or the number of entries of a batch. */
   readonly cost: number;
+  /**
+   * How many bytes the requested tickets are for. 0 for reads, deletes and proxied uploads, so that each file counts once.
+   */
+  readonly bytes: number;
 }
 
 /**
  * Returns `null` to allow the request and count it, or `retryAfterMs` to answer 429 with `Retry-After`.
+ * `Infinity` stands for the longest time that browsers can wait, 24 days.
  * If it throws, the response is 500, so catch errors of your store if uploads should go on without the limit.
  */
 export type RateLimit = (
   context: RateLimitContext,
 ) => { readonly retryAfterMs: number } | null | Promise<{ readonly retryAfterMs: number } | null>;
 
-/** @throws Problem 429 */
+/**
+ * @throws Problem 429
+ * @throws SetupError when `rateLimit` returns something else than its type says, such as `true`
+ */
 export async function checkRateLimit(
   rateLimit: RateLimit | undefined,
   context: RateLimitContext,
 ): Promise<void> {
   const limited = await rateLimit?.(context);
   if (limited == null) return;
+  if (typeof limited !== "object" || typeof limited.retryAfterMs !== "number") {
+    throw new SetupError(
+      "invalid-return",
+      "createAttachmentsHandler: `rateLimit` must return null to allow the request, or { retryAfterMs: number } to reject it.",
+    );
+  }
   throw new Problem({
     reason: "rate-limit",
     status: 429,

@@ -3,6 +3,7 @@ import { MAX_BATCH_ENTRIES } from "../linq/limits.js";
 import type { TicketRequest } from "../linq/wire.js";
 import { attachmentNotFound, LINQ_CODES, Problem } from "./envelope.js";
 import { isUuid } from "./routes.js";
+import { bodyConsumed, SetupError } from "./setup-error.js";
 import { validateTicketRequest, type TicketRules } from "./ticket-request.js";
 
 /** One operation that a request asks for. A batch asks for several. */
@@ -28,8 +29,10 @@ const statusSchema = v.object({
  * Reads the body of a `POST {mount}`: the metadata of one file, `{ files: [...] }` or `{ attachments: [...] }`. It is read from a
  * clone before `authorize` runs, because the body decides the action, and `authorize` may clone the request itself. An invalid
  * body becomes a task that fails.
+ * @throws SetupError `body-consumed` when something has read the body before
  */
 export async function readPostedTasks(request: Request, rules: TicketRules): Promise<PostedTasks> {
+  if (request.bodyUsed) throw bodyConsumed();
   try {
     return toTasks(await readJson(request.clone()), rules);
   } catch (error) {
@@ -79,9 +82,6 @@ function toReadTask(entry: unknown): Task | Problem {
 /** Maximum size of the body, in bytes. An entry with the longest name, every character escaped, takes 1.7 kB. */
 const MAX_BODY_BYTES = MAX_BATCH_ENTRIES * 2_048;
 
-/** Maximum nesting of arrays and objects. Ours are nested three deep. */
-const MAX_DEPTH = 8;
-
 /** @throws Problem 400, 413 or 415 */
 async function readJson(request: Request): Promise<unknown> {
   const [mediaType] = (request.headers.get("content-type") ?? "").split(";");
@@ -93,7 +93,6 @@ async function readJson(request: Request): Promise<unknown> {
     });
   }
   const text = await readText(request);
-  if (depthOf(text) > MAX_DEPTH) throw invalidBody(`The body is nested more than ${MAX_DEPTH} deep.`);
   try {
     return JSON.parse(text);
   } catch {
@@ -125,21 +124,10 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-/** A disconnect is not reported. A `TypeError` is, because it means that the app has consumed the body. */
+/** A disconnect is not reported. */
 function rethrowReadError(error: unknown, { signal }: Request): never {
-  if (error instanceof TypeError && !signal.aborted) throw error;
+  if (error instanceof SetupError && !signal.aborted) throw error;
   throw invalidBody("The body broke off.");
-}
-
-/** The nesting depth of a JSON text, measured without parsing it. */
-function depthOf(json: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"?|[[{}\]]/gs)) {
-    if (token === "[" || token === "{") deepest = Math.max(deepest, (depth += 1));
-    else if (token === "]" || token === "}") depth -= 1;
-  }
-  return deepest;
 }
 
 function invalidBody(message: string): Problem {

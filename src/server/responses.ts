@@ -2,9 +2,9 @@ import * as v from "valibot";
 import { ATTACHMENT_BATCH_HEADER, MAX_BATCH_ENTRIES } from "../linq/limits.js";
 import { ATTACHMENT_TOKEN_HEADER, type BatchRefusal } from "../linq/wire.js";
 import {
+  codeOfStatus,
   errorEnvelope,
   jsonResponse,
-  LINQ_CODES,
   Problem,
   type ProblemInit,
   problemResponse,
@@ -17,8 +17,9 @@ const batchHeaders = { [ATTACHMENT_BATCH_HEADER]: String(MAX_BATCH_ENTRIES) };
 
 export function refusalResponse(refusal: Refusal): Response {
   if (refusal instanceof Problem) return problemResponse(refusal);
-  if (!refusal.bodyUsed) return refusal;
-  // The app reused this Response, and its body is already consumed.
+  // The app may throw the same Response again, and a body can be read only once.
+  if (!refusal.bodyUsed) return refusal.clone();
+  // The app has read its body.
   const copy = new Response(null, refusal);
   copy.headers.delete("content-length");
   return copy;
@@ -78,24 +79,15 @@ const bodySchema = v.pipe(
   }),
 );
 
-/** Caches what was read, because an app may throw the same `Response` again, and its body can be read only once. */
-const problems = new WeakMap<Response, Promise<ProblemInit>>();
-
 /** Reduces a `Response` that the app threw to an error entry of a batch, which has no headers or body of its own. */
-function readAppResponse(response: Response): Promise<ProblemInit> {
-  const init = problems.get(response) ?? toProblem(response);
-  problems.set(response, init);
-  return init;
-}
-
-async function toProblem(response: Response): Promise<ProblemInit> {
+async function readAppResponse(response: Response): Promise<ProblemInit> {
   const { status: sent, headers } = response;
   // A redirect, most likely to a login page, has no meaning inside a batch.
   const status = sent >= 400 ? sent : 401;
   const body = await readBody(response);
   return {
     status,
-    code: body.code ?? codeOf(status),
+    code: body.code ?? codeOfStatus(status),
     message:
       body.message?.slice(0, MAX_MESSAGE) ?? (status === 401 ? "Sign in first." : "The app refused this."),
     retryAfter: headers.get("retry-after") ?? undefined,
@@ -103,7 +95,7 @@ async function toProblem(response: Response): Promise<ProblemInit> {
 }
 
 async function readBody(response: Response) {
-  const content = response.bodyUsed ? "" : await response.text();
+  const content = response.bodyUsed ? "" : await response.clone().text();
   const json = v.safeParse(bodySchema, content);
   if (json.success) {
     const { error, message } = json.output;
@@ -111,12 +103,4 @@ async function readBody(response: Response) {
   }
   const isText = response.headers.get("content-type")?.startsWith("text/plain") === true;
   return isText && content !== "" ? { message: content } : {};
-}
-
-function codeOf(status: number): number {
-  if (status === 401) return LINQ_CODES.unauthorized;
-  if (status === 403) return LINQ_CODES.accessDenied;
-  if (status === 404) return LINQ_CODES.attachmentNotFound;
-  if (status === 429) return LINQ_CODES.rateLimited;
-  return status < 500 ? LINQ_CODES.invalidParameter : LINQ_CODES.internalError;
 }

@@ -2,7 +2,7 @@ import { requireOwner } from "./authorization.js";
 import { Problem } from "./envelope.js";
 import type { Refusal, Reporter } from "./events.js";
 import { createLinqCalls, type LinqCalls, type LinqClient } from "./linq-client.js";
-import type { AttachmentsHandlerOptions } from "./options.js";
+import type { AuthorizeFunction, CommonOptions } from "./options.js";
 import { performTask, type TaskDependencies, type TaskResult } from "./perform-task.js";
 import { checkRateLimit } from "./rate-limit.js";
 import type { Task } from "./read-tasks.js";
@@ -11,8 +11,8 @@ import type { Task } from "./read-tasks.js";
 const CONCURRENCY = 5;
 
 /** What running tasks needs. */
-export interface TaskRunner
-  extends TaskDependencies, Pick<AttachmentsHandlerOptions, "authorize" | "rateLimit"> {
+export interface TaskRunner extends TaskDependencies, Pick<CommonOptions, "rateLimit"> {
+  readonly authorize: AuthorizeFunction;
   readonly getClient: () => Promise<LinqClient>;
   readonly reporter: Reporter;
 }
@@ -66,13 +66,19 @@ export async function runTasks(
 
 async function authorizeTask(request: Request, task: Task | Problem, runner: TaskRunner): Promise<Admission> {
   if (task instanceof Problem) return { denied: runner.reporter.refusal(task, {}) };
-  const { action } = task;
   try {
-    const context = task.action === "create" ? { action } : { action, attachmentId: task.attachmentId };
-    return { task, owner: await requireOwner(runner.authorize, { request, ...context }) };
+    return { task, owner: await requireOwner(runner.authorize, { request, ...subjectOf(task) }) };
   } catch (error) {
     return { denied: runner.reporter.refusal(error, aboutTask(task)) };
   }
+}
+
+/** What a task tells `authorize`. Invalid metadata is not passed on. */
+function subjectOf(task: Task) {
+  if (task.action !== "create") return { action: task.action, attachmentId: task.attachmentId };
+  if (task.ticketRequest instanceof Problem) return { action: task.action };
+  const { filename, content_type: contentType, size_bytes: sizeBytes } = task.ticketRequest;
+  return { action: task.action, filename, contentType, sizeBytes };
 }
 
 /** Counts a batch once per owner, with the number of that owner's tasks. Nearly every batch has a single owner. */
@@ -87,7 +93,8 @@ async function applyRateLimit(
     const theirs = allowed.filter((admission) => admission.owner === owner);
     const action = theirs[0]?.task.action ?? "create";
     try {
-      await checkRateLimit(rateLimit, { owner, action, request, cost: theirs.length });
+      const bytes = theirs.reduce((sum, { task }) => sum + bytesOf(task), 0);
+      await checkRateLimit(rateLimit, { owner, action, request, cost: theirs.length, bytes });
     } catch (error) {
       denials.set(owner, error);
     }
@@ -97,6 +104,12 @@ async function applyRateLimit(
       ? { denied: reporter.refusal(denials.get(admission.owner), aboutTask(admission.task, admission.owner)) }
       : admission,
   );
+}
+
+function bytesOf(task: Task): number {
+  return task.action === "create" && !(task.ticketRequest instanceof Problem)
+    ? task.ticketRequest.size_bytes
+    : 0;
 }
 
 /** Whether Linq asked to wait or no time is left, so that further calls would only make it worse. */

@@ -7,7 +7,7 @@ import {
   findContentType,
   findRefusedFamilyByExtension,
 } from "../linq/content-types.js";
-import { composedName, fileEnding, fileExtension } from "../linq/file-name.js";
+import { composedName, fileEnding, fileExtension, isCleanName } from "../linq/file-name.js";
 import { MAX_FILENAME_LENGTH, MIN_UPLOAD_BYTES } from "../linq/limits.js";
 import type { TicketRequest } from "../linq/wire.js";
 import { LINQ_CODES, Problem } from "./envelope.js";
@@ -41,16 +41,11 @@ export function validateTicketRequest(metadata: unknown, rules: TicketRules): Ti
   }
   const { content_type, size_bytes } = body.output;
   const filename = composedName(body.output.filename);
+  const contentType = resolveContentType(content_type, filename, rules);
   validateFilename(filename);
   validateSize(size_bytes, rules.maxFileSize);
-  return { filename, content_type: resolveContentType(content_type, filename, rules), size_bytes };
+  return { filename, content_type: contentType, size_bytes };
 }
-
-/**
- * Control characters, line separators, path separators, invisible characters, lone surrogates, and characters that reorder text
- * on screen, which show `gpj.exe` as `exe.jpg`. The browser half removes them from names.
- */
-const UNSAFE_IN_NAME = /[\p{Cc}/\\\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\p{Surrogate}]/u;
 
 function validateFilename(filename: string): void {
   if (filename.length < 1 || filename.length > MAX_FILENAME_LENGTH) {
@@ -59,10 +54,12 @@ function validateFilename(filename: string): void {
       `\`filename\` must have 1 to ${MAX_FILENAME_LENGTH} characters.`,
     );
   }
-  if (UNSAFE_IN_NAME.test(filename) || filename === "." || filename === "..") {
+  // The browser half cleans names before it sends them.
+  if (!isCleanName(filename)) {
     throw badRequest(
       LINQ_CODES.invalidParameter,
-      "`filename` must be a plain name, without path separators, control characters or marks of text direction.",
+      "`filename` must be a plain name, without path separators, control characters, invisible characters or marks of text " +
+        "direction, and without spaces at its start or dots and spaces at its end.",
     );
   }
 }

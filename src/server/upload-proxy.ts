@@ -2,13 +2,14 @@ import { requireOwner } from "./authorization.js";
 import { attachmentNotFound, LINQ_CODES, Problem } from "./envelope.js";
 import type { Refusal, Reporter } from "./events.js";
 import { expiredUploadResponse, forwardToStorage } from "./forward-to-storage.js";
-import type { AttachmentsHandlerOptions } from "./options.js";
+import type { AuthorizeFunction, CommonOptions } from "./options.js";
 import { sealedPartOf } from "./proxied-ticket.js";
 import { checkRateLimit } from "./rate-limit.js";
-import type { SealedUpload, UploadSealer } from "./secrets.js";
+import type { SealedUpload, UploadSealer } from "./sealed-upload.js";
 
 /** What the upload proxy needs. */
-export interface UploadProxyDependencies extends Pick<AttachmentsHandlerOptions, "authorize" | "rateLimit"> {
+export interface UploadProxyDependencies extends Pick<CommonOptions, "rateLimit"> {
+  readonly authorize: AuthorizeFunction;
   readonly sealer: UploadSealer;
   readonly reporter: Reporter;
 }
@@ -29,7 +30,7 @@ export async function proxyUpload(
     if (upload === undefined) throw invalidUploadUrl();
     owner = await requireOwner(authorize, { request, action, attachmentId, uploadOwner: upload.owner });
     if (owner !== upload.owner) throw attachmentNotFound("not-owner");
-    await checkRateLimit(rateLimit, { owner, action, request, cost: 1 });
+    await checkRateLimit(rateLimit, { owner, action, request, cost: 1, bytes: 0 });
     const response = await sendUpload(request, upload, (error) => reporter.error(error, action));
     const about = { owner, attachmentId };
     if (response.ok) reporter.event({ type: "uploaded", ...about, sizeBytes: upload.sizeBytes });

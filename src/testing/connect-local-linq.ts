@@ -6,8 +6,9 @@ import type { AttachmentRecord, MessageRecord, RemoteLocalLinq, RequestRecord } 
  * @param controlUrl `LocalLinq.controlUrl`, or the `controlUrl` in the response of `GET /api/local-linq`
  */
 export function connectLocalLinq(controlUrl: string): RemoteLocalLinq {
+  const base = controlUrl.endsWith("/") ? controlUrl : `${controlUrl}/`;
   const call = async (method: string, path: string, body?: unknown): Promise<Response> => {
-    const response = await fetch(new URL(`/_local/${path}`, controlUrl), {
+    const response = await fetch(new URL(path, base), {
       method,
       ...(body !== undefined && {
         headers: { "content-type": "application/json" },

@@ -1,5 +1,6 @@
 import type { LinqAPIV3 } from "@linqapp/sdk";
 import * as v from "valibot";
+import { isLoopback } from "../linq/loopback.js";
 import { rejectCrossSite } from "../server/cross-origin.js";
 import { jsonResponse, Problem, problemResponse } from "../server/envelope.js";
 import { createAttachmentsHandler } from "../server/handler.js";
@@ -17,11 +18,28 @@ export interface LocalLinqPluginOptions {
   local?: LocalLinqOptions | undefined;
   /** Path of the endpoint. @default "/api/attachments" */
   endpoint?: string | undefined;
-  /** Environment variables. @default process.env */
-  env?: Readonly<Record<string, string | undefined>> | undefined;
+  /**
+   * Sends requests to the real Linq instead of a local one. It needs `LINQ_API_V3_API_KEY`, which alone changes nothing.
+   * @default false
+   */
+  live?: boolean | undefined;
+  /**
+   * Environment variables. By default those of Vite's env files (`.env`, `.env.local`, `.env.[mode]`, `.env.[mode].local`), and
+   * `process.env`, which has precedence.
+   * @default undefined
+   */
+  env?: Environment | undefined;
 }
 
-export interface DemoBackendOptions extends LocalLinqPluginOptions {
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface DemoBackendOptions {
+  /** Options of the local Linq. */
+  local?: LocalLinqOptions | undefined;
+  /** Path of the endpoint. @default "/api/attachments" */
+  endpoint?: string | undefined;
+  /** The environment of the real Linq to call. Without it, a local Linq is started. */
+  liveEnv?: Environment | undefined;
   /** Decides which other origins may call the endpoint. None may by default. */
   isAllowedOrigin?: ((origin: string) => boolean) | undefined;
 }
@@ -33,7 +51,7 @@ export interface DemoBackend {
   close(): Promise<void>;
 }
 
-/** The phone numbers that messages are sent from and to. The local Linq accepts any number. */
+/** The phone numbers that messages are sent from and to. */
 interface PhoneNumbers {
   from: string | undefined;
   to: string | undefined;
@@ -43,18 +61,19 @@ const DEMO_NUMBERS: PhoneNumbers = { from: "+15550100001", to: "+15550100002" };
 
 export async function openDemoBackend({
   local: options,
-  env = process.env,
+  liveEnv,
   endpoint,
   isAllowedOrigin = () => false,
 }: DemoBackendOptions): Promise<DemoBackend> {
   const paths = demoPaths(endpoint);
-  const apiKey = env["LINQ_API_V3_API_KEY"];
-  const local = apiKey ? undefined : await startLocalLinq({ keepBytes: true, ...options });
+  const local = liveEnv ? undefined : await startLocalLinq({ keepBytes: true, ...options });
   const client = await loadLinqClient(
-    apiKey || local?.apiKey || "",
-    local?.apiUrl ?? env["LINQ_API_V3_BASE_URL"],
+    local?.apiKey ?? liveEnv?.["LINQ_API_V3_API_KEY"] ?? "",
+    local?.apiUrl ?? liveEnv?.["LINQ_API_V3_BASE_URL"],
   );
-  const numbers = local ? DEMO_NUMBERS : { from: env["LINQ_FROM"], to: env["LINQ_TO"] };
+  const numbers = liveEnv
+    ? { from: liveEnv["LINQ_FROM"], to: liveEnv["LINQ_TO"] }
+    : { ...DEMO_NUMBERS, from: options?.phoneNumbers?.[0] ?? DEMO_NUMBERS.from };
 
   const handlers = new Map<string, (request: Request) => Promise<Response>>();
   /** A handler's `allowedOrigins` are fixed when it is created, so there is one handler per origin. */
@@ -78,7 +97,7 @@ export async function openDemoBackend({
     });
   const handle = toNodeHandler((request) => {
     const { pathname } = new URL(request.url);
-    if (pathname === paths.info) return Promise.resolve(localLinqInfo(local));
+    if (pathname === paths.info) return Promise.resolve(localLinqInfo(request, local));
     if (pathname === paths.messages) return sendMessage(request, client, numbers);
     const isProxied = isUnder(paths.proxied, pathname);
     return attachmentsFor(request, isProxied ? paths.proxied : paths.endpoint, isProxied);
@@ -86,8 +105,16 @@ export async function openDemoBackend({
   return { handle, local, close: async () => local?.close() };
 }
 
-function localLinqInfo(local: LocalLinq | undefined): Response {
+/** Gives away the control URL, so pages of other origins get an error, and pages of another host (DNS rebinding) get no URL. */
+function localLinqInfo(request: Request, local: LocalLinq | undefined): Response {
+  try {
+    rejectCrossSite(request);
+  } catch (error) {
+    if (error instanceof Problem) return problemResponse(error);
+    throw error;
+  }
   if (!local) return jsonResponse({ live: true }, 200);
+  if (!isLoopback(new URL(request.url).hostname)) return jsonResponse({ live: false }, 200);
   return jsonResponse({ live: false, apiUrl: local.apiUrl, controlUrl: local.controlUrl }, 200);
 }
 

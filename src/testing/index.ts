@@ -29,6 +29,7 @@ export type {
   LocalLinqOptions,
   LocalLinqStep,
   LocalLinqUrls,
+  MessagePartRecord,
   MessageRecord,
   RemoteLocalLinq,
   RequestRecord,

@@ -62,7 +62,11 @@ export function noteBatch(endpoint: Endpoint | undefined, length: number, failur
   }
 }
 
-/** Whether single requests may succeed instead. A user who is not signed in fails for every entry. */
+/**
+ * Whether single requests may succeed instead. A user who is not signed in fails for every entry, as does a mistake in the
+ * server's setup.
+ */
 export function isBatchRefusal(failure: unknown): boolean {
-  return isUploadError(failure) && !failure.retryable && failure.code !== "unauthorized";
+  if (!isUploadError(failure) || failure.retryable || failure.code === "unauthorized") return false;
+  return !("setupProblem" in failure.details);
 }

@@ -1,6 +1,8 @@
 import type { Attachment, Ticket } from "../linq/attachment.js";
+import { isUploadError } from "../linq/errors.js";
 import type { TicketRequest } from "../linq/wire.js";
 import type { Clock, UploadPorts } from "../upload/ports.js";
+import { adviseDeveloper } from "./advise-developer.js";
 import { batchSize } from "./batch-size.js";
 import { Batcher } from "./batcher.js";
 import { getAttachments, requestTickets } from "./endpoint-batches.js";
@@ -36,8 +38,22 @@ export function createBatchingClient(
     clock,
   );
   return {
-    requestTicket: (request, call) => tickets.request(request, call),
-    getAttachment: (id, call) => statuses.request(id, call),
+    requestTicket: (request, call) => advised(options, "POST", tickets.request(request, call)),
+    getAttachment: (id, call) => advised(options, "GET", statuses.request(id, call)),
     batchSize: (of) => batchSize(options().endpoint, of === "tickets" ? "requestTickets" : "getAttachments"),
   };
+}
+
+/** The same outcome. A failure that shows a mistake in the app's setup is also named on the console. */
+export async function advised<T>(
+  options: () => EndpointOptions,
+  method: "POST" | "GET" | "DELETE",
+  request: Promise<T>,
+): Promise<T> {
+  try {
+    return await request;
+  } catch (error) {
+    if (isUploadError(error)) adviseDeveloper(error, { method, endpoint: options().endpoint });
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Ticket } from "../linq/attachment.js";
 import type { UploaderOptions } from "../upload/options.js";
 import type { UploadPorts } from "../upload/ports.js";
-import { createBatchingClient } from "./batching.js";
+import { advised, createBatchingClient } from "./batching.js";
 import { browserClock, browserConnectivity } from "./browser-world.js";
 import { browserContentCheck, browserTransforms } from "./on-demand.js";
 import { browserStorage } from "./page-storage.js";
@@ -15,7 +15,7 @@ export function createBrowserPorts(options: () => UploaderOptions): UploadPorts 
     ...createBatchingClient(options, browserClock),
     putFile: (ticket, body, call) => (options().putFile ?? sendFile)(ticket, body, call),
     isProxied: (ticket) => isProxied(ticket, options().endpoint, globalThis.location?.href),
-    deleteAttachment: (id, call) => deleteAttachment(options(), id, call),
+    deleteAttachment: (id, call) => advised(options, "DELETE", deleteAttachment(options(), id, call)),
     transforms: browserTransforms,
     clock: browserClock,
     connectivity: browserConnectivity,

@@ -1,6 +1,7 @@
 import type { UploadError } from "../linq/errors.js";
 import { fileUnreadable, readingError } from "../linq/reading-error.js";
 import { blockedByPolicy, endpointUnanswered, putUnanswered } from "../linq/transfer-errors.js";
+import { tellDeveloper } from "../linq/tell-developer.js";
 import { browserConnectivity, withTimeout } from "./browser-world.js";
 
 /** Timeout for reading the first bytes of a file, in milliseconds. */
@@ -25,7 +26,7 @@ export async function explainUnansweredPut(
     fileUnreadable,
   );
   if (unreadable) return unreadable;
-  warnDeveloper("upload-unanswered");
+  warnDeveloper("upload-cors");
   return putUnanswered();
 }
 
@@ -100,22 +101,16 @@ const ADVICE = {
   "endpoint-policy":
     "This page's Content Security Policy blocks the endpoint. Add its origin to connect-src: " +
     "connect-src 'self' https://<endpoint's host>",
-  "upload-unanswered":
+  "upload-cors":
     "An upload got no response that this page can read. If the browser's message above mentions CORS, change the " +
-    "bucket's CORS rules to allow this page's origin, the method PUT and every header of required_headers. " +
-    "Otherwise the connection failed.",
+    "bucket's CORS rules to allow this page's origin, the method PUT and every header of required_headers, or set " +
+    "proxyUploads of createAttachmentsHandler. Otherwise the connection failed.",
 } as const;
 
-const warned = new Set<keyof typeof ADVICE>();
-
-/** Warns once per cause and page how to fix it. Bundlers drop the text from production builds of an app. */
+/** Tells once per cause and page how to fix it. Bundlers drop the text from production builds of an app. */
 export function warnDeveloper(cause: keyof typeof ADVICE): void {
   try {
-    if (process.env.NODE_ENV !== "production") {
-      if (warned.has(cause)) return;
-      warned.add(cause);
-      console.warn(`[linq-uploader] ${ADVICE[cause]}`);
-    }
+    if (process.env.NODE_ENV !== "production") tellDeveloper(cause, ADVICE[cause]);
   } catch {
     // Without a bundler `process` is not defined, so this may be production.
   }

@@ -20,3 +20,11 @@ test.each(sections)("$code has a cause and a cure", ({ text }) => {
   expect(text).toMatch(/^- Cause: \S/m);
   expect(text).toMatch(/^- Cure: \S/m);
 });
+
+test("each mistake that the console names has a section", () => {
+  const source = readFileSync("src/linq/tell-developer.ts", "utf8");
+  const mistakes = [...source.matchAll(/^ {2}\| "([\w-]+)"/gm)].map(([, mistake = ""]) => mistake);
+  const headings = [...page.matchAll(/^### ([\w-]+)$/gm)].map(([, heading = ""]) => heading);
+  expect(mistakes.length).toBeGreaterThan(10);
+  expect(headings.toSorted()).toEqual(mistakes.toSorted());
+});

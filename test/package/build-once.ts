@@ -1,10 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 
-const inputs = ["src", "package.json", "vite.config.ts", "tsconfig.json", "tsconfig.build.json"];
+const inputs = [
+  "src",
+  "package.json",
+  "vite.config.ts",
+  "tsconfig.json",
+  "tsconfig.build.json",
+  "scripts/finish-build.mjs",
+];
 
-/** Declarations are written last, and only when there is no type error. */
-const lastOutput = "dist/index.d.ts";
+/** Written last, and only when there is no type error. */
+const lastOutput = "styles.css.d.ts";
 
 function newest(path: string): number {
   const { mtimeMs } = statSync(path);

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import os from "node:os";
+import path from "node:path";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
@@ -7,6 +8,7 @@ import { LANGUAGES, distFiles, entryFiles, importedFrom, packageName, reachable,
 
 const installed = new Set([...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)]);
 const sourceMap = v.object({ sourcesContent: v.pipe(v.array(v.string()), v.minLength(1)) });
+const subpathSchema = v.object({ type: v.literal("module"), main: v.string(), types: v.string() });
 const scripts = distFiles(".js");
 
 const isClientModule = (file: string) => /^dist\/(?:react\/|components\/|index\.js$)/.test(file);
@@ -61,10 +63,30 @@ describe("the built package", () => {
     expect(users.filter((file) => !/^dist\/(?:server|testing)\//.test(file))).toEqual([]);
   });
 
-  test("has declarations for every module of its own", () => {
-    const own = scripts.filter((file) => !file.startsWith("dist/testing/vendor/"));
+  test("has the declarations that its entries are made of, and no others", () => {
+    const declarations = reachable(
+      entryFiles().filter((file) => file.startsWith("dist/") && file.endsWith(".d.ts")),
+    );
 
-    expect(own.filter((file) => !existsSync(file.replace(/\.js$/, ".d.ts")))).toEqual([]);
+    expect(distFiles(".d.ts")).toEqual(declarations.toSorted());
+  });
+
+  test("has, for tools that do not read exports, a folder or file of each subpath that leads to the same files", () => {
+    const found = LANGUAGES.map((code) => `locales/${code}`)
+      .concat("core", "server", "testing")
+      .map((subpath) => {
+        const { main, types } = v.parse(subpathSchema, JSON.parse(read(`${subpath}/package.json`)));
+        return [path.join(subpath, main), path.join(subpath, types)];
+      });
+
+    expect(
+      [...found.flat(), manifest.main, manifest.types].map((file) => path.normalize(file)).sort(),
+    ).toEqual(
+      entryFiles()
+        .filter((file) => /\.(?:js|d\.ts)$/.test(file) && file !== "styles.css.d.ts")
+        .sort(),
+    );
+    expect(read("styles.css")).toBe('@import "./dist/styles.css";\n');
   });
 
   test("has source maps that carry their sources", () => {
@@ -79,7 +101,7 @@ describe("the built package", () => {
     const paths = [process.cwd(), `${os.homedir()}/`];
     const files = [".js", ".ts", ".map", ".css"].flatMap(distFiles);
 
-    expect(files.filter((file) => paths.some((path) => read(file).includes(path)))).toEqual([]);
+    expect(files.filter((file) => paths.some((place) => read(file).includes(place)))).toEqual([]);
   });
 
   test("comes with the licences of what it bundles", () => {

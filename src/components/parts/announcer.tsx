@@ -8,13 +8,18 @@ import { type Widget, useWidget } from "../widget-root/widget-context.js";
 /**
  * Announces progress and results to screen readers, and errors at once. Renders two visually hidden elements: a
  * `<div role="status">`, which gets the props, and a `<div role="alert">`.
+ *
+ * It stays silent when the app empties the list, for example with `clear()` after a message was sent.
  */
 export const Announcer = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
   function Announcer(props, ref) {
-    const { uploader, messages, format } = useWidget();
+    const { uploader, userRemoval, messages, format } = useWidget();
     const [said, say] = useState<News>();
 
-    useEffect(() => announce({ uploader, messages, format }, say), [uploader, messages, format]);
+    useEffect(
+      () => announce({ uploader, userRemoval, messages, format }, say),
+      [uploader, userRemoval, messages, format],
+    );
 
     return (
       <>
@@ -33,11 +38,12 @@ const BLANK_MS = 100;
 
 /** Announces what happens to the files from now on. Returns how to stop. */
 export function announce(
-  { uploader, messages, format }: Pick<Widget, "uploader" | "messages" | "format">,
+  { uploader, userRemoval, messages, format }: Pick<Widget, "uploader" | "userRemoval" | "messages" | "format">,
   say: (news: News) => void,
 ): () => void {
   const milestones = createMilestones();
   let known = uploader.getItems();
+  let wasEmpty = known.length === 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let blankTimer: ReturnType<typeof setTimeout> | undefined;
   const tell = () => {
@@ -54,6 +60,10 @@ export function announce(
     blankTimer = setTimeout(() => say(next), BLANK_MS);
   };
   const gather = () => {
+    const isEmpty = uploader.getIds().length === 0;
+    // An app empties the list once it has used the files. The user removed nothing.
+    if (isEmpty && !wasEmpty && !userRemoval.isRunning()) known = [];
+    wasEmpty = isEmpty;
     timer ??= setTimeout(tell, GATHER_MS);
   };
   const unsubscribe = uploader.subscribe(gather);

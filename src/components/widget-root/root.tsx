@@ -13,6 +13,8 @@ import { HiddenValues, type LinqUploaderFieldProps, useField } from "../parts/fo
 import { useComposedRefs } from "../anatomy/use-composed-refs.js";
 import { keepFocus } from "./keep-focus.js";
 import { splitOptions } from "./option-keys.js";
+import { createUserRemoval } from "./user-removal.js";
+import { watchStyles } from "./watch-styles.js";
 import {
   DropAreaContext,
   type LinqUploaderVariant,
@@ -69,10 +71,12 @@ export const Root = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderRootP
     const { messages, format, language } = useMessages(locale, useShallowStable(translations ?? NONE));
     const stableClassNames = useShallowStable(classNames ?? NONE);
     const stableSlots = useShallowStable(slots ?? NONE);
+    const [userRemoval] = useState(createUserRemoval);
     const id = useId();
     const widget = useMemo(
       () => ({
         uploader,
+        userRemoval,
         variant,
         messages,
         format,
@@ -83,7 +87,7 @@ export const Root = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderRootP
         listId: `${id}list`,
         errorId: `${id}error`,
       }),
-      [uploader, variant, messages, format, stableClassNames, stableSlots, id],
+      [uploader, userRemoval, variant, messages, format, stableClassNames, stableSlots, id],
     );
 
     const field = useField(fieldProps, widget, initialAttachments);
@@ -134,6 +138,7 @@ const RootElement = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>
     });
     const root = useRef<HTMLDivElement>(null);
     useEffect(() => keepFocus(root.current), []);
+    useEffect(() => watchStyles(root.current), []);
     return usePart("root", "div", {
       ...dropProps,
       ref: useComposedRefs(useComposedRefs(ref, dropRef), root),

@@ -7,6 +7,7 @@ import type { FileTarget } from "../../react/file-target.js";
 import type { AttachmentUpload } from "../../react/types.js";
 import type { Uploader } from "../../upload/uploader.js";
 import type { LinqUploaderClassNames, LinqUploaderSlots } from "../anatomy/part-names.js";
+import type { UserRemoval } from "./user-removal.js";
 
 /**
  * - `"dropzone"`: a zone above a list of rows.
@@ -20,6 +21,7 @@ export interface Widget {
   readonly classNames: LinqUploaderClassNames;
   readonly slots: LinqUploaderSlots;
   readonly uploader: Uploader;
+  readonly userRemoval: UserRemoval;
   readonly variant: LinqUploaderVariant;
   readonly messages: Messages;
   readonly format: Formats;

@@ -13,6 +13,7 @@ export interface Settings {
   readonly local: LocalLinqOptions;
 }
 
+/** The API and the storage host take the two ports after it, so that addresses in env files stay valid. */
 const DEFAULT_PORT = 4010;
 const MAX_PORT = 65_535;
 
@@ -42,13 +43,14 @@ export function readArguments(words: readonly string[]): Settings | "help" {
     throw new Error(`There is no command "${positionals.join(" ")}"; there is local-linq.`);
   const { endpoint = DEFAULT_ENDPOINT, origin = [], fault = [] } = values;
   demoPaths(endpoint);
+  const port = readPort("port", values.port, MAX_PORT - 2) ?? DEFAULT_PORT;
   return {
-    port: readPort("port", values.port) ?? DEFAULT_PORT,
+    port,
     endpoint,
     origins: origin.map(readOrigin),
     local: {
-      apiPort: readPort("api-port", values["api-port"]),
-      storagePort: readPort("storage-port", values["storage-port"]),
+      apiPort: readPort("api-port", values["api-port"]) ?? portAfter(port, 1),
+      storagePort: readPort("storage-port", values["storage-port"]) ?? portAfter(port, 2),
       latencyMs: readNumber("latency", values.latency),
       bytesPerSecond: readNumber("speed", values.speed),
       processingMs: readNumber("processing", values.processing),
@@ -58,11 +60,15 @@ export function readArguments(words: readonly string[]): Settings | "help" {
   };
 }
 
-function readPort(name: string, value: string | undefined): number | undefined {
+function readPort(name: string, value: string | undefined, max = MAX_PORT): number | undefined {
   const port = readNumber(name, value);
-  if (port !== undefined && port > MAX_PORT)
-    throw new Error(`--${name} goes up to ${MAX_PORT}, not ${port}.`);
+  if (port !== undefined && port > max) throw new Error(`--${name} goes up to ${max}, not ${port}.`);
   return port;
+}
+
+/** 0 takes a free port, so what follows it is free as well. */
+function portAfter(port: number, distance: number): number {
+  return port === 0 ? 0 : port + distance;
 }
 
 function readNumber(name: string, value: string | undefined): number | undefined {
@@ -91,11 +97,12 @@ export const HELP = `linq-uploader local-linq [options]
 Runs Linq's attachments API, its storage and an endpoint for your components on this machine, for development and tests.
 It ends with Ctrl+C, and nothing that was uploaded is left.
 
-  -p, --port <number>        port of the endpoint (4010); 0 takes a free one
+  -p, --port <number>        port of the endpoint (4010); the API and storage take the two after it.
+                             0 takes free ones
       --endpoint <path>      path of the endpoint (/api/attachments)
       --origin <origin>      lets pages of this origin call, too; those of this machine always may (repeatable)
-      --api-port <number>    port of Linq's API, for a backend of your own (a free one)
-      --storage-port <number> port of the storage host (a free one)
+      --api-port <number>    port of Linq's API, for a backend of your own, and of connectLocalLinq (4011)
+      --storage-port <number> port of the storage host (4012)
 
       --latency <ms>         answers each request of the API and of storage that much later (0)
       --speed <bytes/s>      pace of each upload (unlimited)

@@ -12,12 +12,31 @@ export interface Served {
 }
 
 /** @throws Error when a port is taken, or `@linqapp/sdk` is not installed */
-export async function serve({ port, endpoint, origins, local: options }: Settings): Promise<Served> {
+export async function serve(settings: Settings): Promise<Served> {
+  try {
+    return await start(settings);
+  } catch (error) {
+    throw nameTakenPort(error, settings);
+  }
+}
+
+/** Names the option of a port that is taken. */
+function nameTakenPort(error: unknown, { port, local }: Settings): unknown {
+  const cause: NodeJS.ErrnoException & { port?: number } =
+    error instanceof Error && error.cause instanceof Error ? error.cause : new Error();
+  if (cause.code !== "EADDRINUSE") return error;
+  const option = cause.port === port ? "" : cause.port === local.apiPort ? "--api-port" : "--storage-port";
+  const own = option === "" ? "" : ` ${option} moves this one alone.`;
+  return new Error(
+    `Port ${cause.port} is taken. End what listens there, or choose other ports: --port 5010 moves all three to 5010, 5011 and 5012.${own}`,
+    { cause: error },
+  );
+}
+
+async function start({ port, endpoint, origins, local: options }: Settings): Promise<Served> {
   const backend = await openDemoBackend({
     local: options,
     endpoint,
-    // The environment is ignored, so that this command never calls the real Linq.
-    env: {},
     isAllowedOrigin: (origin) => origins.includes(origin) || isLocalOrigin(origin),
   });
   const server = node.http.createServer((request, response) => void backend.handle(request, response));

@@ -31,9 +31,18 @@ export interface StoredObject {
   readonly bytes: number;
   /** Hex. */
   readonly sha256: string;
+  /** Hex. */
+  readonly md5: string;
   /** The file that holds the bytes, with `keepBytes`. */
   readonly file: string | undefined;
+  /** `Content-Disposition` of the PUT. */
+  readonly disposition: string | undefined;
   readonly storedAt: number;
+}
+
+/** S3's ETag of an object that came in one PUT is its MD5. */
+export function etagOf({ md5 }: StoredObject): string {
+  return `"${md5}"`;
 }
 
 export interface StoredAttachment {

@@ -1,119 +1,76 @@
 import * as v from "valibot";
-import { LINQ_CODES } from "../../server/envelope.js";
-import type { StoredAttachment } from "./attachments.js";
-import type { Reply } from "./exchange.js";
-import { jsonReply, linqErrorReply } from "./replies.js";
-import type { World } from "./world.js";
+import { CODES, Refusal } from "./refusal.js";
 
-/** Source: "Maximum of 100 parts total" in the SDK's `MessageContent`. */
-const MAX_PARTS = 100;
+export interface Chat {
+  readonly id: string;
+  /** The API key that created it. */
+  readonly partner: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly createdAt: string;
+}
 
-const partSchema = v.variant("type", [
-  v.object({ type: v.literal("text"), value: v.string() }),
-  v.object({ type: v.literal("media"), attachment_id: v.string() }),
-]);
+/** Chats of all partners. A sender and a set of recipients share one chat, as at Linq. */
+export class ChatStore {
+  readonly #byId = new Map<string, Chat>();
 
-const schema = v.object({
-  from: v.pipe(v.string(), v.nonEmpty()),
-  to: v.pipe(v.array(v.string()), v.minLength(1)),
-  message: v.object({ parts: v.pipe(v.array(partSchema), v.minLength(1), v.maxLength(MAX_PARTS)) }),
-});
+  find(id: string, partner: string): Chat | undefined {
+    const chat = this.#byId.get(id.toLowerCase());
+    return chat?.partner === partner ? chat : undefined;
+  }
 
-type MessagePart = { text: string } | { media: StoredAttachment };
+  /** @param from any sender if it is left out */
+  findByRecipients(partner: string, to: readonly string[], from?: string): Chat | undefined {
+    return [...this.#byId.values()].find(
+      (chat) =>
+        chat.partner === partner &&
+        (from === undefined || chat.from === from) &&
+        keyOf(chat.to) === keyOf(to),
+    );
+  }
 
-/** `POST /v3/chats` with text and media parts. An unknown attachment is error 2003, and one that is not ready is 2007. */
-export function createMessage(body: unknown, partner: string, world: World): Reply {
-  const parsed = v.safeParse(schema, body, { abortEarly: true });
+  create(init: Omit<Chat, "id">): Chat {
+    const chat = { ...init, id: crypto.randomUUID() };
+    this.#byId.set(chat.id, chat);
+    return chat;
+  }
+
+  clear(): void {
+    this.#byId.clear();
+  }
+}
+
+function keyOf(to: readonly string[]): string {
+  return [...new Set(to)].toSorted().join(" ");
+}
+
+const E164 = /^\+[1-9]\d{1,14}$/;
+
+/** Source: Linq's guide to group chats. */
+const MAX_RECIPIENTS = 31;
+
+/** @throws Refusal 1002 for what is no phone number, 2006 for one that is not among `phoneNumbers` */
+export function readSender(from: unknown, phoneNumbers: readonly string[]): string {
+  if (typeof from !== "string" || !E164.test(from)) throw notE164("from");
+  if (phoneNumbers.includes(from)) return from;
+  throw new Refusal(
+    403,
+    CODES.numberNotAllowed,
+    "Phone number permission denied. The option phoneNumbers of the local Linq lists the numbers to send from.",
+  );
+}
+
+/** @throws Refusal */
+export function readRecipients(to: unknown): readonly string[] {
+  const parsed = v.safeParse(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(MAX_RECIPIENTS)), to);
   if (!parsed.success) {
-    const field = v.getDotPath(parsed.issues[0]) ?? "the body";
-    return linqErrorReply({
-      status: 400,
-      code: LINQ_CODES.invalidParameter,
-      message: `${field} is not valid. The local Linq takes text parts and media parts with an attachment_id.`,
-    });
+    throw new Refusal(400, CODES.invalidParameter, `to is not a list of 1 to ${MAX_RECIPIENTS} handles.`);
   }
-  const { from, to, message } = parsed.output;
-  const parts: MessagePart[] = [];
-  for (const part of message.parts) {
-    if (part.type === "text") {
-      parts.push({ text: part.value });
-      continue;
-    }
-    const media = world.attachments.find(part.attachment_id, partner);
-    if (!media) {
-      return linqErrorReply({
-        status: 404,
-        code: LINQ_CODES.attachmentNotFound,
-        message: "Attachment not found.",
-      });
-    }
-    if (!world.attachments.isReady(media)) {
-      return linqErrorReply({
-        status: 404,
-        code: LINQ_CODES.attachmentNotReady,
-        message: "Attachment not ready. Wait a few seconds and retry the request.",
-      });
-    }
-    parts.push({ media });
-  }
-  const id = crypto.randomUUID();
-  world.messages.push({
-    id,
-    text: parts.map((part) => ("text" in part ? part.text : "")).join(""),
-    attachmentIds: parts.flatMap((part) => ("media" in part ? [part.media.id] : [])),
-  });
-  return jsonReply(201, { chat: chatJson({ id, from, to, parts, world }) });
+  if (!parsed.output.every((handle) => E164.test(handle) || /^[^@\s]+@[^@\s]+$/.test(handle)))
+    throw notE164("to");
+  return parsed.output;
 }
 
-interface Chat {
-  /** Id of the message. */
-  id: string;
-  from: string;
-  to: readonly string[];
-  parts: readonly MessagePart[];
-  world: World;
-}
-
-/** The JSON of the SDK's `ChatCreateResponse`. */
-function chatJson({ id, from, to, parts, world }: Chat) {
-  const time = new Date(world.clock.now()).toISOString();
-  const handle = (name: string) => ({
-    id: crypto.randomUUID(),
-    handle: name,
-    joined_at: time,
-    service: "iMessage",
-    is_me: name === from,
-    status: "active",
-  });
-  return {
-    id: crypto.randomUUID(),
-    display_name: null,
-    handles: [from, ...to].map(handle),
-    health_status: { doc_url: "https://docs.linqapp.com", status: "HEALTHY", updated_at: time },
-    is_group: to.length > 1,
-    service: "iMessage",
-    message: {
-      id,
-      created_at: time,
-      sent_at: null,
-      delivered_at: null,
-      delivery_status: "pending",
-      is_read: false,
-      parts: parts.map((part) => partJson(part, world)),
-    },
-  };
-}
-
-function partJson(part: MessagePart, { storageUrl }: World) {
-  if ("text" in part) return { type: "text", value: part.text, reactions: null };
-  const { id, filename, contentType, sizeBytes, path } = part.media;
-  return {
-    type: "media",
-    id,
-    filename,
-    mime_type: contentType,
-    size_bytes: sizeBytes,
-    url: storageUrl + path,
-    reactions: null,
-  };
+function notE164(field: string): Refusal {
+  return new Refusal(400, CODES.invalidPhoneNumber, `Phone number must be in E.164 format: ${field}.`);
 }

@@ -3,15 +3,24 @@ import type { Exchange, Reply } from "./exchange.js";
 import { parseFault } from "./faults.js";
 import type { LocalLinq } from "./types.js";
 
-export const CONTROL_PREFIX = "/_local/";
+const CONTROL_PREFIX = "/_local/";
+
+/** Whether a path is for the control API, with the right token or without. */
+export function isControlPath(path: string): boolean {
+  return path.startsWith(CONTROL_PREFIX);
+}
 
 export type Controls = Pick<
   LocalLinq,
   "fault" | "requests" | "attachments" | "messages" | "advance" | "reset"
 >;
 
-/** Serves the methods of `LocalLinq` over HTTP, for pages and other processes. */
+/**
+ * Serves the methods of `LocalLinq` over HTTP, for pages and other processes. Its path has a random token, because any page may
+ * send requests to this machine. Only those who were given the URL can list and change what the local Linq holds.
+ */
 export class ControlApi {
+  readonly path = `${CONTROL_PREFIX}${crypto.randomUUID()}/`;
   readonly #local: Controls;
   readonly #faults = new Map<string, () => void>();
 
@@ -21,6 +30,12 @@ export class ControlApi {
 
   async answer(exchange: Exchange): Promise<void> {
     const body = exchange.method === "POST" ? await exchange.readJson() : undefined;
+    if (!exchange.url.pathname.startsWith(this.path)) {
+      const error =
+        "This is not the controlUrl of the local Linq that is running. Read it again, because it changes with each start.";
+      exchange.send(json({ error }, 404));
+      return;
+    }
     const { status, headers, body: text } = this.#reply(exchange.method, exchange.url, body);
     exchange.send({
       status,
@@ -37,7 +52,7 @@ export class ControlApi {
 
   #reply(method: string, { pathname, searchParams }: URL, body: unknown): Reply {
     if (method === "OPTIONS") return { status: 204 };
-    const [what = "", id] = pathname.slice(CONTROL_PREFIX.length).split("/");
+    const [what = "", id] = pathname.slice(this.path.length).split("/");
     const filename = searchParams.get("filename") ?? undefined;
     switch (`${method} ${what}`) {
       case "GET requests":

@@ -6,8 +6,8 @@ import type { RequestRecord } from "./types.js";
 export interface Reply {
   status: number;
   headers?: Readonly<Record<string, string>>;
-  /** Text, or the path of a file on this machine. */
-  body?: string | { file: string };
+  /** Text, or bytes of a file on this machine. `end` is included. */
+  body?: string | { file: string; start: number; end: number };
 }
 
 const MAX_JSON_BYTES = 1_048_576;
@@ -90,7 +90,15 @@ export class Exchange {
       this.#response.end(body);
       return;
     }
-    node.fs.createReadStream(body.file).pipe(this.#response);
+    if (this.method === "HEAD") {
+      this.#response.end();
+      return;
+    }
+    const { file, start, end } = body;
+    const stream = node.fs.createReadStream(file, { start, end });
+    // Another PUT or `close()` may have removed the file.
+    stream.once("error", () => this.#response.destroy());
+    stream.pipe(this.#response);
   }
 
   /** Resets the connection. */

@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { isLoopback } from "../../linq/loopback.js";
 import { Exchange, type RequestLog } from "./exchange.js";
 import { node } from "./node.js";
 
@@ -24,7 +25,13 @@ export async function openHttpHost({ port, log, answer }: HttpHostOptions): Prom
       response.writeHead(400, { connection: "close" }).end();
       return;
     }
-    const exchange = new Exchange(request, response, { url: new URL(target), log: log(url) });
+    const location = new URL(target);
+    if (!isLoopback(location.hostname)) {
+      // A page whose host name was pointed at this machine (DNS rebinding) would be of the same origin, and could read everything.
+      response.writeHead(421, { connection: "close" }).end("Call the local Linq by 127.0.0.1 or localhost.");
+      return;
+    }
+    const exchange = new Exchange(request, response, { url: location, log: log(url) });
     answer(exchange).catch(() => {
       // The client disconnected or the response failed, so the connection is unusable.
       if (!response.writableEnded) request.socket.destroy();

@@ -21,4 +21,7 @@ export const node = {
   get path() {
     return process.getBuiltinModule("node:path");
   },
+  get util() {
+    return process.getBuiltinModule("node:util");
+  },
 };

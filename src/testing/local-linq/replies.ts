@@ -17,7 +17,7 @@ export function linqErrorReply({ status, code, message, retryAfter }: LinqError)
       status,
       code,
       message,
-      docUrl: "https://docs.linqapp.com/error-codes",
+      docUrl: `https://docs.linqapp.com/error/codes/${String(code).charAt(0)}xxx/${code}/`,
       ...(retryAfter !== undefined && { retryAfter: String(retryAfter) }),
       traceId: crypto.randomUUID().replaceAll("-", ""),
     }),
@@ -50,6 +50,8 @@ const STORAGE_ERRORS: Record<StorageErrorCode, { status: number; code?: string; 
     message: "The difference between the request time and the current time is too large.",
   },
   InvalidArgument: { status: 400, message: "Only one auth mechanism allowed" },
+  InvalidDigest: { status: 400, message: "The Content-MD5 you specified is not valid." },
+  BadDigest: { status: 400, message: "The Content-MD5 you specified did not match what we received." },
   EntityTooLarge: { status: 400, message: "Your proposed upload exceeds the maximum allowed size" },
   IncompleteBody: {
     status: 400,
@@ -63,6 +65,15 @@ const STORAGE_ERRORS: Record<StorageErrorCode, { status: number; code?: string; 
   MissingContentLength: { status: 411, message: "You must provide the Content-Length HTTP header." },
   MethodNotAllowed: { status: 405, message: "The specified method is not allowed against this resource." },
   NoSuchKey: { status: 404, message: "The specified key does not exist." },
+  PreconditionFailed: {
+    status: 412,
+    message: "At least one of the pre-conditions you specified did not hold",
+  },
+  InvalidRange: { status: 416, message: "The requested range is not satisfiable" },
+  NotImplemented: {
+    status: 501,
+    message: "A header you provided implies functionality that is not implemented.",
+  },
   SlowDown: { status: 503, message: "Please reduce your request rate." },
   ServiceUnavailable: { status: 503, message: "Please reduce your request rate." },
   InternalError: { status: 500, message: "We encountered an internal error. Please try again." },

@@ -1,6 +1,6 @@
 import { delay } from "../delay.js";
 import { answerApi } from "./api.js";
-import { CONTROL_PREFIX, ControlApi, type Controls } from "./control.js";
+import { ControlApi, isControlPath, type Controls } from "./control.js";
 import type { Exchange } from "./exchange.js";
 import { parseFault } from "./faults.js";
 import { openHttpHost } from "./http-host.js";
@@ -28,12 +28,11 @@ export async function start(options: LocalLinqOptions): Promise<LocalLinq> {
 
   const controls = createControls(world);
   const control = new ControlApi(controls);
-  const isControl = (path: string) => path.startsWith(CONTROL_PREFIX);
   const api = await openHttpHost({
     port: settings.apiPort,
-    log: (path) => (isControl(path) ? undefined : log),
+    log: (path) => (isControlPath(path) ? undefined : log),
     answer: (exchange) =>
-      isControl(exchange.url.pathname)
+      isControlPath(exchange.url.pathname)
         ? control.answer(exchange)
         : withLatency(exchange, () => answerApi(exchange, world)),
   }).catch(async (error: unknown) => {
@@ -45,7 +44,7 @@ export async function start(options: LocalLinqOptions): Promise<LocalLinq> {
     ...controls,
     apiUrl: api.url,
     storageUrl: storage.url,
-    controlUrl: api.url,
+    controlUrl: api.url + control.path,
     apiKey: settings.apiKeys[0] ?? "",
     async close() {
       await Promise.all([api.close(), storage.close()]);
@@ -54,7 +53,7 @@ export async function start(options: LocalLinqOptions): Promise<LocalLinq> {
   };
 }
 
-function createControls({ attachments, clock, faults, log, messages }: World): Controls {
+function createControls({ attachments, chats, clock, faults, log, messages }: World): Controls {
   return {
     fault: (fault) => faults.add(parseFault(fault)),
     requests: ({ filename } = {}) => log.list(filename),
@@ -66,6 +65,7 @@ function createControls({ attachments, clock, faults, log, messages }: World): C
       faults.clear();
       log.clear();
       clock.reset();
+      chats.clear();
       messages.length = 0;
     },
   };

@@ -7,11 +7,16 @@ export type StorageErrorCode =
   | "RequestTimeTooSkewed"
   | "EntityTooLarge"
   | "InvalidArgument"
+  | "InvalidDigest"
+  | "BadDigest"
   | "IncompleteBody"
   | "RequestTimeout"
   | "MissingContentLength"
   | "MethodNotAllowed"
   | "NoSuchKey"
+  | "PreconditionFailed"
+  | "InvalidRange"
+  | "NotImplemented"
   | "SlowDown"
   | "ServiceUnavailable"
   | "InternalError";
@@ -22,10 +27,10 @@ export type StorageErrorCode =
  * - `ticket`: `POST /v3/attachments`
  * - `status`: `GET /v3/attachments/{id}`
  * - `delete`: `DELETE /v3/attachments/{id}`
- * - `message`: `POST /v3/chats`
+ * - `message`: `POST /v3/chats`, `/v3/chats/{id}/messages`, `/v3/chats/{id}/voicememo` and `/v3/messages`
  * - `preflight`: OPTIONS at the storage host
  * - `put`: PUT at the storage host
- * - `download`: GET at the storage host
+ * - `download`: GET and HEAD at the storage host
  */
 export type LocalLinqStep = "ticket" | "status" | "delete" | "message" | "preflight" | "put" | "download";
 
@@ -118,11 +123,24 @@ export interface AttachmentRecord {
   readonly status: "pending" | "complete" | "failed" | undefined;
 }
 
-/** A message that was sent through `POST /v3/chats`. */
+/** A part of a message. Media are an attachment, or a URL that Linq would download. */
+export type MessagePartRecord =
+  | { readonly type: "text" | "link"; readonly value: string }
+  | { readonly type: "media"; readonly attachmentId: string }
+  | { readonly type: "media"; readonly url: string };
+
+/** A message that was sent through `chats.create`, `chats.messages.send`, `messages.create` or `chats.sendVoicememo`. */
 export interface MessageRecord {
   readonly id: string;
+  readonly kind: "message" | "voice-memo";
+  readonly chatId: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  /** The text parts, joined. */
   readonly text: string;
+  /** The attachments of the media parts, in their order. */
   readonly attachmentIds: readonly string[];
+  readonly parts: readonly MessagePartRecord[];
 }
 
 /** Options of `startLocalLinq`. */
@@ -132,11 +150,17 @@ export interface LocalLinqOptions {
    * @default ["local-linq-test-key-valid-on-this-machine-only"]
    */
   apiKeys?: readonly string[] | undefined;
+  /** Phone numbers that messages may be sent from. `messages.create` takes the first. @default ["+15550100001"] */
+  phoneNumbers?: readonly string[] | undefined;
   /** Port of the API on 127.0.0.1. 0 selects a free one. @default 0 */
   apiPort?: number | undefined;
   /** Port of the storage host on 127.0.0.1. 0 selects a free one. @default 0 */
   storagePort?: number | undefined;
-  /** Origins that may upload. `"*"` allows any. @default ["*"] */
+  /**
+   * Origins whose pages may upload, and read files whose URL they know. `"*"` allows any. The default is all origins of this machine:
+   * `localhost`, `127.0.0.1`, `[::1]` and names that end in `.localhost`, on any port.
+   * @default undefined
+   */
   allowedOrigins?: readonly string[] | undefined;
   /** Whether errors of the storage host have CORS headers. Those of Ceph RADOSGW and OpenStack Swift do not. @default true */
   corsOnErrors?: boolean | undefined;
@@ -193,7 +217,7 @@ export interface LocalLinq extends LocalLinqUrls {
    * @throws UploadError `invalid-options` for a negative number
    */
   advance(ms: number): void;
-  /** Removes all attachments, requests, messages and faults. */
+  /** Removes all attachments, requests, chats, messages and faults. */
   reset(): void;
   /** Closes all connections and removes stored bytes. */
   close(): Promise<void>;

@@ -2,18 +2,24 @@ import { LONGEST_TIMER_MS, checkNumbers } from "../../linq/check-numbers.js";
 import { LOCAL_LINQ_KEY } from "../../linq/test-key.js";
 import { AttachmentStore, MovableClock } from "./attachments.js";
 import { RequestLog } from "./exchange.js";
+import { ChatStore } from "./chats.js";
 import { FaultQueue, parseFault } from "./faults.js";
 import { Presigner } from "./presign.js";
 import type { LocalLinqOptions, MessageRecord } from "./types.js";
 
 /** The options with their defaults. */
-export type Settings = { readonly [K in keyof LocalLinqOptions]-?: Exclude<LocalLinqOptions[K], undefined> };
+export type Settings = Pick<LocalLinqOptions, "allowedOrigins"> & {
+  readonly [K in Exclude<keyof LocalLinqOptions, "allowedOrigins">]-?: Exclude<
+    LocalLinqOptions[K],
+    undefined
+  >;
+};
 
 const DEFAULTS: Settings = {
   apiKeys: [LOCAL_LINQ_KEY],
+  phoneNumbers: ["+15550100001"],
   apiPort: 0,
   storagePort: 0,
-  allowedOrigins: ["*"],
   corsOnErrors: true,
   preflightMaxAge: 600,
   ticketTtlMs: 15 * 60 * 1000,
@@ -36,6 +42,7 @@ export interface World {
   readonly faults: FaultQueue;
   readonly log: RequestLog;
   readonly presigner: Presigner;
+  readonly chats: ChatStore;
   readonly messages: MessageRecord[];
   /** Set once the storage host is listening. */
   storageUrl: string;
@@ -70,6 +77,7 @@ export function createWorld(options: LocalLinqOptions): World {
     faults,
     log: new RequestLog(),
     presigner: new Presigner(),
+    chats: new ChatStore(),
     messages: [],
     storageUrl: "",
     directory: undefined,

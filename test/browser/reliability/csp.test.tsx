@@ -24,15 +24,15 @@ beforeAll(async () => {
 });
 
 function renderUploader(endpoint: string) {
-  const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  const error = vi.spyOn(console, "error");
   const uploader = createUploader({ endpoint, retry: { attempts: 5, minDelayMs: 1, maxDelayMs: 2 } });
   const page = renderPage(<LinqUploader uploader={uploader} />);
   const errors = () => uploader.getItems().map((item) => (item.status === "failed" ? item.error : undefined));
-  return { ...page, errors, warnings: () => warn.mock.calls.map(String) };
+  return { ...page, errors, advice: () => error.mock.calls.map(String) };
 }
 
 describe("a page whose Content Security Policy does not name the upload host", () => {
-  test("fails at once as csp-blocked, naming the directive and no address, and warns the developer once", async () => {
+  test("fails at once as csp-blocked, naming the directive and no address, and tells the developer once", async () => {
     const add = vi.spyOn(window, "addEventListener");
     const remove = vi.spyOn(window, "removeEventListener");
     const file = fakeFile({ name: uniqueName("photo.png") });
@@ -49,8 +49,8 @@ describe("a page whose Content Security Policy does not name the upload host", (
       expect(`${error?.message}${error?.stack}${JSON.stringify(error)}`).not.toMatch(/X-Amz|127\.0\.0\.1/);
     }
     expect(await requestCounts(file.name)).toEqual({ ticket: 1 });
-    expect(page.warnings()).toEqual([expect.stringMatching(/\[linq-uploader\].*upload host to connect-src/)]);
-    expect(page.warnings().join()).not.toMatch(/X-Amz|127\.0\.0\.1/);
+    expect(page.advice()).toEqual([expect.stringMatching(/\[linq-uploader\].*upload host to connect-src/)]);
+    expect(page.advice().join()).not.toMatch(/X-Amz|127\.0\.0\.1/);
     const heard = ({ mock }: { mock: { calls: unknown[][] } }) =>
       mock.calls.filter(([type]) => type === "securitypolicyviolation").length;
     expect(heard(add)).toBeGreaterThan(0);
@@ -65,7 +65,7 @@ describe("a page whose Content Security Policy does not name the upload host", (
     expect(error).toMatchObject({ code: "csp-blocked", retryable: false });
     expect(error?.message).toMatch(/endpoint's origin to connect-src/);
     expect(`${error?.message}${error?.stack}${JSON.stringify(error)}`).not.toMatch(/s3cr3t|127\.0\.0\.1/);
-    expect(page.warnings()).toEqual([expect.stringMatching(/\[linq-uploader\].*endpoint.*connect-src/)]);
-    expect(page.warnings().join()).not.toMatch(/s3cr3t|127\.0\.0\.1/);
+    expect(page.advice()).toEqual([expect.stringMatching(/\[linq-uploader\].*endpoint.*connect-src/)]);
+    expect(page.advice().join()).not.toMatch(/s3cr3t|127\.0\.0\.1/);
   });
 });

@@ -215,6 +215,52 @@ describe("when it is said", () => {
     expect([urgent(), polite()]).toEqual(["", "1 file added."]);
   });
 
+  test("nothing of files that the app takes off the list after it has sent them", async () => {
+    const { add, wait, uploader, transport } = renderAnnouncer();
+    transport.autoRespond();
+    await add("a.pdf", "b.pdf");
+    await act(async () => uploader.start());
+    await wait(5000);
+    expect(polite()).toBe("2 files uploaded.");
+    await act(async () => uploader.clear());
+    await wait();
+    expect(polite()).toBe("2 files uploaded.");
+
+    await add("c.pdf");
+    await wait();
+    expect(polite()).toBe("1 file added.");
+  });
+
+  test("nothing of a file that the app sends and takes off the list as soon as it is uploaded", async () => {
+    const { add, wait, uploader, transport } = renderAnnouncer();
+    await add("a.pdf");
+    await wait();
+    uploader.setOptions({ onUploadComplete: () => uploader.clear() });
+    transport.autoRespond();
+    await act(async () => uploader.start());
+    await wait(5000);
+    expect(uploader.getIds()).toEqual([]);
+    expect(polite()).toBe("1 file added.");
+  });
+
+  test("that the user removed files, one by its button and the others by Clear", async () => {
+    const { add, wait } = renderAnnouncer();
+    await add("a.webp", "b.webp", "c.webp");
+    await wait();
+    await act(async () => screen.getByRole("button", { name: "Remove a.webp" }).click());
+    await wait();
+    expect(polite()).toBe("a.webp removed.");
+    await act(async () => screen.getByRole("button", { name: "Clear" }).click());
+    await wait();
+    expect(polite()).toBe("2 files removed.");
+
+    await add("d.webp");
+    await wait();
+    await act(async () => screen.getByRole("button", { name: "Remove d.webp" }).click());
+    await wait();
+    expect(polite()).toBe("d.webp removed.");
+  });
+
   test("a drop of forty: what was refused, what came in, how it ended, and nothing else", async () => {
     const { add, wait, uploader, transport } = renderAnnouncer();
     const heard: string[] = [];

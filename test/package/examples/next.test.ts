@@ -5,12 +5,12 @@ import { localLinq } from "../../support/local-linq.js";
 import { expectBatches, expectLifeOfAnAttachment, expectRefusals } from "./client.js";
 import { chooseInWidget, expectUploaded, newFiles, openPage, PATIENCE } from "./page.js";
 import { settingsFor, startExample } from "./server.js";
-import { installExamples, type InstalledExamples } from "./installed-examples.js";
+import { installExamples, type InstalledApps } from "./installed-apps.js";
 
 const command = ["npm", "run", "dev"];
 
 describe("the example next", () => {
-  let installed: InstalledExamples;
+  let installed: InstalledApps;
 
   beforeAll(async () => {
     installed = await installExamples("next");
@@ -36,7 +36,7 @@ describe("the example next", () => {
       await page.getByRole("button", { name: "Sign in" }).click();
       await chooseInWidget(page, files);
 
-      const [, controlUrl = ""] = /go to a Linq on this machine: (\S+)/.exec(output()) ?? [];
+      const [, controlUrl = ""] = /connectLocalLinq\("(\S+)"\)/.exec(output()) ?? [];
       await expectUploaded(page, connectLocalLinq(controlUrl), files);
       expect(errors).toEqual([]);
     },

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { connectLocalLinq, type RemoteLocalLinq } from "../../../src/testing/index.js";
 import { chooseInWidget, type ChosenFile, expectUploaded, newFiles, openPage, PATIENCE } from "./page.js";
 import { startExample } from "./server.js";
-import { installExamples, type InstalledExamples } from "./installed-examples.js";
+import { installExamples, type InstalledApps } from "./installed-apps.js";
 import { npm } from "../npm.js";
 
 const whereabouts = v.object({ live: v.literal(false), controlUrl: v.string() });
@@ -35,7 +35,7 @@ async function sendMessage(page: Page, files: ChosenFile[]): Promise<void> {
 const chooseInPlainPage = (page: Page, files: ChosenFile[]) =>
   page.locator("#files[accept]").setInputFiles(files);
 
-let installed: InstalledExamples;
+let installed: InstalledApps;
 
 beforeAll(async () => {
   installed = await installExamples("vite-react-19", "vite-react-18", "core-only");

@@ -161,3 +161,26 @@ describe("the server's message", () => {
     expect(refusal(500, "?".repeat(100_000)).code).toBe("ticket-failed");
   });
 });
+
+describe("a failure that only a developer can fix", () => {
+  test.each([500, 502, 429])("is not tried again, whatever its status (%i)", (status) => {
+    const body = JSON.stringify({ success: false, error: { status, code: 1, retryable: false } });
+    expect(endpointError({ status, body, retryAfter: null }, NOW).retryable).toBe(false);
+  });
+
+  test("names the mistake if it is one of those that we know", () => {
+    const detailsFor = (reason: unknown) => {
+      const body = JSON.stringify({ error: { status: 502, code: 1, retryable: false, reason } });
+      return endpointError({ status: 502, body, retryAfter: null }, NOW).details;
+    };
+    expect(detailsFor("api-key-missing")).toEqual({ linqCode: 1, setupProblem: "api-key-missing" });
+    for (const reason of ["something-new", 7, null]) expect(detailsFor(reason)).toEqual({ linqCode: 1 });
+  });
+
+  test("is only recognized by an explicit false", () => {
+    for (const retryable of [true, 0, "false", null]) {
+      const body = JSON.stringify({ error: { status: 502, retryable } });
+      expect(endpointError({ status: 502, body, retryAfter: null }, NOW).retryable).toBe(true);
+    }
+  });
+});

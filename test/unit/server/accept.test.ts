@@ -56,7 +56,12 @@ describe("accept", () => {
   });
 
   test.each(["image", "video/webm"])("%j is refused when the handler is made", (accept) => {
-    const make = () => createAttachmentsHandler({ apiKey: "key", authorize: () => null, accept });
+    const make = () =>
+      createAttachmentsHandler({
+        apiKey: "a key of 32 characters that nobody knows",
+        authorize: () => null,
+        accept,
+      });
     expect(make).toThrow(expect.objectContaining({ code: "invalid-options", details: { option: "accept" } }));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { attachmentsApp, MOUNT } from "../../support/attachments-app.js";
+import { attachmentsApp, MOUNT, photo } from "../../support/attachments-app.js";
 
 const id = "0b0e8a3c-8f0a-4c5e-9a33-0f6a1d2c3b4a";
 
@@ -20,11 +20,12 @@ describe.each(actions)("authorize, asked to %s", (action, init, path) => {
     });
     await handle(path, init);
 
+    // The POST has no body, so there is no valid metadata to pass on.
     expect(seen).toEqual([action === "create" ? { action } : { action, attachmentId: id }]);
   });
 
-  test("answers 401 for nobody, without asking Linq", async () => {
-    const { handle, linqCalls } = await attachmentsApp({ authorize: async () => null });
+  test.each([null, undefined, false] as const)("answers 401 for %j, without asking Linq", async (nobody) => {
+    const { handle, linqCalls } = await attachmentsApp({ authorize: async () => nobody });
 
     const response = await handle(path, init);
     expect(response.status).toBe(401);
@@ -56,14 +57,50 @@ describe.each(actions)("authorize, asked to %s", (action, init, path) => {
   });
 });
 
-test("authorize may throw one and the same response again, whose body is then gone", async () => {
+test("authorize may throw the same response again and again", async () => {
   const refusal: unknown = new Response("Upgrade your plan", { status: 403, headers: { "x-plan": "free" } });
   const { create } = await attachmentsApp({ authorize: () => Promise.reject(refusal) });
-  expect(await (await create()).text()).toBe("Upgrade your plan");
 
-  const again = await create();
-  expect([again.status, again.headers.get("x-plan"), await again.text()]).toEqual([403, "free", ""]);
+  for (const response of [await create(), await create(), await create()]) {
+    expect([response.status, response.headers.get("x-plan"), await response.text()]).toEqual([
+      403,
+      "free",
+      "Upgrade your plan",
+    ]);
+  }
 });
+
+test.each([
+  ["status", { status: 402, message: "No credit left at db.internal" }, 402, "The app refused this."],
+  ["statusCode", { statusCode: 403, message: "Blocked", expose: true }, 403, "Blocked"],
+  [
+    "status of a failure",
+    { status: 503, message: "db.internal is down" },
+    503,
+    "The server could not handle the request.",
+  ],
+])("an error with a %s is answered with it", async (_what, fields, status, message) => {
+  const { create, reports } = await attachmentsApp({
+    authorize: () => Promise.reject(Object.assign(new Error(fields.message), fields)),
+  });
+
+  const response = await create();
+  expect(response.status).toBe(status);
+  expect(await response.json()).toMatchObject({ success: false, error: { status, message } });
+  expect(reports).toHaveLength(status >= 500 ? 1 : 0);
+});
+
+test.each(["NEXT_REDIRECT;replace;/sign-in;307;", "NEXT_HTTP_ERROR_FALLBACK;404"])(
+  "what Next's redirect() and notFound() throw reaches Next (%s)",
+  async (digest) => {
+    const thrown = Object.assign(new Error("NEXT"), { digest });
+    const { create, reports } = await attachmentsApp({ authorize: () => Promise.reject(thrown) });
+
+    await expect(create()).rejects.toBe(thrown);
+    await expect(create({ files: [photo, photo] })).rejects.toBe(thrown);
+    expect(reports).toEqual([]);
+  },
+);
 
 test("authorize that throws a response without a status is a 500", async () => {
   const refusal: unknown = Response.error();

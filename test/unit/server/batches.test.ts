@@ -221,8 +221,12 @@ describe("authorize, for a batch", () => {
     await create({ files: names(2) });
     await create({ attachments: [one, other] });
     expect(seen).toEqual([
-      { action: "create" },
-      { action: "create" },
+      ...names(2).map(({ filename }) => ({
+        action: "create",
+        filename,
+        contentType: "image/jpeg",
+        sizeBytes: 3,
+      })),
       { action: "read", attachmentId: one.id },
       { action: "read", attachmentId: other.id },
     ]);

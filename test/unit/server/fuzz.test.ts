@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { expect, test } from "vitest";
 import { createAttachmentsHandler } from "../../../src/server/index.js";
 
-const KEY = "sk-secret-key";
+const KEY = "sk-secret-key-of-more-than-32-characters";
 const UPLOAD_URL = "https://uploads.example/x?X-Amz-Signature=0123";
 const PAGE = "https://page.example";
 

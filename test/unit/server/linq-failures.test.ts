@@ -94,7 +94,7 @@ describe("when Linq refuses", () => {
     const local = await attachmentsApp();
     const reports: unknown[] = [];
     const handler = createAttachmentsHandler({
-      apiKey: "sk-wrong-key",
+      apiKey: "sk-wrong-key-of-more-than-32-characters",
       baseURL: local.local.apiUrl,
       authorize: () => ({ owner: "ann" }),
       onError: (report) => reports.push(report),
@@ -109,7 +109,14 @@ describe("when Linq refuses", () => {
 
     const { text } = await envelopeOf(response);
     expect(response.status).toBe(502);
-    expect(text).not.toContain("key");
+    expect(JSON.parse(text)).toMatchObject({
+      error: {
+        message: "Linq could not handle the request.",
+        retryable: false,
+        reason: "api-key-rejected",
+      },
+    });
+    expect(text).not.toContain("sk-wrong");
     expect(reports).toMatchObject([{ action: "create", error: { status: 401, linqCode: 2004 } }]);
     expect(String(Reflect.get(Object(reports[0]), "error"))).toContain("Check the API key");
     expect(JSON.stringify(reports)).not.toContain("sk-wrong-key");

@@ -7,14 +7,19 @@ import { httpRequest } from "../../support/http-request.js";
 
 type Before = (
   request: http.IncomingMessage & { originalUrl?: string; body?: unknown },
+  response: http.ServerResponse,
 ) => void | Promise<void>;
 
 /** A server with this handler; `before` does what a framework would have done to the request. */
 async function serve(handler: (request: Request) => Promise<Response>, before: Before = () => undefined) {
   const listener = toNodeHandler(handler);
-  const server = http.createServer((request, response) => {
-    void Promise.resolve(before(request)).then(() => listener(request, response));
+  return listen((request, response) => {
+    void Promise.resolve(before(request, response)).then(() => listener(request, response));
   });
+}
+
+async function listen(listener: http.RequestListener) {
+  const server = http.createServer(listener);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(() => {
@@ -117,6 +122,86 @@ describe("toNodeHandler", () => {
     expect((await httpRequest(`${url}/a?b`)).text).toBe("http://app.example/a?b");
   });
 
+  test("takes the host from a target that is a whole URL, as proxies send it", async () => {
+    const url = await serve(async (request) => new Response(request.url));
+    const request = http.request(url, { path: "http://app.example:81/a?b", headers: { Host: "inner" } });
+    request.end();
+    const response = await responseTo(request);
+
+    expect(await textOf(response)).toBe("http://app.example:81/a?b");
+  });
+
+  test("replaces headers that middleware has set, and adds to lists", async () => {
+    const url = await serve(
+      async () =>
+        new Response(null, {
+          headers: { "access-control-allow-origin": "https://a.example", vary: "Origin" },
+        }),
+      (_request, response) => {
+        response.setHeader("Access-Control-Allow-Origin", "*");
+        response.setHeader("Vary", "Accept");
+      },
+    );
+
+    const { headers } = await httpRequest(url);
+    expect(headers["access-control-allow-origin"]).toBe("https://a.example");
+    expect(headers["vary"]).toBe("Accept, Origin");
+  });
+
+  test.each([
+    ["JSON", { a: 1 }, '{"a":1}'],
+    ["text", '{ "a":1 }', '{ "a":1 }'],
+    ["bytes", Buffer.from('{ "a":1 }'), '{ "a":1 }'],
+  ])("gives the body to the handler though a parser has left it as %s", async (_what, body, expected) => {
+    const url = await serve(
+      async (request) => new Response(await request.text()),
+      async (request) => {
+        for await (const chunk of request) void chunk;
+        request.body = body;
+      },
+    );
+
+    const headers = { "Content-Length": "9" };
+    expect((await httpRequest(url, { method: "POST", headers, body: '{ "a":1 }' })).text).toBe(expected);
+  });
+
+  test.each([
+    ["POST", undefined],
+    ["PUT", undefined],
+    ["PUT", "abc"],
+    ["PUT", { a: 1 }],
+  ])("names the mistake where a parser has lost the body of a %s (%j)", async (method, body) => {
+    const seen: unknown[] = [];
+    const url = await serve(
+      async (request) => {
+        await request.text().catch((error: unknown) => seen.push(error));
+        return new Response();
+      },
+      async (request) => {
+        for await (const chunk of request) void chunk;
+        request.body = body;
+      },
+    );
+
+    await httpRequest(url, { method, headers: { "Content-Length": "3" }, body: "abc" });
+    expect(seen).toMatchObject([{ name: "SetupError", reason: "body-consumed" }]);
+    expect(String(seen[0])).toContain("express.json()");
+  });
+
+  test("hands the framework's request over to a handler that wants it", async () => {
+    const listener = toNodeHandler<http.IncomingMessage & { user?: string }>(
+      Object.assign(async () => new Response("not asked"), {
+        withNodeRequest: async (_request: Request, { user }: { user?: string }) =>
+          new Response(user ?? "nobody"),
+      }),
+    );
+    const url = await listen(
+      (request, response) => void listener(Object.assign(request, { user: "ann" }), response),
+    );
+
+    expect((await httpRequest(url)).text).toBe("ann");
+  });
+
   test("streams a body in, no faster than it is read", async () => {
     let taken = 0;
     let sent = 0;
@@ -184,6 +269,24 @@ describe("toNodeHandler", () => {
     await aborted.promise;
   });
 
+  test("notices a client that resets the connection while the handler does not read", async () => {
+    const aborted = withResolvers();
+    const url = await serve(async (request) => {
+      request.signal.addEventListener("abort", () => aborted.resolve());
+      await aborted.promise;
+      return new Response();
+    });
+    const size = 60 * MEBIBYTE.byteLength;
+    const request = http.request(url, { method: "PUT", headers: { "Content-Length": String(size) } });
+    request.on("error", () => undefined);
+    // More than the sockets buffer, so that the rest waits.
+    for (let sent = 0; sent < size; sent += MEBIBYTE.byteLength) request.write(MEBIBYTE);
+    await expect.poll(() => request.socket?.bytesWritten ?? 0).toBeGreaterThan(MEBIBYTE.byteLength);
+    request.socket?.resetAndDestroy();
+
+    await aborted.promise;
+  });
+
   test("leaves the signal alone when all went well", async () => {
     const signals: AbortSignal[] = [];
     const url = await serve(async (request) => {
@@ -246,7 +349,8 @@ describe("toNodeHandler", () => {
     ["GET", "/ours/../theirs", {}],
     ["GET", "/ours/%2e%2E/theirs?x", {}],
     ["GET", "/ours\\..\\theirs", {}],
-    ["GET", "http://other.example/ours", {}],
+    ["GET", "http://user@other.example/ours", {}],
+    ["GET", "http://other.example/ours/../theirs", {}],
     ["OPTIONS", "*", {}],
   ])("answers 400 to what is no request for a page: %s %s", async (method, path, headers) => {
     const url = await serve(async () => new Response());
@@ -260,6 +364,12 @@ describe("toNodeHandler", () => {
 
 function responseTo(request: http.ClientRequest): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => request.once("response", resolve).once("error", reject));
+}
+
+async function textOf(response: http.IncomingMessage): Promise<string> {
+  const chunks: unknown[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  return chunks.join("");
 }
 
 function withResolvers() {

@@ -97,7 +97,7 @@ export async function scriptedStorage(listener: http.RequestListener) {
 export function linqWith(uploadUrl: string, requiredHeaders: Record<string, string> = {}): LinqClient {
   const id = crypto.randomUUID();
   return {
-    apiKey: "a key that nobody knows",
+    apiKey: "a key of 32 characters that nobody knows",
     attachments: {
       create: async () => ({
         attachment_id: id,

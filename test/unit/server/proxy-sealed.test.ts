@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createUploadSealer, type SealedUpload } from "../../../src/server/secrets.js";
+import { createUploadSealer, type SealedUpload } from "../../../src/server/sealed-upload.js";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("");
 const SECRET = "a secret of more than 32 characters";
@@ -8,7 +8,7 @@ const sealerWith = (...secrets: string[]) => createUploadSealer(async () => secr
 const sealer = sealerWith(SECRET);
 
 const upload: fc.Arbitrary<SealedUpload> = fc.record({
-  uploadUrl: fc.webUrl({ withQueryParameters: true }),
+  uploadUrl: fc.webUrl({ withQueryParameters: true, validSchemes: ["https"] }),
   // With a prefix, because no header is called __proto__, which a record would drop.
   headers: fc.dictionary(
     fc.string({ unit: "grapheme" }).map((name) => `x-${name}`),
@@ -69,7 +69,13 @@ test("with any one character changed, removed or added it is refused", async () 
 
 test("each spelling of the last character but one is refused", async () => {
   const attachmentId = crypto.randomUUID();
-  const content = { uploadUrl: "", headers: {}, contentType: "", sizeBytes: 1, expiresAt: 1 };
+  const content = {
+    uploadUrl: "https://x.example",
+    headers: {},
+    contentType: "",
+    sizeBytes: 1,
+    expiresAt: 1,
+  };
   // Owners of three lengths: the bits that Base64 leaves unused at the end differ.
   for (const owner of ["a", "ab", "abc"]) {
     const sealed = await sealer.seal(attachmentId, { ...content, owner });
@@ -90,4 +96,19 @@ test("with another secret, for another attachment, or made up, it is refused", a
       expect(await sealer.open(attachmentId, text)).toBeUndefined();
     }),
   );
+});
+
+test.each([
+  ["http to another machine", "http://storage.example/x", 0],
+  ["a private address", "http://10.0.0.1/x", 0],
+  ["credentials", "https://user:word@storage.example/x", 0],
+  ["no URL", "storage", 0],
+  ["a file", "file:///etc/passwd", 0],
+  ["a life of more than 15 minutes", "https://storage.example/x", 17 * 60_000],
+])("%s is refused even if it was sealed with the secret", async (_what, uploadUrl, life) => {
+  const attachmentId = crypto.randomUUID();
+  const upload = { headers: {}, contentType: "image/png", sizeBytes: 1, owner: "ann" };
+  const sealed = await sealer.seal(attachmentId, { ...upload, uploadUrl, expiresAt: Date.now() + life });
+
+  expect(await sealer.open(attachmentId, sealed)).toBeUndefined();
 });

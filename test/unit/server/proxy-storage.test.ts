@@ -248,11 +248,58 @@ test("a body that something else has read is refused, and the operator is told w
     for await (const chunk of request) void chunk;
     request.body = "abc";
   });
-  const { status } = await putBytes(await ticket());
+  const { status, text } = await putBytes(await ticket());
 
   expect(status).toBe(400);
-  expect(String(reports[0]?.error)).toContain("body parser");
+  expect(JSON.parse(text)).toMatchObject({ error: { retryable: false, reason: "body-consumed" } });
+  expect(String(reports[0]?.error)).toContain("body parsers");
   expect(local.attachments()).toMatchObject([{ storedBytes: 0 }]);
+});
+
+test("a body that a parser has left as bytes is sent", async () => {
+  const { client, local } = await proxyApp();
+  const { ticket } = await serveProxy(client, {}, async (request) => {
+    if (request.method !== "PUT") return;
+    for await (const chunk of request) void chunk;
+    request.body = Buffer.from("abc");
+  });
+
+  expect((await putBytes(await ticket())).status).toBe(200);
+  expect(local.attachments()).toMatchObject([{ storedBytes: 3 }]);
+});
+
+test("a body that something in front has cut is named, with Next's setting", async () => {
+  const { client, local } = await proxyApp();
+  const { ticket, reports } = await serveProxy(client, {}, async (request) => {
+    if (request.method !== "PUT") return;
+    for await (const chunk of request) void chunk;
+    request.body = Buffer.from("ab");
+  });
+  const { status, text } = await putBytes(await ticket());
+
+  expect(status).toBe(413);
+  expect(JSON.parse(text)).toMatchObject({ error: { retryable: false, reason: "body-cut" } });
+  expect(String(reports[0]?.error)).toContain("proxyClientMaxBodySize");
+  expect(local.attachments()).toMatchObject([{ storedBytes: 0 }]);
+});
+
+test("a refusal of storage that closes the connection at once is told as what it was", async () => {
+  const { client } = await scriptedStorage((request, response) => {
+    request.once("data", () => {
+      response
+        .writeHead(403, { connection: "close" })
+        .end("<Error><Code>SignatureDoesNotMatch</Code></Error>");
+    });
+  });
+  const { ticket } = await serveProxy(client);
+  const size = 30 * MEBIBYTE.byteLength;
+  async function* body() {
+    for (let sent = 0; sent < size; sent += MEBIBYTE.byteLength) yield MEBIBYTE;
+  }
+  for (let i = 0; i < 10; i += 1) {
+    const answer = await putBytes(await ticket(size), body(), { "Content-Length": String(size) });
+    expect([answer.status, s3Code(answer)]).toEqual([403, "SignatureDoesNotMatch"]);
+  }
 });
 
 test("storage's early refusal comes through without hanging, and the connection serves on", async () => {

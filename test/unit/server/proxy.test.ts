@@ -163,6 +163,16 @@ describe("the upload URL's origin is the one that the caller reached:", () => {
       "https://app.example",
     ],
     [
+      "no page, behind a proxy that writes in capitals",
+      { Host: "app.example", "X-Forwarded-Proto": "HTTPS" },
+      "https://app.example",
+    ],
+    [
+      "no page, behind a proxy that follows RFC 7239",
+      { Host: "inner", Forwarded: 'for=192.0.2.1;Host="app.example:8443";proto=https, host=inner2' },
+      "https://app.example:8443",
+    ],
+    [
       "no page, with nonsense for a host",
       { Host: "app.example", "X-Forwarded-Host": "a b" },
       "http://app.example",
@@ -182,6 +192,26 @@ describe("the upload URL's origin is the one that the caller reached:", () => {
     const { upload_url } = await ticket(3, headers);
 
     expect(upload_url).toMatch(new RegExp(`^${expected}${MOUNT}/[\\w-]{36}/content\\?sealed=[\\w-]+$`));
+  });
+
+  test.each([
+    ["a path", "/shop/api/attachments", "http://app.example/shop/api/attachments"],
+    ["a URL", "https://shop.example/api/attachments/", "https://shop.example/api/attachments"],
+  ])("or the `publicUrl` of the app, given as %s", async (_, publicUrl, expected) => {
+    const { client } = await proxyApp();
+    const { ticket } = await serveProxy(client, { publicUrl });
+    const { upload_url } = await ticket(3, { Host: "app.example" }, `${MOUNT}?tenant=7`);
+
+    expect(upload_url).toMatch(new RegExp(`^${expected}/[\\w-]{36}/content\\?tenant=7&sealed=[\\w-]+$`));
+  });
+
+  test("pages of the `publicUrl` may call though a proxy replaces the host", async () => {
+    const { client } = await proxyApp();
+    const app = await serveProxy(client, { publicUrl: "https://shop.example/files" });
+
+    const page = { Host: "inner", Origin: "https://shop.example", "Sec-Fetch-Site": "same-site" };
+    expect((await app.ask(3, page)).status).toBe(200);
+    expect((await app.ask(3, { ...page, Origin: "https://evil.example" })).status).toBe(403);
   });
 
   test("and its path and query are those of the endpoint", async () => {
@@ -299,8 +329,8 @@ describe("authorize", () => {
     await putBytes(held);
 
     expect(seen).toEqual([
-      { action: "create" },
-      { action: "upload", attachmentId: held.attachment_id, uploadOwner: "ann" },
+      expect.objectContaining({ action: "create", filename: "photo.jpg", sizeBytes: 3 }),
+      expect.objectContaining({ action: "upload", attachmentId: held.attachment_id, uploadOwner: "ann" }),
     ]);
   });
 

@@ -6,6 +6,13 @@ import {
 } from "../../../src/server/index.js";
 import { attachmentsApp, photo } from "../../support/attachments-app.js";
 
+/** A limiter of an app without TypeScript. */
+function limiterThatReturns(value: unknown) {
+  const attempt = { limit: () => null };
+  Reflect.set(attempt, "limit", () => value);
+  return attempt.limit;
+}
+
 describe("rateLimit", () => {
   test("is told who wants what and how much of it, and refuses with Retry-After before Linq is asked", async () => {
     const seen: object[] = [];
@@ -33,13 +40,33 @@ describe("rateLimit", () => {
       error: { status: 429, code: 1007, retry_after: 2 },
     });
     expect(seen).toEqual([
-      { owner: "ann", action: "create", cost: 1, method: "POST" },
-      { owner: "ann", action: "read", cost: 1, method: "GET" },
-      { owner: "bob", action: "delete", cost: 1, method: "DELETE" },
-      { owner: "ann", action: "create", cost: 3, method: "POST" },
-      { owner: "ann", action: "read", cost: 2, method: "POST" },
+      { owner: "ann", action: "create", cost: 1, bytes: 3, method: "POST" },
+      { owner: "ann", action: "read", cost: 1, bytes: 0, method: "GET" },
+      { owner: "bob", action: "delete", cost: 1, bytes: 0, method: "DELETE" },
+      { owner: "ann", action: "create", cost: 3, bytes: 6, method: "POST" },
+      { owner: "ann", action: "read", cost: 2, bytes: 0, method: "POST" },
     ]);
     expect(linqCalls()).toBe(0);
+  });
+
+  test.each([true, false, {}, { retryAfterMs: "1" }])(
+    "that returns %j is named as a mistake, and lets nothing pass",
+    async (value) => {
+      const { create, reports, linqCalls } = await attachmentsApp({
+        rateLimit: limiterThatReturns(value),
+      });
+
+      const response = await create();
+      expect(response.status).toBe(500);
+      expect(await response.json()).toMatchObject({ error: { retryable: false, reason: "invalid-return" } });
+      expect(String(reports[0]?.error)).toContain("`rateLimit` must return null");
+      expect(linqCalls()).toBe(0);
+    },
+  );
+
+  test("that returns Infinity asks for the longest wait that browsers know", async () => {
+    const { create } = await attachmentsApp({ rateLimit: () => ({ retryAfterMs: Infinity }) });
+    expect((await create()).headers.get("retry-after")).toBe("2147484");
   });
 
   test("that finds nothing lets pass", async () => {
@@ -90,6 +117,7 @@ describe("createMemoryRateLimit", () => {
       const context: RateLimitContext = {
         owner,
         cost,
+        bytes: cost,
         action: "create",
         request: new Request("https://app.example"),
       };
@@ -172,7 +200,7 @@ describe("createMemoryRateLimit", () => {
     const request = new Request("https://app.example");
     const unlimited = createMemoryRateLimit({ limit: Infinity, maxOwners: Infinity });
     const asked = Array.from({ length: 1000 }, () =>
-      unlimited({ owner: "ann", action: "create", request, cost: 50 }),
+      unlimited({ owner: "ann", action: "create", request, cost: 50, bytes: 50 }),
     );
     expect(new Set(asked)).toEqual(new Set([null]));
   });

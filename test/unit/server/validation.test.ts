@@ -25,10 +25,12 @@ test.each<[string, unknown, number]>([
   ["two dots", { ...photo, filename: ".." }, 1005],
   ["a line break in the name", { ...photo, filename: "a\r\nb.jpg" }, 1005],
   ["a zero in the name", { ...photo, filename: "a\0.jpg" }, 1005],
-  ["a name written backwards", { ...photo, filename: "a\u202Egpj.exe" }, 1005],
+  ["a name written backwards", { ...photo, filename: "a\u202Egpj.png" }, 1005],
   ["a direction mark in the name", { ...photo, filename: "a\u200Fb.jpg" }, 1005],
   ["a line separator in the name", { ...photo, filename: "a\u2028b.jpg" }, 1005],
   ["a byte order mark in the name", { ...photo, filename: "\uFEFFa.jpg" }, 1005],
+  ["a dot at the end of the name", { ...photo, filename: "a.jpg." }, 1005],
+  ["an invisible character in the name", { ...photo, filename: "a\u200b.jpg" }, 1005],
   ["half a character in the name", { ...photo, filename: "a\uD83D.jpg" }, 1005],
   ["an empty file", { ...photo, size_bytes: 0 }, 1005],
   ["a negative size", { ...photo, size_bytes: -1 }, 1005],
@@ -43,7 +45,6 @@ test.each<[string, unknown, number]>([
   ["a text", '"x"', 1003],
   ["no JSON", "{", 1003],
   ["nothing", "", 1003],
-  ["a field nested nine deep", { ...photo, x: [[[[[[[[]]]]]]]] }, 1003],
   ["brackets without end", "[".repeat(100_000), 1003],
   ["a string without end", `{"filename":"${"\\\\".repeat(50_000)}`, 1003],
 ])("%s is refused, and Linq is not asked", async (_what, body, code) => {
@@ -84,7 +85,7 @@ test("fields that Linq does not know are not passed on", async () => {
   const sent: unknown[] = [];
   const handler = createAttachmentsHandler({
     client: {
-      apiKey: "a key that nobody knows",
+      apiKey: "a key of 32 characters that nobody knows",
       attachments: {
         create: async (body) => void sent.push(body),
         retrieve: async () => undefined,

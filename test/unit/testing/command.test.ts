@@ -15,8 +15,16 @@ describe("the command line", () => {
       port: 4010,
       endpoint: "/api/attachments",
       origins: [],
-      local: { faults: [] },
+      local: { apiPort: 4011, storagePort: 4012, faults: [] },
     });
+  });
+
+  test.each([
+    ["--port 5000", { port: 5000, local: { apiPort: 5001, storagePort: 5002 } }],
+    ["--port 0", { port: 0, local: { apiPort: 0, storagePort: 0 } }],
+    ["--port 5000 --api-port 4011", { port: 5000, local: { apiPort: 4011, storagePort: 5002 } }],
+  ])("local-linq %s moves the ports of the API and storage along", (line, ports) => {
+    expect(read(`local-linq ${line}`)).toMatchObject(ports);
   });
 
   test("takes ports, paths, speeds and faults", () => {
@@ -66,7 +74,7 @@ describe("the command line", () => {
   test.each([
     ["upload", /no command "upload"; there is local-linq/],
     ["local-linq --port 80a", /--port takes a whole number, not "80a"/],
-    ["local-linq --port 70000", /--port goes up to 65535/],
+    ["local-linq --port 70000", /--port goes up to 65533/],
     ["local-linq --latency -5", /latency/],
     ["local-linq --endpoint attachments", /a path such as \/api\/attachments, not "attachments"/],
     ["local-linq --origin app.example/", /--origin takes a scheme and host/],
@@ -134,7 +142,7 @@ describe("the command", () => {
     expect((await ask({})).status).toBe(200);
   });
 
-  test("says so when its port is taken, and leaves nothing running", async () => {
+  test("names the option when a port is taken", async () => {
     const taken = http.createServer();
     onTestFinished(() => void taken.close());
     taken.listen(0, "127.0.0.1");
@@ -142,9 +150,18 @@ describe("the command", () => {
     const address: AddressInfo | string | null = taken.address();
     const port = typeof address === "object" ? address?.port : undefined;
 
-    const settings = read(`local-linq --port ${port}`);
-    if (settings === "help") throw new Error("The test asked for help.");
-    await expect(serve(settings)).rejects.toThrow(`Port ${port} is taken.`);
+    const start = async (line: string) => {
+      const settings = read(`local-linq ${line}`);
+      if (settings === "help") throw new Error("The test asked for help.");
+      return serve(settings);
+    };
+    const message = new RegExp(`Port ${port} is taken\\..*--port 5010 moves all three`);
+    await expect(start(`--port ${port} --api-port 0 --storage-port 0`)).rejects.toThrow(message);
+    const apiTaken = start(`--port 0 --api-port ${port}`);
+    await expect(apiTaken).rejects.toThrow(message);
+    await expect(apiTaken).rejects.toThrow("--api-port moves this one alone");
+    const storageTaken = start(`--port 0 --storage-port ${port}`);
+    await expect(storageTaken).rejects.toThrow("--storage-port moves this one alone");
     await expect(startLocalLinq({ apiPort: port })).rejects.toThrow(`Port ${port} is taken.`);
   });
 });

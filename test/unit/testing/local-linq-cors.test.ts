@@ -4,7 +4,7 @@ import { httpRequest } from "../../support/http-request.js";
 import { requestTicket } from "../../support/linq-ticket.js";
 import { localLinq } from "../../support/local-linq.js";
 
-const origin = "https://app.example";
+const origin = "http://localhost:5173";
 
 async function storageAt(options?: LocalLinqOptions) {
   const local = await localLinq(options);
@@ -33,7 +33,7 @@ describe("CORS at the local storage host", () => {
     expect(status).toBe(204);
     expect(headers).toMatchObject({
       "access-control-allow-origin": origin,
-      "access-control-allow-methods": "PUT, GET",
+      "access-control-allow-methods": "PUT, GET, HEAD",
       "access-control-allow-headers": "content-type,x-amz-acl",
       "access-control-max-age": "600",
     });

@@ -227,7 +227,7 @@ describe("faults of the storage host", () => {
     const preflight = () =>
       httpRequest(upload_url, {
         method: "OPTIONS",
-        headers: { Origin: "https://app.example", "Access-Control-Request-Method": "PUT" },
+        headers: { Origin: "http://localhost:5173", "Access-Control-Request-Method": "PUT" },
       });
 
     const refused = await preflight();

@@ -1,9 +1,12 @@
 import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import * as v from "valibot";
-import { createServer, type Plugin } from "vite";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { createLogger, createServer, type InlineConfig, type Plugin } from "vite";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import {
   connectLocalLinq,
   localLinqPlugin,
@@ -12,11 +15,21 @@ import {
 import { httpRequest } from "../../support/http-request.js";
 import { localLinq } from "../../support/local-linq.js";
 
-async function devServer(options: LocalLinqPluginOptions) {
+// Whatever the developer's shell has exported.
+beforeEach(() => {
+  for (const name of ["LINQ_API_V3_API_KEY", "LINQ_API_V3_BASE_URL"]) vi.stubEnv(name, undefined);
+  return () => void vi.unstubAllEnvs();
+});
+
+async function devServer(options: LocalLinqPluginOptions, config: InlineConfig = {}) {
   const plugin: Plugin = localLinqPlugin(options);
+  const lines: string[] = [];
+  const customLogger = createLogger("silent");
+  customLogger.info = (line) => lines.push(line);
   const server = await createServer({
+    ...config,
     configFile: false,
-    logLevel: "silent",
+    customLogger,
     root: import.meta.dirname,
     plugins: [plugin],
     server: { host: "127.0.0.1", port: 0, watch: null, ws: false },
@@ -26,13 +39,14 @@ async function devServer(options: LocalLinqPluginOptions) {
   await server.listen();
   const address: AddressInfo | string | null | undefined = server.httpServer?.address();
   const origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-    fetch(origin + path, {
+  const post = (target: string, body: unknown, headers: Record<string, string> = {}) =>
+    fetch(origin + target, {
       method: "POST",
       headers: { "content-type": "application/json", ...headers },
       body: JSON.stringify(body),
     });
-  return { server, origin, post };
+  const said = lines.filter((line) => line.includes("linq-uploader"));
+  return { server, origin, post, said };
 }
 
 const photo = { filename: "photo.jpg", content_type: "image/jpeg", size_bytes: 3 };
@@ -142,13 +156,19 @@ describe("the Vite plugin without a Linq key", () => {
   });
 });
 
-describe("the Vite plugin with a Linq key", () => {
-  test("talks to the Linq of the environment and starts none", async () => {
-    const linq = await localLinq({ apiKeys: ["live-linq-key"], processingMs: 0 });
-    const env = { LINQ_API_V3_API_KEY: "live-linq-key", LINQ_API_V3_BASE_URL: linq.apiUrl };
-    const { origin, post } = await devServer({ env: { ...env, LINQ_FROM: "+1555", LINQ_TO: "+1556" } });
+const LIVE_KEY = "a-live-key-of-more-than-32-characters";
+
+describe("the Vite plugin with a Linq key and live: true", () => {
+  test("talks to the Linq of the environment, starts none, and says so in the terminal", async () => {
+    const linq = await localLinq({ apiKeys: [LIVE_KEY], phoneNumbers: ["+1555"], processingMs: 0 });
+    const env = { LINQ_API_V3_API_KEY: LIVE_KEY, LINQ_API_V3_BASE_URL: linq.apiUrl };
+    const { origin, post, said } = await devServer({
+      live: true,
+      env: { ...env, LINQ_FROM: "+1555", LINQ_TO: "+1556" },
+    });
 
     expect(await (await fetch(`${origin}/api/local-linq`)).json()).toEqual({ live: true });
+    expect(said).toEqual([expect.stringContaining("/api/attachments uploads to the real Linq")]);
     expect((await post("/api/attachments", photo)).status).toBe(200);
     expect(linq.attachments()).toMatchObject([{ filename: "photo.jpg" }]);
     expect((await post("/api/messages", { text: "Hi" })).status).toBe(201);
@@ -156,14 +176,79 @@ describe("the Vite plugin with a Linq key", () => {
   });
 
   test("needs phone numbers for messages, and says so", async () => {
-    const linq = await localLinq({ apiKeys: ["live-linq-key"] });
+    const linq = await localLinq({ apiKeys: [LIVE_KEY] });
     const { post } = await devServer({
-      env: { LINQ_API_V3_API_KEY: "live-linq-key", LINQ_API_V3_BASE_URL: linq.apiUrl },
+      live: true,
+      env: { LINQ_API_V3_API_KEY: LIVE_KEY, LINQ_API_V3_BASE_URL: linq.apiUrl },
     });
 
     const response = await post("/api/messages", { text: "Hi" });
     expect(response.status).toBe(400);
     expect(await response.text()).toContain("LINQ_FROM");
     expect(linq.requests()).toEqual([]);
+  });
+});
+
+describe("which Linq the Vite plugin talks to", () => {
+  test("is a local one without a key, and the terminal says so in one line", async () => {
+    const { said } = await devServer({ env: {} });
+
+    expect(said).toEqual(["[linq-uploader] /api/attachments uploads to a local Linq on this machine."]);
+  });
+
+  test("is a local one with a key alone, and the terminal says how to use the key", async () => {
+    vi.stubEnv("LINQ_API_V3_API_KEY", "exported-key");
+    const { origin, said } = await devServer({});
+
+    await whereabouts(origin);
+    expect(said).toEqual([expect.stringMatching(/local Linq .* not used\. .*live: true/)]);
+    expect(said.join()).not.toContain("exported-key");
+  });
+
+  test("cannot be the real one without a key", async () => {
+    await expect(devServer({ live: true, env: {} })).rejects.toThrow(
+      /Set LINQ_API_V3_API_KEY in \.env\.local/,
+    );
+  });
+});
+
+describe("the Vite plugin's environment", () => {
+  /** A folder with these env files. */
+  async function envFolder(files: Readonly<Record<string, string>>): Promise<string> {
+    const folder = await mkdtemp(path.join(tmpdir(), "linq-uploader-env-"));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+    return folder;
+  }
+
+  test("comes from the env files of Vite's folder and mode, the last of them first", async () => {
+    const linq = await localLinq({ apiKeys: [LIVE_KEY] });
+    const envDir = await envFolder({
+      ".env": "LINQ_API_V3_API_KEY=from-env\n",
+      ".env.local": `LINQ_API_V3_API_KEY=from-local\nLINQ_API_V3_BASE_URL="${linq.apiUrl}"\n`,
+      ".env.staging": "LINQ_API_V3_API_KEY=from-mode\n",
+      ".env.staging.local": `LINQ_API_V3_API_KEY=${LIVE_KEY} # of a test\n`,
+      ".env.production.local": "LINQ_API_V3_API_KEY=of-another-mode\n",
+    });
+    const { post } = await devServer({ live: true }, { mode: "staging", envDir });
+
+    expect((await post("/api/attachments", photo)).status).toBe(200);
+    expect(linq.attachments()).toMatchObject([{ filename: "photo.jpg" }]);
+  });
+
+  test("has the variables of the process before those of files", async () => {
+    const linq = await localLinq({ apiKeys: [LIVE_KEY] });
+    vi.stubEnv("LINQ_API_V3_API_KEY", LIVE_KEY);
+    vi.stubEnv("LINQ_API_V3_BASE_URL", linq.apiUrl);
+    const envDir = await envFolder({ ".env.local": "LINQ_API_V3_API_KEY=from-local\n" });
+    const { post } = await devServer({ live: true }, { envDir });
+
+    expect((await post("/api/attachments", photo)).status).toBe(200);
+  });
+
+  test("has no files where the app has turned them off", async () => {
+    const { said } = await devServer({}, { envDir: false });
+
+    expect(said).toEqual([expect.stringMatching(/local Linq on this machine\.$/)]);
   });
 });

@@ -9,6 +9,7 @@ import {
 } from "linq-uploader/core";
 import de from "linq-uploader/locales/de";
 import ptBR from "linq-uploader/locales/pt-BR";
+import "linq-uploader/styles.css";
 
 const uploader = createUploader({ endpoint: "/api/attachments" });
 

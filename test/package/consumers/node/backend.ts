@@ -23,4 +23,4 @@ export const file: File = fakeFile({ name: "a.png", size: 10 });
 export const firstName: string | undefined = linq.attachments()[0]?.filename;
 export const remote = connectLocalLinq(linq.controlUrl);
 export const transport = createScriptedTransport();
-export const plugin = localLinqPlugin({ env: { LINQ_API_V3_API_KEY: undefined } });
+export const plugin = localLinqPlugin({ live: false, env: { LINQ_API_V3_API_KEY: undefined } });

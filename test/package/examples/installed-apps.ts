@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { npm } from "../npm.js";
 
-export interface InstalledExamples {
+export interface InstalledApps {
   directoryOf: (name: string) => string;
-  /** For temporary files of what the examples start; goes with them. */
+  /** For temporary files of what the apps start; goes with them. */
   temporary: string;
   remove: () => Promise<void>;
 }
@@ -26,23 +26,29 @@ const quickly = ["--prefer-offline", "--no-audit", "--no-fund", "--ignore-script
 async function nameTheCause(error: unknown): Promise<never> {
   const asked = await Promise.allSettled([npm(".", "view", "react", "version", "--prefer-online")]);
   if (asked[0].status === "fulfilled") throw error;
-  throw new Error("The npm registry cannot be reached. The tests of the examples install from it.", {
+  throw new Error("The npm registry cannot be reached. The tests of apps install from it.", {
     cause: error,
   });
 }
 
+/** Installs folders of `examples/`. */
+export function installExamples(...names: string[]): Promise<InstalledApps> {
+  return installApps("examples", names);
+}
+
 /**
- * Copies examples out of the repository and installs each on its own, with the packed package for the one that npm would
+ * Copies apps out of the repository and installs each on its own, with the packed package for the one that npm would
  * fetch. At once, because npm mostly waits for the registry.
+ * @param folder which holds the apps
  */
-export async function installExamples(...names: string[]): Promise<InstalledExamples> {
-  const home = await realpath(await mkdtemp(path.join(tmpdir(), "linq-uploader-examples-")));
+export async function installApps(folder: string, names: readonly string[]): Promise<InstalledApps> {
+  const home = await realpath(await mkdtemp(path.join(tmpdir(), "linq-uploader-apps-")));
   const temporary = path.join(home, "tmp");
   const directoryOf = (name: string) => path.join(home, name);
   const remove = () => rm(home, { recursive: true, force: true, maxRetries: 5 });
 
   const install = async (name: string, tarball: string) => {
-    await cp(path.join("examples", name), directoryOf(name), {
+    await cp(path.join(folder, name), directoryOf(name), {
       recursive: true,
       filter: (source) => !leftovers.has(path.basename(source)),
     });

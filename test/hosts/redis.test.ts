@@ -30,7 +30,6 @@ redis.once("ready", () => createServer(toNodeHandler(handler)).listen(Number(pro
 `;
 
 const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
-if (!hasRedis) console.info("There is no redis-server here (Debian: redis-server): its tests are skipped.");
 
 const file = (bytes: number) => ({ filename: "photo.png", content_type: "image/png", size_bytes: bytes });
 const batch = (count: number) => ({ files: Array.from({ length: count }, () => file(1)) });
@@ -39,7 +38,9 @@ test("docs/server.md shows the example", () => {
   expect(filesOf("docs/server.md")["redis-rate-limit.js"]).toBe(readFileSync(EXAMPLE, "utf8"));
 });
 
-describe.skipIf(!hasRedis)("the rate limit in Redis", () => {
+const name = `the rate limit in Redis${hasRedis ? "" : " (skipped: there is no redis-server, Debian's package of this name)"}`;
+
+describe.skipIf(!hasRedis)(`${name}:`, () => {
   let redis: ChildProcess;
   let local: LocalLinq;
   const servers: RunningServer[] = [];

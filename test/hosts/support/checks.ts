@@ -68,7 +68,7 @@ export function describeMount(
   name: string,
   { mount = "/api/attachments", largeFile = LARGE, start }: Mount,
 ): void {
-  describe(name, () => {
+  describe(`${name}:`, () => {
     let local: LocalLinq;
     let server: RunningServer;
     let page: Page;

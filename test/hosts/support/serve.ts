@@ -105,7 +105,7 @@ export async function serve({
   return {
     origin: `http://localhost:${ownPort}`,
     output: server.output,
-    stop: server.close,
+    stop: () => server.close(),
     async close() {
       await server.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -38,7 +38,12 @@ const BLANK_MS = 100;
 
 /** Announces what happens to the files from now on. Returns how to stop. */
 export function announce(
-  { uploader, userRemoval, messages, format }: Pick<Widget, "uploader" | "userRemoval" | "messages" | "format">,
+  {
+    uploader,
+    userRemoval,
+    messages,
+    format,
+  }: Pick<Widget, "uploader" | "userRemoval" | "messages" | "format">,
   say: (news: News) => void,
 ): () => void {
   const milestones = createMilestones();

@@ -36,7 +36,8 @@ type Page = ReturnType<typeof renderPage>;
 
 const click = (page: Page, name: string | RegExp) => userEvent.click(page.getByRole("button", { name }));
 
-const expectStates = (page: Page, ...states: string[]) => waitFor(() => expect(page.states()).toEqual(states));
+const expectStates = (page: Page, ...states: string[]) =>
+  waitFor(() => expect(page.states()).toEqual(states));
 
 describe("the composer", () => {
   function renderComposer(send = vi.fn<(text: string, ids: readonly string[]) => Promise<void>>()) {
@@ -91,15 +92,16 @@ describe("the composer", () => {
   });
 
   test("keeps a file that is added while a message is being sent", async () => {
-    const sending = Promise.withResolvers<void>();
-    const { page } = renderComposer(vi.fn(() => sending.promise));
+    let finish = () => {};
+    const sending = new Promise<void>((resolve) => (finish = resolve));
+    const { page } = renderComposer(vi.fn(() => sending));
     const later = png();
     page.choose(png());
     await expectStates(page, "complete");
     await click(page, "Send");
     page.choose(later);
     await expectStates(page, "complete", "complete");
-    sending.resolve();
+    finish();
     await expectStates(page, "complete");
     expect(page.getByTitle(later.name)).toBeVisible();
   });
@@ -175,7 +177,7 @@ describe.skipIf(isReact18)("a server action", () => {
     const action = async (_: ReportState, data: FormData): Promise<ReportState> => {
       sent.push(data);
       if (data.get("subject") !== "") return { attachments: [] };
-      const attachments = data.getAll("attachments").map((id) => ({ id: String(id) }));
+      const attachments = data.getAll("attachments").flatMap((id) => (typeof id === "string" ? [{ id }] : []));
       return { attachments, error: "Give the report a subject" };
     };
     return { sent, page: renderPage(<ReportForm action={action} />) };

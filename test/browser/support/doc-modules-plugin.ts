@@ -27,7 +27,8 @@ export function docModulesPlugin() {
       const [, page, name] = SHOWN.exec(id) ?? [];
       if (page === undefined) return null;
       const block = codeBlocksOf(readFileSync(page, "utf8")).find(({ file }) => file === name);
-      if (!block) throw new Error(`${page} shows no file ${name}. Name it after the language of a block: file=${name}`);
+      if (!block)
+        throw new Error(`${page} shows no file ${name}. Name it after the language of a block: file=${name}`);
       return block.code;
     },
   };

@@ -2,8 +2,9 @@
 // it when it publishes.
 import { readFileSync } from "node:fs";
 
-/** @type {{ repository?: { url?: string } }} */
-const { repository } = JSON.parse(readFileSync("package.json", "utf8"));
+/** @type {(text: string) => { repository?: { url?: string } }} */
+const parse = JSON.parse;
+const { repository } = parse(readFileSync("package.json", "utf8"));
 
 if (!/^git\+https:\/\/github\.com\/[\w.-]+\/[\w.-]+\.git$/.test(repository?.url ?? "")) {
   console.error(

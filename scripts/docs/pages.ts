@@ -20,7 +20,8 @@ export const DOC_GROUPS: readonly DocGroup[] = [
       {
         file: "getting-started.md",
         title: "Getting started",
-        summary: "a working upload in five minutes, in Vite, Next.js, React Router and without React",
+        summary:
+          "a working upload in five minutes, in Next.js, Vite and Express, React Router, TanStack Start, Hono, Fastify, headless and without React",
       },
       {
         file: "server.md",

@@ -19,7 +19,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What each import path is declared by, in the built package and in the reader's app. */
 function importPaths(): Record<string, string[]> {
-  const paths: Record<string, string[]> = { "@/*": [path.resolve("test/docs/reader-app/*")] };
+  const reader = (file: string) => [path.resolve("test/docs/reader-app", file)];
+  const paths: Record<string, string[]> = {
+    "@/*": reader("*"),
+    "@react-router/dev/routes": reader("frameworks/react-router-routes.d.ts"),
+    "@tanstack/react-router": reader("frameworks/tanstack-router.d.ts"),
+    fastify: reader("frameworks/fastify.d.ts"),
+  };
   for (const [name, target] of Object.entries(manifest.exports)) {
     if (typeof target !== "string")
       paths[name.replace(/^\./, "linq-uploader")] = [path.resolve(target.types)];
@@ -89,9 +95,10 @@ test("commands for the shell name scripts, files and programs that there are", (
   const problems = blocks
     .filter(({ language }) => language === "sh")
     .flatMap(({ where, code }) => commandsIn(code).map((words) => ({ where, words })))
-    .filter(({ words: [program, first = "", second = ""] }) => {
+    .filter(({ where, words }) => {
+      const [program, first = "", second = ""] = words.filter((word) => !word.startsWith("--"));
       if (program === "export") return false;
-      if (program === "node") return !existsSync(first);
+      if (program === "node") return !existsSync(first) && !shows(where, first);
       if (program === "npx") return !(first in manifest.bin || existsSync(`node_modules/.bin/${first}`));
       if (program !== "npm" || !NPM_COMMANDS.has(first)) return true;
       if (first === "run") return !scripts.has(second);
@@ -99,6 +106,12 @@ test("commands for the shell name scripts, files and programs that there are", (
     });
   expect(problems).toEqual([]);
 });
+
+/** Whether the page of a block also shows the file. */
+function shows(where: string, name: string): boolean {
+  const page = where.replace(/:\d+$/, "");
+  return blocks.some(({ file, where: other }) => file === name && other.startsWith(`${page}:`));
+}
 
 /** The words of each command, without comments and without variables set for it. */
 function commandsIn(script: string): string[][] {

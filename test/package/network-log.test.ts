@@ -11,7 +11,7 @@ const FILES = 20;
 
 /** Serves a page with the widget, whose uploader it has on `window`, and the endpoint over the local Linq. */
 async function servePage(): Promise<string> {
-  const backend = await openDemoBackend({ env: {}, endpoint: ENDPOINT });
+  const backend = await openDemoBackend({ endpoint: ENDPOINT });
   onTestFinished(() => backend.close());
   const { initial, onDemand } = await bundle(`
     import { createElement } from "react";

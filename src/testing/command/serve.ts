@@ -23,7 +23,7 @@ export async function serve(settings: Settings): Promise<Served> {
 /** Names the option of a port that is taken. */
 function nameTakenPort(error: unknown, { port, local }: Settings): unknown {
   const cause: NodeJS.ErrnoException & { port?: number } =
-    error instanceof Error && error.cause instanceof Error ? error.cause : new Error();
+    error instanceof Error && error.cause instanceof Error ? error.cause : new Error("No cause.");
   if (cause.code !== "EADDRINUSE") return error;
   const option = cause.port === port ? "" : cause.port === local.apiPort ? "--api-port" : "--storage-port";
   const own = option === "" ? "" : ` ${option} moves this one alone.`;

@@ -92,15 +92,16 @@ describe("the composer", () => {
   });
 
   test("keeps a file that is added while a message is being sent", async () => {
-    const sending = Promise.withResolvers<void>();
-    const { page } = renderComposer(vi.fn(() => sending.promise));
+    let finish = () => {};
+    const sending = new Promise<void>((resolve) => (finish = resolve));
+    const { page } = renderComposer(vi.fn(() => sending));
     const later = png();
     page.choose(png());
     await expectStates(page, "complete");
     await click(page, "Send");
     page.choose(later);
     await expectStates(page, "complete", "complete");
-    sending.resolve();
+    finish();
     await expectStates(page, "complete");
     expect(page.getByTitle(later.name)).toBeVisible();
   });
@@ -176,7 +177,9 @@ describe.skipIf(isReact18)("a server action", () => {
     const action = async (_: ReportState, data: FormData): Promise<ReportState> => {
       sent.push(data);
       if (data.get("subject") !== "") return { attachments: [] };
-      const attachments = data.getAll("attachments").map((id) => ({ id: String(id) }));
+      const attachments = data
+        .getAll("attachments")
+        .flatMap((id) => (typeof id === "string" ? [{ id }] : []));
       return { attachments, error: "Give the report a subject" };
     };
     return { sent, page: renderPage(<ReportForm action={action} />) };

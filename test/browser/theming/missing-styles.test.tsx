@@ -16,7 +16,7 @@ test("a widget without its style sheet is named on the console once, with the im
   expect(error).not.toHaveBeenCalled();
   hidden.unmount();
 
-  const styled = render(<div style={{ "--linq-uploader-space": "4px" }}>{widget()}</div>);
+  const styled = render(<div style={{ ["--linq-uploader-space" as string]: "4px" }}>{widget()}</div>);
   vi.advanceTimersByTime(3000);
   expect(error).not.toHaveBeenCalled();
   styled.unmount();

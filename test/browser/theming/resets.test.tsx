@@ -46,33 +46,33 @@ const scenes: Readonly<Record<string, Scene>> = {
 
 /** What resets change, beyond the geometry. */
 const PROPERTIES = [
-  ...[
-    "display",
-    "vertical-align",
-    "box-sizing",
-    "list-style-type",
-    "appearance",
-    "overflow-wrap",
-    "text-wrap",
-  ],
-  ...["font-family", "font-size", "font-weight", "line-height", "letter-spacing", "text-transform", "color"],
-  ...[
-    "background-color",
-    "border-top-width",
-    "border-top-style",
-    "border-top-color",
-    "border-top-left-radius",
-  ],
-  ...[
-    "margin-top",
-    "margin-right",
-    "margin-left",
-    "padding-top",
-    "padding-left",
-    "opacity",
-    "fill",
-    "cursor",
-  ],
+  "display",
+  "vertical-align",
+  "box-sizing",
+  "list-style-type",
+  "appearance",
+  "overflow-wrap",
+  "text-wrap",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "line-height",
+  "letter-spacing",
+  "text-transform",
+  "color",
+  "background-color",
+  "border-top-width",
+  "border-top-style",
+  "border-top-color",
+  "border-top-left-radius",
+  "margin-top",
+  "margin-right",
+  "margin-left",
+  "padding-top",
+  "padding-left",
+  "opacity",
+  "fill",
+  "cursor",
 ];
 
 const TOLERANCE = 1;
@@ -81,7 +81,7 @@ describe.each(Object.keys(scenes))("%s", (name) => {
   test("looks the same with every reset, in an earlier layer and outside of layers", async () => {
     const scene = scenes[name] ?? { takes: [] };
     const { root } = await renderScene(scene);
-    await holdsUnderResets(root);
+    await expectSameLook(root);
   });
 });
 
@@ -90,7 +90,7 @@ test("so does the overlay of a drag", async () => {
   dragOver(root, "contract.pdf");
   await expect.poll(() => part("overlay")).not.toBeNull();
   await whenStill();
-  await holdsUnderResets(root);
+  await expectSameLook(root);
 });
 
 test("icons are on the line of their text", async () => {
@@ -110,7 +110,7 @@ test("icons are on the line of their text", async () => {
   }
 });
 
-async function holdsUnderResets(root: HTMLElement): Promise<void> {
+async function expectSameLook(root: HTMLElement): Promise<void> {
   const order = document.createElement("style");
   order.textContent = "@layer reset, linq-uploader;";
   document.head.prepend(order);

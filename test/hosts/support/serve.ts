@@ -104,7 +104,7 @@ export async function serve({
   }
   return {
     origin: `http://localhost:${ownPort}`,
-    output: server.output,
+    output: () => server.output(),
     stop: () => server.close(),
     async close() {
       await server.close();

@@ -99,7 +99,7 @@ test("each local Linq has a control URL of its own", async () => {
 
 describe("GET /api/local-linq, which gives away the control URL", () => {
   async function info(headers: Record<string, string>) {
-    const backend = await openDemoBackend({ env: {} });
+    const backend = await openDemoBackend({});
     const server = node.http.createServer((request, response) => void backend.handle(request, response));
     const origin = await listen(server, 0);
     onTestFinished(async () => {

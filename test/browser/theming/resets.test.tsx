@@ -81,7 +81,7 @@ describe.each(Object.keys(scenes))("%s", (name) => {
   test("looks the same with every reset, in an earlier layer and outside of layers", async () => {
     const scene = scenes[name] ?? { takes: [] };
     const { root } = await renderScene(scene);
-    await expectSameLook(root);
+    expect(await changesUnderResets(root)).toEqual([]);
   });
 });
 
@@ -90,7 +90,7 @@ test("so does the overlay of a drag", async () => {
   dragOver(root, "contract.pdf");
   await expect.poll(() => part("overlay")).not.toBeNull();
   await whenStill();
-  await expectSameLook(root);
+  expect(await changesUnderResets(root)).toEqual([]);
 });
 
 test("icons are on the line of their text", async () => {
@@ -110,7 +110,9 @@ test("icons are on the line of their text", async () => {
   }
 });
 
-async function expectSameLook(root: HTMLElement): Promise<void> {
+/** What each reset changes about the widget. */
+async function changesUnderResets(root: HTMLElement): Promise<unknown[]> {
+  const found: unknown[] = [];
   const order = document.createElement("style");
   order.textContent = "@layer reset, linq-uploader;";
   document.head.prepend(order);
@@ -124,10 +126,11 @@ async function expectSameLook(root: HTMLElement): Promise<void> {
       await whenStill();
       const changes = differences(without, lookOf(root));
       remove();
-      expect({ reset, place, changes }).toEqual({ reset, place, changes: [] });
+      if (changes.length > 0) found.push({ reset, place, changes });
     }
   }
   order.remove();
+  return found;
 }
 
 function addStyle(css: string): () => void {

@@ -14,7 +14,7 @@ beforeAll(async () => {
     "next.config.js": 'export default { basePath: "/app" };',
     "jsconfig.json": '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }',
   });
-  await build(folder, [program("next"), "build"], { LINQ_API_V3_API_KEY: "key of the build" });
+  await build(folder, [program("next"), "build"]);
 });
 
 describeMount("Next.js with a basePath", {

@@ -38,7 +38,7 @@ beforeAll(async () => {
     "next.config.js": config((await snippet("next.config.js")).code),
     "jsconfig.json": '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }',
   });
-  await build(built, [program("next"), "build"], { LINQ_API_V3_API_KEY: "key of the build" });
+  await build(built, [program("next"), "build"]);
 });
 
 async function start(local: LocalLinq, env: Readonly<Record<string, string>> = {}): Promise<RunningServer> {

@@ -113,13 +113,14 @@ function shows(where: string, name: string): boolean {
   return blocks.some(({ file, where: other }) => file === name && other.startsWith(`${page}:`));
 }
 
-/** The words of each command, without comments and without variables set for it. */
+/** The words of each command, without comments and without variables set for it. Lines of an env file have none. */
 function commandsIn(script: string): string[][] {
   return script
     .split(/\n|&&/)
     .map((line) => line.replace(/(^|\s)#.*$/, "").trim())
     .filter((line) => line !== "")
-    .map((line) => line.split(/\s+/).filter((word) => !/^[A-Z_]+=/.test(word)));
+    .map((line) => line.split(/\s+/).filter((word) => !/^[A-Z\d_]+=/.test(word)))
+    .filter((words) => words.length > 0);
 }
 
 test("custom properties and parts in styles are there", () => {

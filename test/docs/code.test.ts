@@ -119,7 +119,7 @@ function commandsIn(script: string): string[][] {
     .split(/\n|&&/)
     .map((line) => line.replace(/(^|\s)#.*$/, "").trim())
     .filter((line) => line !== "")
-    .map((line) => line.split(/\s+/).filter((word) => !/^[A-Z_]+=/.test(word)));
+    .map((line) => line.split(/\s+/).filter((word) => !/^[A-Z\d_]+=/.test(word)));
 }
 
 test("custom properties and parts in styles are there", () => {

@@ -177,7 +177,9 @@ describe.skipIf(isReact18)("a server action", () => {
     const action = async (_: ReportState, data: FormData): Promise<ReportState> => {
       sent.push(data);
       if (data.get("subject") !== "") return { attachments: [] };
-      const attachments = data.getAll("attachments").flatMap((id) => (typeof id === "string" ? [{ id }] : []));
+      const attachments = data
+        .getAll("attachments")
+        .flatMap((id) => (typeof id === "string" ? [{ id }] : []));
       return { attachments, error: "Give the report a subject" };
     };
     return { sent, page: renderPage(<ReportForm action={action} />) };

@@ -13,6 +13,7 @@ const LANGUAGES = readdirSync("dist/i18n/locales")
 const subpaths = Object.entries(manifest.exports).flatMap(([name, target]) =>
   typeof target === "string" ? [] : expand({ name, types: target.types, file: target.default }),
 );
+removeSourceMaps("dist/testing");
 removeUnusedDeclarations(subpaths.map(({ types }) => types));
 for (const subpath of subpaths) if (subpath.name !== ".") writeSubpath(subpath);
 
@@ -48,6 +49,19 @@ function removeUnusedDeclarations(entries) {
   for (const name of readdirSync("dist", { recursive: true, encoding: "utf8" })) {
     const file = path.posix.join("dist", name.split(path.sep).join("/"));
     if (file.endsWith(".d.ts") && !used.has(file)) rmSync(file);
+  }
+}
+
+/**
+ * The local Linq is not debugged by its users, and its maps are 44 of the package's files.
+ * @param {string} folder
+ */
+function removeSourceMaps(folder) {
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    const file = path.join(folder, name);
+    if (file.endsWith(".map")) rmSync(file);
+    if (file.endsWith(".js"))
+      writeFileSync(file, readFileSync(file, "utf8").replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n"));
   }
 }
 

@@ -59,7 +59,7 @@ test("TypeScript takes the page's files", { timeout: PATIENCE }, async () => {
 
 test("Vitest runs its tests", { timeout: PATIENCE }, async () => {
   const { code, output } = await app.run("vitest/vitest.mjs", "run", `--testTimeout=${PATIENCE}`);
-  expect(output).toContain("Tests  10 passed (10)");
+  expect(output).toContain("Tests  11 passed (11)");
   expect(code).toBe(0);
 });
 

@@ -1,6 +1,6 @@
 import { type AnyUploadError, UploadError, type UploadErrorInit } from "./errors.js";
 import { fieldOf, numberOf, parseJson, textOf } from "./read-json.js";
-import type { SetupProblem } from "./tell-developer.js";
+import { SETUP_REASONS, type SetupReason } from "./setup-reasons.js";
 import type { TicketRequest } from "./wire.js";
 
 interface EndpointResponse extends RetryAfterHeaders {
@@ -102,11 +102,11 @@ function refused<C extends "unauthorized" | "forbidden">(
   );
 }
 
-function describe({ linqCode, message, setupProblem }: ErrorReason) {
+function describe({ linqCode, message, setupReason }: ErrorReason) {
   return {
     ...(linqCode !== undefined && { linqCode }),
     ...(message !== undefined && { reason: message }),
-    ...(setupProblem !== undefined && { setupProblem }),
+    ...(setupReason !== undefined && { setupReason }),
   };
 }
 
@@ -126,17 +126,8 @@ interface ErrorReason {
   readonly retryAfterSeconds?: number;
   /** Whether the endpoint says that another try cannot succeed. */
   readonly isFinal?: boolean;
-  readonly setupProblem?: SetupProblem;
+  readonly setupReason?: SetupReason;
 }
-
-const SETUP_PROBLEMS: readonly SetupProblem[] = [
-  "api-key-missing",
-  "api-key-rejected",
-  "sdk-missing",
-  "origin-not-allowed",
-  "body-consumed",
-  "handler-error",
-];
 
 /** In characters. */
 const MAX_MESSAGE = 200;
@@ -160,7 +151,7 @@ export function readErrorJson(json: unknown): ErrorReason {
   const linqCode = numberOf(linq, "code");
   const retryAfterSeconds = numberOf(linq, "retry_after");
   const traceId = textOf(json, "trace_id");
-  const setupProblem = SETUP_PROBLEMS.find((problem) => problem === fieldOf(linq, "reason"));
+  const setupReason = SETUP_REASONS.find((known) => known === fieldOf(linq, "reason"));
   const message =
     textOf(linq, "message") ??
     textOf(json, "error") ??
@@ -174,7 +165,7 @@ export function readErrorJson(json: unknown): ErrorReason {
     ...(traceId !== undefined && TRACE_ID.test(traceId) && { traceId }),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     ...(fieldOf(linq, "retryable") === false && { isFinal: true }),
-    ...(setupProblem !== undefined && { setupProblem }),
+    ...(setupReason !== undefined && { setupReason }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ContentCategory, SupportedContentType } from "./content-types.js";
-import type { SetupProblem } from "./tell-developer.js";
+import type { SetupReason } from "./setup-reasons.js";
 
 /** Why a file's type was rejected. The types named here have a message of their own. */
 export type InvalidTypeReason =
@@ -72,13 +72,13 @@ export interface UploadErrorDetails {
   /** The file could not be prepared. Without a reason, `onBeforeUpload` threw an error. */
   "transform-failed": { readonly reason?: TransformFailure };
   /**
-   * The endpoint returned an error. `reason` is its message, shortened and without URLs. `setupProblem` is a mistake in the setup,
+   * The endpoint returned an error. `reason` is its message, shortened and without URLs. `setupReason` is a mistake in the setup,
    * if the endpoint names one.
    */
   "ticket-failed": {
     readonly linqCode?: number;
     readonly reason?: string;
-    readonly setupProblem?: SetupProblem;
+    readonly setupReason?: SetupReason;
   };
   /** The endpoint's response cannot be used. `field` names the wrong field, `problem` says what is wrong. */
   "ticket-invalid": { readonly field: string; readonly problem: string };
@@ -88,13 +88,13 @@ export interface UploadErrorDetails {
   unauthorized: {
     readonly linqCode?: number;
     readonly reason?: string;
-    readonly setupProblem?: SetupProblem;
+    readonly setupReason?: SetupReason;
   };
   /** The endpoint does not allow this user to upload (403). */
   forbidden: {
     readonly linqCode?: number;
     readonly reason?: string;
-    readonly setupProblem?: SetupProblem;
+    readonly setupReason?: SetupReason;
   };
   /** The endpoint rejected all tries because of too many requests (429). */
   "rate-limited": { readonly retryAfterMs?: number };

@@ -1,3 +1,5 @@
+import type { SetupReason } from "./setup-reasons.js";
+
 /** Mistakes in an app's setup. Each has a section of this name in `docs/error-codes.md`. */
 export type SetupMistake =
   | "endpoint-not-found"
@@ -9,16 +11,7 @@ export type SetupMistake =
   | "upload-cors"
   | "upload-policy"
   | "styles-missing"
-  | SetupProblem;
-
-/** Mistakes that the endpoint reports itself, as `error.reason` of its error responses. */
-export type SetupProblem =
-  | "api-key-missing"
-  | "api-key-rejected"
-  | "sdk-missing"
-  | "origin-not-allowed"
-  | "body-consumed"
-  | "handler-error";
+  | SetupReason;
 
 const told = new Set<string>();
 

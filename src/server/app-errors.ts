@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { codeOfStatus, Problem } from "./envelope.js";
 
-/** Next's `redirect()`, `notFound()` and the like throw errors that Next recognises by their `digest`. */
+/** Next's `redirect()`, `notFound()` and similar functions throw errors that Next recognises by their `digest`. */
 const controlFlowSchema = v.object({ digest: v.pipe(v.string(), v.startsWith("NEXT_")) });
 
 /** Whether an error must reach the framework unchanged. */

@@ -1,8 +1,8 @@
 import { ATTACHMENT_BATCH_HEADER } from "../linq/limits.js";
 import { ATTACHMENT_TOKEN_HEADER } from "../linq/wire.js";
 import { LINQ_CODES, Problem, problemResponse } from "./envelope.js";
-import type { HandlerSettings } from "./options.js";
 import { hostOf, ownHosts } from "./public-url.js";
+import type { HandlerSettings } from "./validate-options.js";
 
 /**
  * Rejects requests that a page of another site makes with this user's cookies (CSRF).
@@ -12,10 +12,7 @@ import { hostOf, ownHosts } from "./public-url.js";
  */
 export function rejectCrossSite(
   request: Request,
-  { allowedOrigins, publicUrl }: Pick<HandlerSettings, "allowedOrigins" | "publicUrl"> = {
-    allowedOrigins: [],
-    publicUrl: undefined,
-  },
+  { allowedOrigins = [], publicUrl }: Partial<Pick<HandlerSettings, "allowedOrigins" | "publicUrl">> = {},
 ): void {
   const site = request.headers.get("sec-fetch-site");
   if (site === "same-origin") return;

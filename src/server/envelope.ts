@@ -1,5 +1,5 @@
 import { parseRetryAfter } from "../linq/endpoint-error.js";
-import type { SetupReason } from "./setup-error.js";
+import type { SetupReason } from "../linq/setup-reasons.js";
 
 /** Linq's error codes that this handler uses. Source: the error reference of Linq's v3 API. */
 export const LINQ_CODES = {

@@ -3,7 +3,7 @@ import { ATTACHMENT_TOKEN_HEADER } from "../linq/wire.js";
 import { answerPreflight, rejectCrossSite, withCors } from "./cross-origin.js";
 import { createReporter } from "./events.js";
 import { loadLinqClient, type LinqClient } from "./linq-client.js";
-import { type AttachmentsHandlerOptions, type AuthorizeFunction, validateOptions } from "./options.js";
+import type { AttachmentsHandlerOptions, AuthorizeFunction } from "./options.js";
 import { readPostedTasks } from "./read-tasks.js";
 import { batchResponse, refusalResponse, taskResponse } from "./responses.js";
 import { matchRoute, type AttachmentAction, type Route } from "./routes.js";
@@ -12,6 +12,7 @@ import { createOwnershipTokens } from "./ownership-tokens.js";
 import { createUploadSealer } from "./sealed-upload.js";
 import { SetupError } from "./setup-error.js";
 import { proxyUpload } from "./upload-proxy.js";
+import { validateOptions } from "./validate-options.js";
 
 /**
  * Handles one request. Failures become error responses. It rejects only with what Next's `redirect()` and `notFound()` throw in

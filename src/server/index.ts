@@ -9,7 +9,8 @@ export {
 export { ATTACHMENT_TOKEN_HEADER } from "../linq/wire.js";
 export { ATTACHMENT_BATCH_HEADER, MAX_BATCH_ENTRIES } from "../linq/limits.js";
 export { LinqRequestError } from "./linq-failure.js";
-export { SetupError, type SetupReason } from "./setup-error.js";
+export { SetupError } from "./setup-error.js";
+export type { SetupReason } from "../linq/setup-reasons.js";
 export type { AddedContentType } from "../linq/added-content-types.js";
 export type { LinqClient } from "./linq-client.js";
 export type { AttachmentAction } from "./routes.js";

@@ -113,8 +113,7 @@ function toWebHeaders({ headers }: IncomingMessage): Headers {
   return webHeaders;
 }
 
-/**
- * Reads a chunk only when one is pulled, so that a slow handler slows the client down. */
+/** Reads a chunk only when one is pulled, so that a slow handler slows the client down. */
 function toWebStream(nodeRequest: IncomingMessage): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<unknown> = nodeRequest.iterator({ destroyOnReturn: false });
   const source: UnderlyingDefaultSource<Uint8Array> = {
@@ -151,7 +150,8 @@ const PROBE_MS = 1_000;
  * Writing no bytes makes the system check the connection and sends nothing. HTTP/2 tells by itself.
  */
 function watchConnection({ httpVersionMajor, socket }: IncomingMessage, nodeResponse: ServerResponse): void {
-  if (httpVersionMajor !== 1) return;
+  // The stand-in for a socket that serverless-http had before version 4 cannot be written to.
+  if (httpVersionMajor !== 1 || !("write" in socket)) return;
   const probe = setInterval(() => {
     if (!socket.destroyed) socket.write("");
   }, PROBE_MS);

@@ -5,7 +5,10 @@ import { trimSlash } from "./routes.js";
  * @param publicUrl the app's `publicUrl`: a URL, or a path on the origin that the caller used
  */
 export function publicMount(request: Request, publicUrl: string | undefined): string {
-  const url = new URL(publicUrl ?? new URL(request.url).pathname, publicOrigin(request, publicUrl));
+  const origin = publicOrigin(request, publicUrl);
+  // A path of a request may begin with two slashes, which `new URL` would take for the start of a host.
+  if (publicUrl === undefined) return origin + trimSlash(new URL(request.url).pathname);
+  const url = new URL(publicUrl, origin);
   return url.origin + trimSlash(url.pathname);
 }
 

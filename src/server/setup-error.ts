@@ -1,22 +1,4 @@
-/**
- * What is wrong with the app's setup:
- *
- * - `api-key-missing`: `apiKey` is empty where the server runs
- * - `api-key-rejected`: Linq answered 401 or 403
- * - `sdk-missing`: `@linqapp/sdk` is not installed
- * - `origin-not-allowed`: `allowedOrigins` does not list the page's origin
- * - `body-consumed`: a body parser read the request's body before the handler did
- * - `body-cut`: something in front of the handler passed on only the beginning of the body
- * - `invalid-return`: `authorize` or `rateLimit` returned something else than its type says
- */
-export type SetupReason =
-  | "api-key-missing"
-  | "api-key-rejected"
-  | "sdk-missing"
-  | "origin-not-allowed"
-  | "body-consumed"
-  | "body-cut"
-  | "invalid-return";
+import type { SetupReason } from "../linq/setup-reasons.js";
 
 /**
  * A mistake in the app's setup, which only its developer can fix. It is reported to `onError`. The response carries its `reason` and

@@ -1,5 +1,6 @@
 import type { AnyUploadError } from "../linq/errors.js";
-import { type SetupMistake, type SetupProblem, tellDeveloper } from "../linq/tell-developer.js";
+import type { SetupReason } from "../linq/setup-reasons.js";
+import { type SetupMistake, tellDeveloper } from "../linq/tell-developer.js";
 import type { UploaderOptions } from "../upload/options.js";
 import { browserConnectivity } from "./browser-world.js";
 
@@ -9,7 +10,7 @@ interface FailedRequest {
   readonly endpoint: UploaderOptions["endpoint"];
 }
 
-const ON_SERVER: Readonly<Record<SetupProblem, string>> = {
+const ON_SERVER: Readonly<Record<SetupReason, string>> = {
   "api-key-missing":
     "The server has no Linq API key. Set the environment variable that your handler reads it from, and restart the server.",
   "api-key-rejected":
@@ -20,7 +21,10 @@ const ON_SERVER: Readonly<Record<SetupProblem, string>> = {
     "Behind a proxy, pass the Host header on.",
   "body-consumed":
     "The request's body was read before the handler got it. Mount the handler before body parsers such as express.json().",
-  "handler-error": "The handler failed because of its configuration. The server's log has the error.",
+  "body-cut":
+    "The handler got only the beginning of the body. Raise the limit of what is in front of it, such as a proxy. The server's log has details.",
+  "invalid-return":
+    "authorize or rateLimit returned a value of another type than they should. The server's log says which.",
 };
 
 /** Names a mistake in the app's setup on the console, if a failed request shows one. Bundlers drop it from production builds. */
@@ -40,8 +44,8 @@ export function adviseDeveloper(error: AnyUploadError, request: FailedRequest): 
 
 function adviceFor(error: AnyUploadError, request: FailedRequest): [SetupMistake, string] | undefined {
   const { details } = error;
-  if ("setupProblem" in details && details.setupProblem) {
-    return [details.setupProblem, ON_SERVER[details.setupProblem]];
+  if ("setupReason" in details && details.setupReason) {
+    return [details.setupReason, ON_SERVER[details.setupReason]];
   }
   if (error.code === "ticket-failed") return adviceForRoute(error, request);
   if (error.code === "ticket-invalid") {

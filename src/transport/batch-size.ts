@@ -68,5 +68,5 @@ export function noteBatch(endpoint: Endpoint | undefined, length: number, failur
  */
 export function isBatchRefusal(failure: unknown): boolean {
   if (!isUploadError(failure) || failure.retryable || failure.code === "unauthorized") return false;
-  return !("setupProblem" in failure.details);
+  return !("setupReason" in failure.details);
 }

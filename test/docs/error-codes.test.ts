@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { SETUP_REASONS } from "../../src/linq/setup-reasons.js";
 
 const page = readFileSync("docs/error-codes.md", "utf8");
 const sections = page
@@ -24,6 +25,7 @@ test.each(sections)("$code has a cause and a cure", ({ text }) => {
 test("each mistake that the console names has a section", () => {
   const source = readFileSync("src/linq/tell-developer.ts", "utf8");
   const mistakes = [...source.matchAll(/^ {2}\| "([\w-]+)"/gm)].map(([, mistake = ""]) => mistake);
+  mistakes.push(...SETUP_REASONS);
   const headings = [...page.matchAll(/^### ([\w-]+)$/gm)].map(([, heading = ""]) => heading);
   expect(mistakes.length).toBeGreaterThan(10);
   expect(headings.toSorted()).toEqual(mistakes.toSorted());

@@ -10,8 +10,11 @@ export function createUserRemoval(): UserRemoval {
   return {
     run: (remove) => {
       isRunning = true;
-      remove();
-      isRunning = false;
+      try {
+        remove();
+      } finally {
+        isRunning = false;
+      }
     },
     isRunning: () => isRunning,
   };

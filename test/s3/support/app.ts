@@ -28,7 +28,12 @@ async function buildPage(): Promise<string> {
 export async function startApp(client: LinqClient): Promise<string> {
   const page = await (script ??= buildPage());
   const attachments = toNodeHandler(
-    createAttachmentsHandler({ client, basePath: MOUNT, authorize: () => ({ owner: "ann" }) }),
+    createAttachmentsHandler({
+      client,
+      basePath: MOUNT,
+      secret: "for tests over a real S3 server, this one",
+      authorize: () => ({ owner: "ann" }),
+    }),
   );
   const server = createServer((request, response) => {
     if (request.url?.startsWith(MOUNT)) {

@@ -173,7 +173,7 @@ describe("a failure that only a developer can fix", () => {
       const body = JSON.stringify({ error: { status: 502, code: 1, retryable: false, reason } });
       return endpointError({ status: 502, body, retryAfter: null }, NOW).details;
     };
-    expect(detailsFor("api-key-missing")).toEqual({ linqCode: 1, setupProblem: "api-key-missing" });
+    expect(detailsFor("api-key-missing")).toEqual({ linqCode: 1, setupReason: "api-key-missing" });
     for (const reason of ["something-new", 7, null]) expect(detailsFor(reason)).toEqual({ linqCode: 1 });
   });
 

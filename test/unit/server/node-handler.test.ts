@@ -1,7 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { once } from "node:events";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { toNodeHandler } from "../../../src/server/index.js";
 import { httpRequest } from "../../support/http-request.js";
 
@@ -285,6 +285,20 @@ describe("toNodeHandler", () => {
     request.socket?.resetAndDestroy();
 
     await aborted.promise;
+  });
+
+  test("takes a request whose socket is a stand-in, as some serverless adapters make it", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const url = await serve(
+      async () => {
+        vi.advanceTimersByTime(5_000);
+        return new Response("done");
+      },
+      (request) => void Object.defineProperty(request, "socket", { value: { encrypted: true } }),
+    );
+
+    expect((await httpRequest(url)).text).toBe("done");
   });
 
   test("leaves the signal alone when all went well", async () => {

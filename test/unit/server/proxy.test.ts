@@ -205,6 +205,14 @@ describe("the upload URL's origin is the one that the caller reached:", () => {
     expect(upload_url).toMatch(new RegExp(`^${expected}/[\\w-]{36}/content\\?tenant=7&sealed=[\\w-]+$`));
   });
 
+  test.each(["//evil.example/files", "//"])("the path %s names no host", async (path) => {
+    const { client } = await proxyApp();
+    const { ticket } = await serveProxy(client, {});
+    const { upload_url } = await ticket(3, { Host: "app.example" }, path);
+
+    expect(new URL(upload_url).host).toBe("app.example");
+  });
+
   test("pages of the `publicUrl` may call though a proxy replaces the host", async () => {
     const { client } = await proxyApp();
     const app = await serveProxy(client, { publicUrl: "https://shop.example/files" });

@@ -44,13 +44,12 @@ const scenes: Readonly<Record<string, Scene>> = {
   "a field with a file": { takes: [takes.failed], variant: "field" },
 };
 
-/** What resets change, beyond the geometry. */
+/** What resets change, beyond the geometry. Not `appearance`, of which nothing shows on a button with its own border and background. */
 const PROPERTIES = [
   "display",
   "vertical-align",
   "box-sizing",
   "list-style-type",
-  "appearance",
   "overflow-wrap",
   "text-wrap",
   "font-family",
@@ -93,44 +92,26 @@ test("so does the overlay of a drag", async () => {
   expect(await changesUnderResets(root)).toEqual([]);
 });
 
-test("icons are on the line of their text", async () => {
-  const { root } = await renderScene({ takes: everyState, error: "Choose a file." });
-  for (const remove of [addStyle(preflight), addStyle(`@layer reset { ${preflight} }`)]) {
-    const icons = root.querySelectorAll(
-      ":is([data-part=item-status], [data-part$=error], [data-part=error-text]) > svg",
-    );
-    expect(icons.length).toBeGreaterThan(4);
-    for (const icon of icons) {
-      const line = icon.parentElement?.querySelector("bdi")?.getClientRects()[0];
-      const box = icon.getBoundingClientRect();
-      expect(box.bottom).toBeGreaterThan(line?.top ?? Infinity);
-      expect(box.top).toBeLessThan(line?.bottom ?? 0);
-    }
-    remove();
-  }
-});
-
-/** What each reset changes about the widget. */
-async function changesUnderResets(root: HTMLElement): Promise<unknown[]> {
-  const found: unknown[] = [];
+async function changesUnderResets(root: HTMLElement): Promise<readonly string[]> {
   const order = document.createElement("style");
   order.textContent = "@layer reset, linq-uploader;";
   document.head.prepend(order);
   const without = lookOf(root);
+  const changes: string[] = [];
   for (const [reset, css] of Object.entries(resets)) {
     for (const [place, style] of [
-      ["layered", `@layer reset { ${css} }`],
-      ["unlayered", css],
+      ["in a layer", `@layer reset { ${css} }`],
+      ["outside of layers", css],
     ] as const) {
       const remove = addStyle(style);
       await whenStill();
-      const changes = differences(without, lookOf(root));
+      const found = differences(without, lookOf(root));
       remove();
-      if (changes.length > 0) found.push({ reset, place, changes });
+      changes.push(...found.map((change) => `${reset} ${place}: ${change}`));
     }
   }
   order.remove();
-  return found;
+  return changes;
 }
 
 function addStyle(css: string): () => void {

@@ -37,25 +37,6 @@ function thirdPartyLicenses(): Plugin {
   };
 }
 
-/**
- * Leaves `new Worker(new URL("./image-worker.js", import.meta.url))` as it stands, in the form that apps' bundlers know, with the worker
- * beside it as one more module. Vite on its own would write an address that holds at the root of a site only.
- */
-function workerAsModule(): Plugin {
-  const inSource = 'new URL("./image-worker.ts", import.meta.url)';
-  const mark = "LINQ_UPLOADER_IMAGE_WORKER_URL";
-  return {
-    name: "worker-as-module",
-    enforce: "pre",
-    apply: "build",
-    transform: (code) => (code.includes(inSource) ? { code: code.replace(inSource, mark), map: null } : null),
-    renderChunk: (code) =>
-      code.includes(mark)
-        ? { code: code.replace(mark, 'new URL("./image-worker.js", import.meta.url)'), map: null }
-        : null,
-  };
-}
-
 /** One module per language: `linq-uploader/locales/de`. */
 function locales(): Record<string, string> {
   const folder = "src/i18n/locales";
@@ -65,7 +46,7 @@ function locales(): Record<string, string> {
 }
 
 export default defineConfig({
-  plugins: [thirdPartyLicenses(), workerAsModule()],
+  plugins: [thirdPartyLicenses()],
   // Also where NODE_ENV is "test" or "development": the JSX of those names the files of this machine.
   oxc: { jsx: { runtime: "automatic", development: false } },
   build: {
@@ -78,7 +59,6 @@ export default defineConfig({
       entry: {
         index: "src/index.ts",
         core: "src/core.ts",
-        "convert/image-worker": "src/convert/image-worker.ts",
         "server/index": "src/server/index.ts",
         "testing/index": "src/testing/index.ts",
         "testing/command/main": "src/testing/command/main.ts",

@@ -1,9 +1,8 @@
 import { UploadError, type TransformFailure } from "../linq/errors.js";
 import { fileUnreadable, readingError } from "../linq/reading-error.js";
-import { ConversionFailure, type ImageTarget, type RasterRequest, type RasterResult } from "./raster.js";
+import { ConversionFailure, type ImageTarget } from "./raster.js";
 import { convertSvg } from "./convert-svg.js";
 import { convertWebp } from "./convert-webp.js";
-import { convertInWorker } from "./run-in-worker.js";
 
 interface ConvertImageOptions {
   /** `image/webp` or `image/svg+xml`. */
@@ -27,9 +26,8 @@ export async function convertImage(
     if (unreadable) throw unreadable;
     if (typeof OffscreenCanvas !== "function") throw new ConversionFailure("unsupported");
     const request = { file, types, maxBytes };
-    const { image, isAnimated } = await (contentType === "image/svg+xml"
-      ? convertSvg(request, signal)
-      : convertAnywhere(request, signal));
+    const convert = contentType === "image/svg+xml" ? convertSvg : convertWebp;
+    const { image, isAnimated } = await convert(request, signal);
     signal.throwIfAborted();
     const { type } = image;
     const { lastModified } = file;
@@ -40,10 +38,6 @@ export async function convertImage(
     if (cause instanceof DOMException) throw fileUnreadable(cause);
     throw failure(cause instanceof ConversionFailure ? cause : new ConversionFailure("undecodable", cause));
   }
-}
-
-async function convertAnywhere(request: RasterRequest, signal: AbortSignal): Promise<RasterResult> {
-  return (await convertInWorker(request, signal)) ?? (await convertWebp(request));
 }
 
 /** Replaces the extension of the old type. Appends to any other extension, which counts as part of the name. */

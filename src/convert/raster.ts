@@ -1,6 +1,6 @@
 import type { TransformFailure } from "../linq/errors.js";
 
-/** Why an image cannot be converted. The reason is a plain string, so that a worker can send it. */
+/** Why an image cannot be converted. */
 export class ConversionFailure extends Error {
   readonly reason: TransformFailure;
 

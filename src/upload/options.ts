@@ -107,8 +107,7 @@ export interface UploaderOptions extends UploadCallbacks {
    * - Damaged images and images over 67 million pixels fail with `transform-failed`. `item.file` is then still the
    *   original.
    * - If `accept` includes PNG or JPEG, users can select WebP and SVG as well.
-   * - Your Content Security Policy needs `img-src blob:` for SVG, and `img-src data:` for SVG that contains HTML. With
-   *   `worker-src 'self'` WebP is converted in a worker, otherwise on the main thread.
+   * - Your Content Security Policy needs `img-src blob:` for SVG, and `img-src data:` for SVG that contains HTML.
    * @default "reject"
    */
   refusedImages?: "reject" | "convert" | "allow" | undefined;

@@ -53,16 +53,6 @@ describe("what is loaded on demand", () => {
     expect(inspecting.map(chunkOf)).not.toContain(withFirstFile);
     expect(withFirstFile?.text).toMatch(/\bimport\("\.\/inspect-/);
   });
-
-  test("brings its worker as a file of the app's own", async () => {
-    const { onDemand, text } = await bundle(
-      `import { createUploader } from "linq-uploader/core"; console.log(createUploader);`,
-    );
-    const worker = onDemand.find(({ name }) => name.includes("image-worker"))?.name;
-
-    expect(worker).toMatch(/\.js$/);
-    expect(text).toMatch(new RegExp(`new Worker\\([^]{0,80}${worker?.split("/").at(-1)}`));
-  });
 });
 
 test("no declaration names a schema library", () => {

@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { convertImage } from "../../../src/convert/convert-image.js";
-import { convertInWorker } from "../../../src/convert/run-in-worker.js";
-import { convertWebp } from "../../../src/convert/convert-webp.js";
 import type { RasterRequest } from "../../../src/convert/raster.js";
 import { corners, nameOf, pixelsOf } from "./pixels.js";
 import { needs } from "../support/engine.js";
@@ -178,14 +176,6 @@ describe("a WebP", () => {
     const names = ["Photo.WEBP", "v1.2 logo", ".webp", "été.final.webp"];
     const converted = await Promise.all(names.map(async (name) => (await convert(webp, name)).file.name));
     expect(converted).toEqual(["Photo.jpg", "v1.2 logo.jpg", "image.jpg", "été.final.jpg"]);
-  });
-
-  test("is converted off the main thread, with the same result", async () => {
-    const file = cornersWebp();
-    const request = { file, types: options.types, maxBytes: options.maxBytes };
-    const there = await convertInWorker(request, never);
-    const here = await convertWebp(request);
-    expect(await there?.image.arrayBuffer()).toEqual(await here.image.arrayBuffer());
   });
 
   test("is not converted any further once it is aborted", async (test) => {

@@ -55,7 +55,7 @@ export function listenForDrops(
   const options = { signal: listening.signal };
   /** The element that was entered last. Enter fires before leave, so leaving any other element means nothing. */
   let entered: EventTarget | null = null;
-  let isOver = false;
+  let isDraggedOver = false;
   let isDropOurs = false;
   const enter = (event: DragEvent) => {
     if (!hasFiles(event.dataTransfer)) return;
@@ -63,20 +63,20 @@ export function listenForDrops(
     if (isInRoot(event)) return;
     const isOurs = !event.defaultPrevented && !isBlocked() && isTaker(dropClaims, own, event);
     if (isOurs) event.preventDefault();
-    if (isOurs || isOver) onOver(isOurs ? event : undefined);
-    isOver = isOurs;
+    if (isOurs || isDraggedOver) onOver(isOurs ? event : undefined);
+    isDraggedOver = isOurs;
   };
   const end = () => {
     entered = null;
-    if (isOver) onOver(undefined);
-    isOver = false;
+    if (isDraggedOver) onOver(undefined);
+    isDraggedOver = false;
   };
   // In the capture phase, so that the drag also ends where a handler stops the event.
   const over = { ...options, capture: true };
   window.addEventListener(
     "drop",
     (event) => {
-      isDropOurs = isOver && !isInRoot(event);
+      isDropOurs = isDraggedOver && !isInRoot(event);
       end();
     },
     over,
@@ -87,7 +87,7 @@ export function listenForDrops(
   window.addEventListener(
     "dragover",
     (event) => {
-      if (!isOver) return;
+      if (!isDraggedOver) return;
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
     },

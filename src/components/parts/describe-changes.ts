@@ -35,14 +35,14 @@ export function describeChanges(
   const rejected = changed.filter((item) => item.status === "rejected");
   const failed = changed.filter((item) => item.status === "failed");
   const completed = changed.filter((item) => item.status === "complete");
-  const isOver = totals.pending === 0 && completed.length + failed.length > 0;
+  const isFinished = totals.pending === 0 && completed.length + failed.length > 0;
 
   const polite: string[] = [];
   if (removed.length > 0) {
     const name = removed.length === 1 ? removed[0]?.name : undefined;
     polite.push(messages.announceRemoved({ count: removed.length, name }, format));
   }
-  if (added.length > 0 && !isOver) polite.push(messages.announceAdded({ count: added.length }, format));
+  if (added.length > 0 && !isFinished) polite.push(messages.announceAdded({ count: added.length }, format));
   for (const item of now.slice(0, REASONS_READ)) {
     if (item.warning && !known.get(item.id)?.warning) {
       polite.push(
@@ -50,7 +50,7 @@ export function describeChanges(
       );
     }
   }
-  if (isOver && totals.completed > 0 && (completed.length > 0 || totals.files > 1)) {
+  if (isFinished && totals.completed > 0 && (completed.length > 0 || totals.files > 1)) {
     polite.push(messages.announceComplete(totals, format));
   }
   const offline = now.find(isOffline);

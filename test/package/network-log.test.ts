@@ -1,50 +1,33 @@
 import { readFileSync } from "node:fs";
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
-import { bundle } from "../../scripts/bundle.mjs";
 import { openDemoBackend } from "../../src/testing/demo-backend.js";
 import { openPage } from "./examples/page.js";
+import { servePage } from "./serve-page.js";
 
 const ENDPOINT = "/api/attachments";
 const FILES = 20;
 
-/** Serves a page with the widget, whose uploader it has on `window`, and the endpoint over the local Linq. */
-async function servePage(): Promise<string> {
+/** A page with the widget, whose files' states are on its body. */
+async function openWidget(): Promise<string> {
   const backend = await openDemoBackend({ endpoint: ENDPOINT });
   onTestFinished(() => backend.close());
-  const { initial, onDemand } = await bundle(`
-    import { createElement } from "react";
-    import { createRoot } from "react-dom/client";
-    import { LinqUploader, createUploader } from "linq-uploader";
-    const uploader = createUploader({ endpoint: "${ENDPOINT}", deleteOnRemove: true });
-    const show = () => (document.body.dataset.states = uploader.getItems().map(({ status }) => status).join());
-    uploader.subscribe(show);
-    document.querySelector("#clear").onclick = () => uploader.clear();
-    createRoot(document.querySelector("#root")).render(createElement(LinqUploader, { uploader }));`);
-  const texts = new Map([...initial.files, ...onDemand].map(({ name, text }) => [`/${name}`, text]));
-  const entry = initial.files[0]?.name ?? "";
-  const html = `<!doctype html><link rel="icon" href="data:," /><button id="clear">Clear</button><div id="root"></div>
-    <script type="module" src="/${entry}"></script>`;
-  const server = createServer((request, response) => {
-    const { url = "" } = request;
-    const text = texts.get(url);
-    if (url === "/") response.setHeader("content-type", "text/html").end(html);
-    else if (text === undefined) void backend.handle(request, response);
-    else response.setHeader("content-type", "text/javascript").end(text);
+  return servePage({
+    body: '<button id="clear">Clear</button><div id="root"></div>',
+    script: `
+      import { createElement } from "react";
+      import { createRoot } from "react-dom/client";
+      import { LinqUploader, createUploader } from "linq-uploader";
+      const uploader = createUploader({ endpoint: "${ENDPOINT}", deleteOnRemove: true });
+      const show = () => (document.body.dataset.states = uploader.getItems().map(({ status }) => status).join());
+      uploader.subscribe(show);
+      document.querySelector("#clear").onclick = () => uploader.clear();
+      createRoot(document.querySelector("#root")).render(createElement(LinqUploader, { uploader }));`,
+    handle: (request, response) => void backend.handle(request, response),
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
 }
 
 test("no request of an upload and a deletion of many files ends as failed in Chromium's network log", async () => {
-  const origin = await servePage();
+  const origin = await openWidget();
   const { page, errors } = await openPage("about:blank");
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");

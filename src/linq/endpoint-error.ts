@@ -139,7 +139,7 @@ const SECRET = /:\/\/|:\\\/|%3a%2f|[?&][^=]*=|(x-amz-|signature)[\w-]*=/i;
 const TRACE_ID = /^[\w-]{1,64}$/;
 
 /** Reads an error response's text. */
-function readErrorBody(body: string): ErrorReason {
+export function readErrorBody(body: string): ErrorReason {
   const json = parseJson(body);
   return json === undefined && !/^\s*[<{["]/.test(body) ? withMessage(body) : readErrorJson(json);
 }

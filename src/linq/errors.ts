@@ -106,8 +106,11 @@ export interface UploadErrorDetails {
   "csp-blocked": { readonly directive: string };
   /** No byte was sent (`sending`), or no response arrived after the last byte (`response`), for `timeoutMs`. */
   "upload-stalled": { readonly phase: "sending" | "response"; readonly timeoutMs: number };
-  /** Storage rejected the bytes. `storageCode` is its own code, such as S3's `AccessDenied`, if it sent one. */
-  "upload-rejected": { readonly storageCode?: string };
+  /**
+   * The bytes were rejected. `storageCode` is storage's own code, such as S3's `AccessDenied`, if it sent one. `setupReason` is a
+   * mistake in the setup of an endpoint with `proxyUploads`.
+   */
+  "upload-rejected": { readonly storageCode?: string; readonly setupReason?: SetupReason };
   /** Linq has the bytes but could not process them. */
   "processing-failed": Readonly<Record<never, never>>;
   /** The upload was canceled. Only used in the rejection of `upload()`. */

@@ -1,5 +1,5 @@
 import { type AnyUploadError, UploadError } from "./errors.js";
-import { type RetryAfterHeaders, parseRetryAfter } from "./endpoint-error.js";
+import { type RetryAfterHeaders, parseRetryAfter, readErrorBody } from "./endpoint-error.js";
 
 /** The error of a PUT without progress for `timeoutMs`, while sending or after the last byte. */
 export function uploadStalled(
@@ -52,7 +52,7 @@ export function endpointUnanswered(cause?: unknown): UploadError<"network"> {
 
 interface StorageResponse extends RetryAfterHeaders {
   readonly status: number;
-  /** XML from S3. It can be empty or anything else. */
+  /** XML from S3, or JSON from an endpoint that proxies uploads. It can be empty or anything else. */
   readonly body: string;
 }
 
@@ -66,11 +66,19 @@ const TRANSIENT_CODES = new Set([
   "BadDigest",
 ]);
 
-/** The error for storage's rejection of a PUT. */
+/** The error for a rejected PUT, by storage or by an endpoint that proxies uploads. */
 export function storageError(
   { status, body, retryAfter, date }: StorageResponse,
   wallTime: number,
 ): AnyUploadError {
+  const { setupReason } = readErrorBody(body);
+  if (setupReason !== undefined) {
+    return new UploadError(
+      "upload-rejected",
+      `The endpoint rejected the PUT with HTTP ${status} because of a mistake in its setup (${setupReason}). See its log for the cause.`,
+      { details: { setupReason }, status },
+    );
+  }
   const storageCode = readTag(body, "Code");
   const isExpired =
     storageCode === "ExpiredToken" ||

@@ -4,10 +4,10 @@ import { type SetupMistake, tellDeveloper } from "../linq/tell-developer.js";
 import type { UploaderOptions } from "../upload/options.js";
 import { browserConnectivity } from "./browser-world.js";
 
-/** A request to the endpoint that failed. */
+/** A request that failed, to the endpoint or with a file's bytes. */
 interface FailedRequest {
-  readonly method: "POST" | "GET" | "DELETE";
-  readonly endpoint: UploaderOptions["endpoint"];
+  readonly method: "POST" | "GET" | "DELETE" | "PUT";
+  readonly endpoint?: UploaderOptions["endpoint"];
 }
 
 const ON_SERVER: Readonly<Record<SetupReason, string>> = {
@@ -110,6 +110,7 @@ function isCrossOriginFailure(error: AnyUploadError, { endpoint }: FailedRequest
 
 /** The endpoint without its query, which may hold a secret. */
 function placeOf({ endpoint, method }: FailedRequest): string {
+  if (method === "PUT") return "of a file";
   if (typeof endpoint !== "string") return "to your endpoint functions";
   const path = endpoint.replace(/[?#].*$/, "").replace(/\/\/[^/@]*@/, "//");
   return method === "POST" ? path : `${path}/{id}`;

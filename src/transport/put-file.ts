@@ -1,6 +1,7 @@
 import { storageError, uploadStalled } from "../linq/transfer-errors.js";
 import type { Ticket } from "../linq/attachment.js";
 import type { PutFile, UploadPorts } from "../upload/ports.js";
+import { adviseDeveloper } from "./advise-developer.js";
 import { explainUnansweredPut, watchPolicy } from "./explain-failure.js";
 import { guardHeaders } from "./ticket-guards.js";
 
@@ -62,7 +63,9 @@ export const sendFile: UploadPorts["putFile"] = async (
         retryAfter: readHeader(xhr, "retry-after"),
         date: readHeader(xhr, "date"),
       };
-      fail(storageError(response, Date.now()));
+      const error = storageError(response, Date.now());
+      adviseDeveloper(error, { method: "PUT" });
+      fail(error);
     };
     if (!isBehindServiceWorker()) watch("sending", SENDING_TIMEOUT_MS);
     xhr.send(bytes ?? body);

@@ -47,7 +47,6 @@ describe("a mistake in the setup fails at once, and the console names it with it
     ["no SDK", { status: 500, body: envelope(500, "sdk-missing") }, "sdk-missing"],
     ["a foreign origin", { status: 403, body: envelope(403, "origin-not-allowed") }, "origin-not-allowed"],
     ["a body that was read", { status: 500, body: envelope(500, "body-consumed") }, "body-consumed"],
-    ["a body that was cut", { status: 413, body: envelope(413, "body-cut") }, "body-cut"],
     ["an invalid authorize", { status: 500, body: envelope(500, "invalid-return") }, "invalid-return"],
   ])("%s", async (_, answer, mistake) => {
     const { item, posts, lines } = await failWith(answer);

@@ -25,6 +25,19 @@ describe("a rejected PUT", () => {
     });
   });
 
+  test("by an endpoint with a mistake in its setup names that, and is not tried again", () => {
+    const body = JSON.stringify({
+      success: false,
+      error: { status: 413, code: 1001, message: "No.", reason: "body-cut" },
+    });
+    expect(refusal(413, body)).toMatchObject({
+      code: "upload-rejected",
+      retryable: false,
+      details: { setupReason: "body-cut" },
+      message: expect.stringContaining("body-cut"),
+    });
+  });
+
   test.each([
     [403, "SignatureDoesNotMatch", false],
     [403, "AccessDenied", false],

@@ -95,7 +95,6 @@ test("so does the overlay of a drag", async () => {
 test("looks the same where Tailwind CSS comes later, in layers of its own, and gives way to its utilities", async () => {
   const { root, part } = await renderScene({
     takes: everyState,
-    options: { accept: "image/*" },
     classNames: { trigger: "tight" },
   });
   const without = lookOf(root);

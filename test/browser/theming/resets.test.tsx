@@ -92,6 +92,25 @@ test("so does the overlay of a drag", async () => {
   expect(await changesUnderResets(root)).toEqual([]);
 });
 
+test("looks the same where Tailwind CSS comes later, in layers of its own, and gives way to its utilities", async () => {
+  const { root, part } = await renderScene({
+    takes: everyState,
+    classNames: { trigger: "tight" },
+  });
+  const without = lookOf(root);
+  const remove = addStyle(`
+    @layer theme, base, components, utilities;
+    @layer base { ${preflight} }`);
+  await whenStill();
+  expect(differences(without, lookOf(root))).toEqual([]);
+
+  const removeUtilities = addStyle("@layer utilities { .tight { padding: 1px } }");
+  const trigger = part("trigger");
+  expect(trigger && getComputedStyle(trigger).padding).toBe("1px");
+  removeUtilities();
+  remove();
+});
+
 async function changesUnderResets(root: HTMLElement): Promise<readonly string[]> {
   const order = document.createElement("style");
   order.textContent = "@layer reset, linq-uploader;";

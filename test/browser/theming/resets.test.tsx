@@ -93,21 +93,13 @@ test("so does the overlay of a drag", async () => {
 });
 
 test("looks the same where Tailwind CSS comes later, in layers of its own, and gives way to its utilities", async () => {
-  const { root, part } = await renderScene({
-    takes: everyState,
-    classNames: { trigger: "tight" },
-  });
-  const without = lookOf(root);
-  const remove = addStyle(`
-    @layer theme, base, components, utilities;
-    @layer base { ${preflight} }`);
-  await whenStill();
-  expect(differences(without, lookOf(root))).toEqual([]);
+  const { root, part } = await renderScene({ takes: everyState, classNames: { trigger: "tight" } });
+  const layers = "@layer theme, base, components, utilities;";
+  expect(await changesBy(root, `${layers} @layer base { ${preflight} }`)).toEqual([]);
 
-  const removeUtilities = addStyle("@layer utilities { .tight { padding: 1px } }");
+  const remove = addStyle(`${layers} @layer utilities { .tight { padding: 1px } }`);
   const trigger = part("trigger");
   expect(trigger && getComputedStyle(trigger).padding).toBe("1px");
-  removeUtilities();
   remove();
 });
 
@@ -115,22 +107,34 @@ async function changesUnderResets(root: HTMLElement): Promise<readonly string[]>
   const order = document.createElement("style");
   order.textContent = "@layer reset, linq-uploader;";
   document.head.prepend(order);
-  const without = lookOf(root);
   const changes: string[] = [];
   for (const [reset, css] of Object.entries(resets)) {
     for (const [place, style] of [
       ["in a layer", `@layer reset { ${css} }`],
       ["outside of layers", css],
     ] as const) {
-      const remove = addStyle(style);
-      await whenStill();
-      const found = differences(without, lookOf(root));
-      remove();
+      const found = await changesBy(root, style);
       changes.push(...found.map((change) => `${reset} ${place}: ${change}`));
     }
   }
   order.remove();
   return changes;
+}
+
+/** What a style sheet changes. The clock changes texts as well, but hardly in both of two tries. */
+async function changesBy(root: HTMLElement, css: string): Promise<readonly string[]> {
+  const found = await changesOnce(root, css);
+  return found.length === 0 ? found : changesOnce(root, css);
+}
+
+async function changesOnce(root: HTMLElement, css: string): Promise<readonly string[]> {
+  const without = lookOf(root);
+  const remove = addStyle(css);
+  await whenStill();
+  const found = differences(without, lookOf(root));
+  remove();
+  await whenStill();
+  return found;
 }
 
 function addStyle(css: string): () => void {
@@ -160,7 +164,7 @@ function lookOf(root: HTMLElement): Look[] {
 }
 
 function differences(before: readonly Look[], after: readonly Look[]): string[] {
-  expect(after.length).toBe(before.length);
+  if (after.length !== before.length) return [`${before.length} elements became ${after.length}`];
   return before.flatMap(({ name, box, values }, index) => {
     const now = after[index];
     const isMoved = box.some((length, side) => Math.abs(length - (now?.box[side] ?? NaN)) > TOLERANCE);

@@ -30,12 +30,13 @@ describe("a rejected PUT", () => {
       success: false,
       error: { status: 413, code: 1001, message: "No.", reason: "body-cut" },
     });
-    expect(refusal(413, body)).toMatchObject({
+    const error = refusal(413, body);
+    expect(error).toMatchObject({
       code: "upload-rejected",
       retryable: false,
       details: { setupReason: "body-cut" },
-      message: expect.stringContaining("body-cut"),
     });
+    expect(error.message).toContain("body-cut");
   });
 
   test.each([

@@ -67,7 +67,7 @@ export function fillBehind(context: OffscreenCanvasRenderingContext2D): void {
 }
 
 /**
- * Encodes in the first of `types` in which the image is small enough.
+ * Encodes in the first of `types` in which the image is small enough. The canvas is empty afterwards.
  * @throws ConversionFailure `too-large` or `undecodable`
  */
 export async function encode(
@@ -75,12 +75,18 @@ export async function encode(
   types: readonly ImageTarget[],
   maxBytes: number,
 ): Promise<Blob> {
-  for (const type of types) {
-    const blob = await canvas.convertToBlob({ type, quality: JPEG_QUALITY }).catch((cause: unknown) => {
-      // Browsers don't export a canvas that they consider tainted by another origin.
-      throw new ConversionFailure("undecodable", cause);
-    });
-    if (blob.size <= maxBytes) return blob;
+  try {
+    for (const type of types) {
+      const blob = await canvas.convertToBlob({ type, quality: JPEG_QUALITY }).catch((cause: unknown) => {
+        // Browsers don't export a canvas that they consider tainted by another origin.
+        throw new ConversionFailure("undecodable", cause);
+      });
+      if (blob.size <= maxBytes) return blob;
+    }
+  } finally {
+    // Frees up to 256 MiB at once. Otherwise the memory stays until a garbage collection, and iOS limits that of all canvases.
+    canvas.width = 0;
+    canvas.height = 0;
   }
   throw new ConversionFailure("too-large");
 }

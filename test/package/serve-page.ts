@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { onTestFinished } from "vitest";
 import { bundle } from "../../scripts/bundle.mjs";
+import { closeServer, listen } from "../../src/testing/local-linq/http-host.js";
 
 export interface ServedPage {
   /** The page's script, which may import `linq-uploader` by its name. */
@@ -31,12 +31,6 @@ export async function servePage({
     else if (text === undefined) handle(request, response);
     else response.setHeader("content-type", "text/javascript").end(text);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  onTestFinished(() => closeServer(server));
+  return listen(server, 0);
 }

@@ -5,8 +5,8 @@ const GRACE_MS = 1000;
 
 /**
  * Tells the developer if the style sheet is missing. Every version of it sets this property. An element without boxes is not
- * shown, or in jsdom. Bundlers drop it from production builds.
- * @returns what stops it
+ * shown, or is in jsdom. Bundlers drop the code from production builds.
+ * @returns a function that stops it
  */
 export function watchStyles(root: Element | null): (() => void) | undefined {
   try {

@@ -1,10 +1,9 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { cp, mkdtemp, writeFile, mkdir, rm } from "node:fs/promises";
 import net from "node:net";
 import path from "node:path";
 import type { LocalLinq } from "../../../src/testing/index.js";
 import { unusedPort } from "../../docs/guides/reader-app.js";
+import { runProgram } from "../../support/run-program.js";
 import { APPS, HOSTS } from "./install.js";
 
 /** The folder of an app, with the fixtures' handler and session in it. */
@@ -41,45 +40,13 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Runs a program in an app's folder, as its developer would. */
-export function run(folder: string, command: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, [path.resolve("test/support/leashed.mjs"), ...command], {
-    cwd: folder,
-    env: {
-      PATH: process.env["PATH"],
-      HOME: process.env["HOME"],
-      NEXT_TELEMETRY_DISABLED: "1",
-      NO_COLOR: "1",
-      // Whatever the test runner has set.
-      NODE_ENV: undefined,
-      ...env,
-    },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
-  let output = "";
-  const read = (chunk: Buffer) => (output += String(chunk));
-  child.stdout.on("data", read);
-  child.stderr.on("data", read);
-  const ended = once(child, "close");
-  return {
-    output: () => output,
-    ended,
-    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
-    exitCode: () => child.exitCode,
-    async close() {
-      child.stdin.end();
-      await ended;
-    },
-  };
-}
-
 /** Runs a build to its end. */
 export async function build(
   folder: string,
   command: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const running = run(folder, command, env);
+  const running = runProgram(folder, command, env);
   await running.ended;
   if (running.exitCode() !== 0) throw new Error(`\`${command.join(" ")}\` failed:\n${running.output()}`);
 }
@@ -98,7 +65,7 @@ export async function serve({
   env = {},
 }: ServerOptions): Promise<RunningServer> {
   const ownPort = port ?? (await unusedPort());
-  const server = run(folder, command, {
+  const server = runProgram(folder, command, {
     ...(local && settingsFor(local)),
     PORT: String(ownPort),
     ...env,

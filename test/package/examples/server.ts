@@ -1,8 +1,6 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import path from "node:path";
 import { onTestFinished } from "vitest";
 import type { LocalLinq } from "../../../src/testing/index.js";
+import { runProgram } from "../../support/run-program.js";
 
 export interface ExampleServer {
   /** The program and what it is told. */
@@ -34,33 +32,12 @@ export async function startExample({
   directory = ".",
   env = {},
 }: ExampleServer): Promise<StartedExample> {
-  const server = spawn(process.execPath, [path.resolve("test/support/leashed.mjs"), ...command], {
-    cwd: directory,
-    env: {
-      PATH: process.env["PATH"],
-      HOME: process.env["HOME"],
-      PORT: "0",
-      NEXT_TELEMETRY_DISABLED: "1",
-      // Whatever the test runner has set.
-      NODE_ENV: undefined,
-      ...env,
-    },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
-  const ended = once(server, "exit");
-  onTestFinished(async () => {
-    server.stdin.end();
-    await ended;
-  });
-  let output = "";
-  return new Promise((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      output += String(chunk);
-      const [origin] = /http:\/\/localhost:[1-9]\d*/.exec(output) ?? [];
-      if (origin !== undefined) resolve({ origin, output: () => output });
-    };
-    server.stdout.on("data", read);
-    server.stderr.on("data", read);
-    server.once("exit", () => reject(new Error(`The example ended before it listened:\n${output}`)));
-  });
+  const server = runProgram(directory, command, { PORT: "0", ...env });
+  onTestFinished(() => server.close());
+  for (;;) {
+    const [origin] = /http:\/\/localhost:[1-9]\d*/.exec(server.output()) ?? [];
+    if (origin !== undefined) return { origin, output: server.output };
+    if (server.hasEnded()) throw new Error(`The example ended before it listened:\n${server.output()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }

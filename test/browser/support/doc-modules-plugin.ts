@@ -17,9 +17,12 @@ export function docModulesPlugin() {
   return {
     name: "doc-modules",
     enforce: "pre" as const,
-    resolveId(id: string, importer = "") {
+    resolveId(id: string, importer = "", { scan = false }: { scan?: boolean } = {}) {
       const page = SHOWN.exec(importer)?.[1];
-      if (id.startsWith(PREFIX)) return path.resolve("docs", id.slice(PREFIX.length));
+      if (id.startsWith(PREFIX)) {
+        // Vite's search for dependencies reads files itself, and would give up at one that is not there.
+        return scan ? { id, external: true } : path.resolve("docs", id.slice(PREFIX.length));
+      }
       if (page === undefined) return null;
       return id.startsWith("./") ? path.resolve(page, id) : PACKAGE[id];
     },

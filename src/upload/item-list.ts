@@ -1,5 +1,6 @@
 import type { Attachment } from "../linq/attachment.js";
 import type { UploadItem } from "./item.js";
+import { TotalSpeed } from "./progress.js";
 import { type UploadTotals, computeTotals } from "./totals.js";
 import { type ItemEvent, transition } from "./transition.js";
 
@@ -17,6 +18,13 @@ export class ItemList {
   #attachments: readonly Attachment[] | undefined;
   #attachmentIds: readonly string[] | undefined;
   #attachmentsVersion = 0;
+  readonly #speed = new TotalSpeed();
+  readonly #now: () => number;
+
+  /** @param now a monotonic clock, in milliseconds */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   get ids(): readonly string[] {
     return this.#ids;
@@ -28,7 +36,7 @@ export class ItemList {
   }
 
   get totals(): UploadTotals {
-    this.#derived.totals ??= computeTotals(this.#items.values());
+    this.#derived.totals ??= computeTotals(this.#items.values(), this.#speed.at(this.#now()));
     return this.#derived.totals;
   }
 
@@ -74,6 +82,7 @@ export class ItemList {
     const after = transition(before, event);
     if (after === before) return undefined;
     this.#items.set(id, after);
+    this.#speed.count(after.loadedBytes - before.loadedBytes, this.#now());
     this.#changed([after]);
     return { before, after };
   }

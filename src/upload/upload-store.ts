@@ -15,7 +15,7 @@ import type { Uploader } from "./uploader.js";
 
 /** The list of an uploader and its methods. The pipeline handles a file once it is listed. */
 export class UploadStore implements Uploader {
-  readonly #list = new ItemList();
+  readonly #list: ItemList;
   readonly #notifier: ChangeNotifier;
   readonly #reporter: Reporter;
   readonly #pipeline: UploadPipeline;
@@ -33,6 +33,7 @@ export class UploadStore implements Uploader {
     this.#options = resolveOptions(given);
     const ports = createPorts(() => this.#options.given);
     this.#guard = () => ports.guard?.(this);
+    this.#list = new ItemList(() => ports.clock.now());
     this.#list.append((given.initialAttachments ?? []).map(attachedItem));
     this.#reporter = new Reporter(this.#list, () => (this.#isDisposed ? {} : this.#options.given));
     this.#notifier = new ChangeNotifier(ports.clock);

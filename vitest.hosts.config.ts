@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { everywhere, reporters } from "./vitest.config.js";
 
-/** The packed package in real frameworks and runtimes, as they are mounted in docs/server.md. */
+/** The packed package in real frameworks and runtimes, as docs/server.md and docs/getting-started.md mount it. */
 export default defineConfig({
   test: {
     ...everywhere,

@@ -97,11 +97,20 @@ function writeProgram(target: string, name: string, script: string): void {
   writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${script}" "$@"\n`, { mode: 0o755 });
 }
 
-/** The blocks of a page that name their file: ```ts file=vite.config.ts */
-export function filesOf(page: string): Record<string, string> {
+/**
+ * The blocks of a page that name their file: ```ts file=vite.config.ts
+ * @param heading of the section to read, where several have a file of the same name
+ */
+export function filesOf(page: string, heading?: string): Record<string, string> {
   const text = readFileSync(page, "utf8");
-  const blocks = text.matchAll(/^```\w+ file=(\S+)\n([\s\S]*?)^```$/gm);
+  const section = heading === undefined ? text : sectionOf(text, heading);
+  if (section === undefined) throw new Error(`${page} has no section "${heading}".`);
+  const blocks = section.matchAll(/^```\w+ file=(\S+)\n([\s\S]*?)^```$/gm);
   return Object.fromEntries([...blocks].map(([, file = "", code = ""]) => [file, code]));
+}
+
+function sectionOf(text: string, heading: string): string | undefined {
+  return text.split(/^## /m).find((section) => section.startsWith(`${heading}\n`));
 }
 
 /** A `tsconfig.json` as strict as this project's own. */

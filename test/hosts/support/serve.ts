@@ -26,7 +26,8 @@ export const program = (name: string) => path.join(HOSTS, "node_modules/.bin", n
 export interface ServerOptions {
   folder: string;
   command: readonly string[];
-  local: LocalLinq;
+  /** Left out where a file of the app has its settings. */
+  local?: LocalLinq;
   port?: number;
   env?: Readonly<Record<string, string>>;
 }
@@ -97,7 +98,11 @@ export async function serve({
   env = {},
 }: ServerOptions): Promise<RunningServer> {
   const ownPort = port ?? (await unusedPort());
-  const server = run(folder, command, { ...settingsFor(local), PORT: String(ownPort), ...env });
+  const server = run(folder, command, {
+    ...(local && settingsFor(local)),
+    PORT: String(ownPort),
+    ...env,
+  });
   while (!(await isListening(ownPort))) {
     if (server.hasEnded()) throw new Error(`The server ended before it listened:\n${server.output()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -51,12 +51,16 @@ export async function openPage(url: string): Promise<OpenPage> {
   return { page, errors };
 }
 
-/** Clicks the widget's button until React has taken over the page and a click opens the picker. */
-export async function chooseInWidget(page: Page, files: ChosenFile[]): Promise<void> {
+/** Clicks the widget's button, or another, until React has taken over the page and a click opens the picker. */
+export async function chooseInWidget(
+  page: Page,
+  files: ChosenFile[],
+  button = '[data-part="trigger"]',
+): Promise<void> {
   const choosers: Promise<unknown>[] = [];
   page.once("filechooser", (chooser) => choosers.push(chooser.setFiles(files)));
   const click = async () => {
-    await page.locator('[data-part="trigger"]').click();
+    await page.locator(button).click();
     return choosers.length;
   };
   await expect.poll(click, { timeout: PATIENCE, interval: 500 }).toBe(1);

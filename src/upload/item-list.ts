@@ -10,7 +10,7 @@ interface Derived {
   totals?: UploadTotals;
 }
 
-/** Items by id, in list order. Derived values are cached until something changes. */
+/** Items by id, and their order. Derived values are cached until something changes. */
 export class ItemList {
   readonly #items = new Map<string, UploadItem>();
   #ids: readonly string[] = [];
@@ -31,7 +31,7 @@ export class ItemList {
   }
 
   get items(): readonly UploadItem[] {
-    this.#derived.items ??= [...this.#items.values()];
+    this.#derived.items ??= this.#ids.flatMap((id) => this.#items.get(id) ?? []);
     return this.#derived.items;
   }
 
@@ -66,6 +66,17 @@ export class ItemList {
     for (const item of items) this.#items.set(item.id, item);
     this.#ids = [...this.#ids, ...items.map(({ id }) => id)];
     this.#changed(items);
+  }
+
+  /** Lists items again at their places, given in ascending order. A place beyond the end is the end. */
+  insert(entries: readonly { readonly item: UploadItem; readonly index: number }[]): void {
+    const ids = [...this.#ids];
+    for (const { item, index } of entries) {
+      this.#items.set(item.id, item);
+      ids.splice(index, 0, item.id);
+    }
+    this.#ids = ids;
+    this.#changed(entries.map(({ item }) => item));
   }
 
   remove(ids: ReadonlySet<string>): void {

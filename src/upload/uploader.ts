@@ -42,10 +42,19 @@ export interface Uploader {
   readonly retry: (id: string) => void;
   /** Retries every failed item. */
   readonly retryAll: () => void;
-  /** Removes an item from the list. Cancels it first if it has not ended. */
+  /** Removes an item from the list. Cancels it first if it has not ended. `undo` brings it back during `undoMs`. */
   readonly remove: (id: string) => void;
-  /** Removes every item. */
+  /** Removes every item. `undo` brings them back during `undoMs`. */
   readonly clear: () => void;
+  /**
+   * Takes the latest `remove` or `clear` back: lists its items at their old places. Those that were running start again.
+   *
+   * Call it again for the removal before. It does nothing once `undoMs` has passed, and after new files have taken the room
+   * that `maxFiles` leaves.
+   */
+  readonly undo: () => void;
+  /** The items that `undo` would bring back. Empty if there is nothing to undo. The same array until that changes. */
+  readonly getRemoved: () => readonly UploadItem[];
   /**
    * Resets the list, as a form's reset does: removes every item and lists `attachments` as complete.
    *

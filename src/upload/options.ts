@@ -209,7 +209,13 @@ export interface UploaderOptions extends UploadCallbacks {
    * @default false
    */
   deleteOnRemove?: boolean | undefined;
-  /** How long `undo()` can take a removal back, in milliseconds. @default 0; 6000 in the widget */
+  /**
+   * How long `undo()` can take a removal back, in milliseconds.
+   *
+   * The widget's own buttons use 6000 by default. What your app removes by `remove()` and `clear()` is final at once unless you set
+   * this option.
+   * @default 0
+   */
   undoMs?: number | undefined;
   /**
    * Key under which the list is stored in `sessionStorage`, as `linq-uploader:{persist}`. Not stored by default.

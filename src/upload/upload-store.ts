@@ -12,7 +12,7 @@ import { type ResolvedOptions, type UploadRules, resolveOptions, rulesOf } from 
 import { type UploaderStatus, type UploadTotals, computeStatus } from "./totals.js";
 import type { ItemEvent } from "./transition.js";
 import { UploadPipeline } from "./upload-pipeline.js";
-import type { Uploader } from "./uploader.js";
+import type { RemoveOptions, Uploader } from "./uploader.js";
 
 /** The list of an uploader and its methods. The pipeline handles a file once it is listed. */
 export class UploadStore implements Uploader {
@@ -91,14 +91,14 @@ export class UploadStore implements Uploader {
     this.#forEach(ids, this.#retry);
   };
 
-  remove = (id: string): void => {
+  remove = (id: string, { undoMs = this.#options.undoMs }: RemoveOptions = {}): void => {
     this.#restore();
-    this.#remove([id], this.#options.undoMs);
+    this.#remove([id], undoMs);
   };
 
-  clear = (): void => {
+  clear = ({ undoMs = this.#options.undoMs }: RemoveOptions = {}): void => {
     this.#restore();
-    this.#remove(this.#list.ids, this.#options.undoMs);
+    this.#remove(this.#list.ids, undoMs);
   };
 
   undo = (): void => {

@@ -4,6 +4,12 @@ import type { InitialAttachment, UploaderOptions } from "./options.js";
 import type { UploadRules } from "./resolved-options.js";
 import type { UploaderStatus, UploadTotals } from "./totals.js";
 
+/** How `remove` and `clear` differ from the uploader's options. */
+export interface RemoveOptions {
+  /** In place of the option `undoMs`. With 0 the removal is final at once. */
+  readonly undoMs?: number | undefined;
+}
+
 /** A list of files being uploaded to Linq: a store to subscribe to, and the methods that change it. */
 export interface Uploader {
   /** Ids in the order the files were added. The same array until the list changes. Progress does not change it. */
@@ -43,9 +49,9 @@ export interface Uploader {
   /** Retries every failed item. */
   readonly retryAll: () => void;
   /** Removes an item from the list. Cancels it first if it has not ended. `undo` brings it back during `undoMs`. */
-  readonly remove: (id: string) => void;
+  readonly remove: (id: string, options?: RemoveOptions) => void;
   /** Removes every item. `undo` brings them back during `undoMs`. */
-  readonly clear: () => void;
+  readonly clear: (options?: RemoveOptions) => void;
   /**
    * Takes the latest `remove` or `clear` back: lists its items at their old places. Those that were running start again.
    *

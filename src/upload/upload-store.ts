@@ -127,6 +127,8 @@ export class UploadStore implements Uploader {
       this.#takeOff(removed).map(({ item }) => item),
       false,
     );
+    this.#notifier.now();
+    this.#afterChange();
   };
 
   setOptions = (changes: UploaderOptions): void =>
@@ -243,7 +245,10 @@ export class UploadStore implements Uploader {
 
   #remove(ids: readonly string[], undoMs = 0): void {
     const listed = ids.filter((id) => this.#list.get(id));
-    if (listed.length > 0 && !this.#isDisposed) this.#removals.add(this.#takeOff(listed), undoMs);
+    if (listed.length === 0 || this.#isDisposed) return;
+    this.#removals.add(this.#takeOff(listed), undoMs);
+    this.#notifier.now();
+    this.#afterChange();
   }
 
   /** Cancels items and takes them off the list. */
@@ -260,8 +265,6 @@ export class UploadStore implements Uploader {
     this.#list.remove(new Set(ids));
     this.#pipeline.listChanged();
     this.#reporter.value();
-    this.#notifier.now();
-    this.#afterChange();
     return removed;
   }
 

@@ -68,9 +68,9 @@ export const RetryAllTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, Par
 /** Removes all files from the list and cancels running ones. Renders a `<button>`, and nothing while the list is empty. */
 export const ClearTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
   function ClearTrigger(props, ref) {
-    const { uploader, userRemoval, messages } = useWidget();
+    const { uploader, userRemoval, undoMs, messages } = useWidget();
     const isEmpty = useUploadIds(uploader).length === 0;
-    const own = { act: () => userRemoval.run(uploader.clear), content: messages.clear() };
+    const own = { act: () => userRemoval.run(() => uploader.clear({ undoMs })), content: messages.clear() };
     const element = useButton("clearTrigger", own, props, ref);
     return isEmpty ? null : element;
   },

@@ -34,9 +34,13 @@ describe("a removal that is taken back", () => {
   test("lists a complete file at its old place, with its attachment, and deletes nothing", async () => {
     const { uploader, ids, finish, listed, deletes, clock, values } = await withFiles(["a", "b", "c"]);
     await finish();
+    const seen: number[] = [];
+    const unsubscribe = uploader.subscribe(() => seen.push(uploader.getRemoved().length));
     uploader.remove(ids[1] ?? "");
+    unsubscribe();
     expect(listed()).toEqual(["a complete", "c complete"]);
     expect(uploader.getRemoved()).toMatchObject([{ name: "b" }]);
+    expect(seen.at(-1)).toBe(1);
 
     uploader.undo();
     expect(listed()).toEqual(["a complete", "b complete", "c complete"]);

@@ -64,5 +64,10 @@ export const partNotes: Readonly<Record<LinqUploaderPart, PartNote>> = {
   retryAllTrigger: { element: "button", what: "Retries what failed." },
   summary: { element: "div", what: "How far all files together are; from two files on." },
   summaryProgress: { element: "progress", what: "The bytes of all files." },
+  notice: {
+    element: "div",
+    what: "What the user has just removed. Floats over the widget's end and moves nothing.",
+  },
+  undoTrigger: { element: "button", what: "Brings back what was removed last." },
   announcer: { element: "div", what: "Tells screen readers; not to be seen." },
 };

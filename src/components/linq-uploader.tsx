@@ -14,6 +14,7 @@ import { ItemPreview } from "./list/item-preview.js";
 import { ItemProgress, ItemSizeText } from "./list/item-progress.js";
 import { ItemStatus } from "./list/item-status.js";
 import { Item } from "./list/item.js";
+import { Notice, UndoTrigger } from "./list/notice.js";
 import { Overlay } from "./parts/overlay.js";
 import { type LinqUploaderRootProps, Root } from "./widget-root/root.js";
 
@@ -44,6 +45,7 @@ const Widget = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderProps>(fun
           {!isField && !isCompact && <Summary />}
           {!isField && <ItemGroup />}
           {isCompact && <Overlay />}
+          <Notice />
           <Announcer />
         </>
       )}
@@ -75,6 +77,8 @@ const PARTS = {
   RetryAllTrigger,
   Summary,
   SummaryProgress,
+  Notice,
+  UndoTrigger,
   Announcer,
 };
 

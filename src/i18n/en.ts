@@ -104,6 +104,7 @@ const messages: Messages = {
   summaryProgress: () => "Total progress",
   retryAll: () => "Retry failed",
   clear: () => "Clear",
+  undo: () => "Undo",
   moreRejected: ({ count }, format) => `Show ${format.number(count)} more that can’t be added`,
   fewerRejected: () => "Show fewer",
 

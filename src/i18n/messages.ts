@@ -95,6 +95,8 @@ export interface Messages {
   retryAll: () => string;
   /** On the button that takes all files off the list. */
   clear: () => string;
+  /** On the button that brings back what was removed last. */
+  undo: () => string;
   /** On the button that shows refused files beyond the first few. */
   moreRejected: (details: { count: number }, format: Formats) => string;
   /** On the same button while they are shown. */

@@ -76,6 +76,9 @@ export interface AttachmentUpload {
   readonly retryAll: Uploader["retryAll"];
   readonly remove: Uploader["remove"];
   readonly clear: Uploader["clear"];
+  readonly undo: Uploader["undo"];
+  /** The items that `undo` would bring back. */
+  readonly removed: readonly UploadItem[];
   readonly reset: Uploader["reset"];
   /** For `useUploadItem(uploader, id)` and for sharing with other components. */
   readonly uploader: Uploader;

@@ -53,6 +53,9 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
     get attachmentIds() {
       return read(uploader.getAttachmentIds);
     },
+    get removed() {
+      return read(uploader.getRemoved);
+    },
     uploader,
     rules,
     addFiles: uploader.addFiles,
@@ -64,6 +67,7 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
     retryAll: uploader.retryAll,
     remove: uploader.remove,
     clear: uploader.clear,
+    undo: uploader.undo,
     reset: uploader.reset,
     ...intake,
     getItemProps: (id) => itemProps(getItem(id)),

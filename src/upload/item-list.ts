@@ -1,5 +1,6 @@
 import type { Attachment } from "../linq/attachment.js";
 import type { UploadItem } from "./item.js";
+import { TotalSpeed } from "./progress.js";
 import { type UploadTotals, computeTotals } from "./totals.js";
 import { type ItemEvent, transition } from "./transition.js";
 
@@ -9,7 +10,7 @@ interface Derived {
   totals?: UploadTotals;
 }
 
-/** Items by id, in list order. Derived values are cached until something changes. */
+/** Items by id, and their order. Derived values are cached until something changes. */
 export class ItemList {
   readonly #items = new Map<string, UploadItem>();
   #ids: readonly string[] = [];
@@ -17,18 +18,25 @@ export class ItemList {
   #attachments: readonly Attachment[] | undefined;
   #attachmentIds: readonly string[] | undefined;
   #attachmentsVersion = 0;
+  readonly #speed = new TotalSpeed();
+  readonly #now: () => number;
+
+  /** @param now a monotonic clock, in milliseconds */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   get ids(): readonly string[] {
     return this.#ids;
   }
 
   get items(): readonly UploadItem[] {
-    this.#derived.items ??= [...this.#items.values()];
+    this.#derived.items ??= this.#ids.flatMap((id) => this.#items.get(id) ?? []);
     return this.#derived.items;
   }
 
   get totals(): UploadTotals {
-    this.#derived.totals ??= computeTotals(this.#items.values());
+    this.#derived.totals ??= computeTotals(this.#items.values(), this.#speed.at(this.#now()));
     return this.#derived.totals;
   }
 
@@ -60,6 +68,17 @@ export class ItemList {
     this.#changed(items);
   }
 
+  /** Lists items again at their places, given in ascending order. A place beyond the end is the end. */
+  insert(entries: readonly { readonly item: UploadItem; readonly index: number }[]): void {
+    const ids = [...this.#ids];
+    for (const { item, index } of entries) {
+      this.#items.set(item.id, item);
+      ids.splice(index, 0, item.id);
+    }
+    this.#ids = ids;
+    this.#changed(entries.map(({ item }) => item));
+  }
+
   remove(ids: ReadonlySet<string>): void {
     const removed = [...ids].map((id) => this.#items.get(id)).filter((item) => item !== undefined);
     for (const id of ids) this.#items.delete(id);
@@ -74,6 +93,7 @@ export class ItemList {
     const after = transition(before, event);
     if (after === before) return undefined;
     this.#items.set(id, after);
+    this.#speed.count(after.loadedBytes - before.loadedBytes, this.#now());
     this.#changed([after]);
     return { before, after };
   }

@@ -204,8 +204,19 @@ export interface UploaderOptions extends UploadCallbacks {
   retry?: RetryOptions | undefined;
   /** How to follow Linq's processing after the bytes are sent. With `false` an item completes when storage responds with 2xx. */
   poll?: PollOptions | false | undefined;
-  /** Whether removing an item also deletes its attachment at the endpoint. @default false */
+  /**
+   * Whether removing an item also deletes its attachment at the endpoint. With `undoMs`, it is deleted once the removal is final.
+   * @default false
+   */
   deleteOnRemove?: boolean | undefined;
+  /**
+   * How long `undo()` can take a removal back, in milliseconds.
+   *
+   * The widget's own buttons use 6000 by default. What your app removes by `remove()` and `clear()` is final at once unless you set
+   * this option.
+   * @default 0
+   */
+  undoMs?: number | undefined;
   /**
    * Key under which the list is stored in `sessionStorage`, as `linq-uploader:{persist}`. Not stored by default.
    *

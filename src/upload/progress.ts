@@ -41,35 +41,67 @@ export function throttleProgress(
 /** Time constant of the moving average, in seconds. */
 const SMOOTHING_SECONDS = 3;
 
+/** Speeds over a shorter time are not reliable, in milliseconds. A first estimate of "4 hr left" is worse than none. */
+const WARM_UP_MS = 1500;
+
+/** After a longer time without a byte the old speed no longer holds, in milliseconds. Browsers report progress many times a second. */
+export const STILL_MS = 5000;
+
 /**
- * Smoothed speed of one transfer, in bytes per second. Starts with the mean since its start, because sockets buffer the
- * first megabytes at once, which would show a speed that no network has.
+ * Smoothed speed in bytes per second, from the first sample on. What came before that is left out: connecting takes time without a
+ * byte, and sockets then take the first megabytes at once.
  */
 export class SpeedMeter {
-  readonly #startedAt: number;
-  #lastAt: number;
+  #startedAt = Number.NEGATIVE_INFINITY;
+  #lastAt = Number.NEGATIVE_INFINITY;
   #lastBytes = 0;
-  #average: number | undefined;
-
-  constructor(startedAt: number) {
-    this.#startedAt = startedAt;
-    this.#lastAt = startedAt;
-  }
+  #average = 0;
 
   /**
    * @param at in milliseconds
-   * @param loadedBytes bytes of this transfer so far
+   * @param loadedBytes all bytes so far
+   * @returns `undefined` during the first 1.5 s, and after 5 s without a sample again
    */
   sample(at: number, loadedBytes: number): number | undefined {
-    const seconds = (at - this.#lastAt) / 1000;
-    if (seconds <= 0) return this.#average;
-    const current = (loadedBytes - this.#lastBytes) / seconds;
-    const shareOfLife = (seconds * 1000) / (at - this.#startedAt);
-    const weight = Math.max(1 - Math.exp(-seconds / SMOOTHING_SECONDS), shareOfLife);
-    const before = this.#average ?? 0;
-    this.#average = before + weight * (current - before);
+    if (at - this.#lastAt > STILL_MS) {
+      this.#startedAt = at;
+      this.#average = 0;
+    } else if (at > this.#lastAt) {
+      const seconds = (at - this.#lastAt) / 1000;
+      const current = (loadedBytes - this.#lastBytes) / seconds;
+      const shareOfLife = (at - this.#lastAt) / (at - this.#startedAt);
+      const weight = Math.max(1 - Math.exp(-seconds / SMOOTHING_SECONDS), shareOfLife);
+      this.#average += weight * (current - this.#average);
+    } else {
+      return this.#speed;
+    }
     this.#lastAt = at;
     this.#lastBytes = loadedBytes;
-    return this.#average;
+    return this.#speed;
+  }
+
+  get #speed(): number | undefined {
+    return this.#lastAt - this.#startedAt < WARM_UP_MS ? undefined : this.#average;
+  }
+}
+
+/** The speed of all files together. Small files end before a speed of their own is known. */
+export class TotalSpeed {
+  readonly #meter = new SpeedMeter();
+  #sentBytes = 0;
+  #countedAt = Number.NEGATIVE_INFINITY;
+  #bytesPerSecond: number | undefined;
+
+  /** In bytes per second. `undefined` while it is unknown, and if nothing was sent for 5 s. */
+  at(now: number): number | undefined {
+    return now - this.#countedAt > STILL_MS ? undefined : this.#bytesPerSecond;
+  }
+
+  /** Counts the bytes that an item's change has sent. */
+  count(sentBytes: number, at: number): void {
+    if (sentBytes <= 0) return;
+    this.#sentBytes += sentBytes;
+    this.#countedAt = at;
+    this.#bytesPerSecond = this.#meter.sample(at, this.#sentBytes);
   }
 }

@@ -32,6 +32,7 @@ export const DEFAULT_OPTIONS = {
   autoUpload: true,
   concurrency: 6,
   deleteOnRemove: false,
+  undoMs: 0,
   retry: { attempts: 5, minDelayMs: 500, maxDelayMs: 30_000 },
   poll: { timeoutMs: 60_000, minIntervalMs: 500, maxIntervalMs: 5_000 },
 } as const;
@@ -55,6 +56,7 @@ export interface ResolvedOptions {
   readonly autoUpload: boolean;
   readonly concurrency: number;
   readonly deleteOnRemove: boolean;
+  readonly undoMs: number;
   readonly retry: ResolvedRetry;
   readonly poll: ResolvedPoll | false;
 }
@@ -72,6 +74,7 @@ export function resolveOptions(given: UploaderOptions): ResolvedOptions {
       minFileSize: [0, maxFileSize],
       maxFiles: [1, Infinity],
       concurrency: [1, Infinity],
+      undoMs: [0, LONGEST_TIMER_MS],
     },
     all,
   );

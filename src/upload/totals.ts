@@ -20,24 +20,23 @@ export interface UploadTotals {
   readonly totalBytes: number;
   /** 0 to 1, by bytes. Stays below 1 while any file is not complete, failed files included. */
   readonly fraction: number;
-  /** Total speed of the files being sent, in bytes per second. */
+  /** Speed of all files together, in bytes per second. 0 until it is known, which takes 1.5 s. */
   readonly bytesPerSecond: number;
-  /** Seconds until the remaining bytes are sent, at the current speed. `undefined` while the speed is unknown. */
+  /** Seconds until the remaining bytes are sent, at this speed. `undefined` while the speed is unknown. */
   readonly secondsLeft: number | undefined;
 }
 
-export function computeTotals(items: Iterable<UploadItem>): UploadTotals {
+/** @param bytesPerSecond the speed of all files together */
+export function computeTotals(items: Iterable<UploadItem>, bytesPerSecond = 0): UploadTotals {
   const count = { completed: 0, failed: 0, rejected: 0, canceled: 0, pending: 0 };
   let loadedBytes = 0;
   let totalBytes = 0;
   let bytesLeft = 0;
-  let bytesPerSecond = 0;
   for (const item of items) {
     if (isEnded(item)) count[item.status === "complete" ? "completed" : item.status] += 1;
     else {
       count.pending += 1;
       bytesLeft += item.size - item.loadedBytes;
-      bytesPerSecond += item.bytesPerSecond ?? 0;
     }
     if (item.status === "rejected" || item.status === "canceled") continue;
     totalBytes += item.size;
@@ -51,8 +50,8 @@ export function computeTotals(items: Iterable<UploadItem>): UploadTotals {
     loadedBytes,
     totalBytes,
     fraction: allComplete ? 1 : totalBytes === 0 ? 0 : Math.min(loadedBytes / totalBytes, 0.99),
-    bytesPerSecond,
-    secondsLeft: bytesPerSecond > 0 ? bytesLeft / bytesPerSecond : undefined,
+    bytesPerSecond: bytesLeft > 0 ? bytesPerSecond : 0,
+    secondsLeft: bytesLeft > 0 && bytesPerSecond > 0 ? bytesLeft / bytesPerSecond : undefined,
   };
 }
 

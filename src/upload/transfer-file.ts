@@ -183,7 +183,7 @@ async function send(
   const { clock } = ports;
   emit({ type: "send", at: clock.wallTime() });
   const { file, contentType } = item();
-  const speed = new SpeedMeter(clock.now());
+  const speed = new SpeedMeter();
   const sending = new AbortController();
   const onProgress = throttleProgress(clock, [signal, sending.signal], (loadedBytes) =>
     emit({ type: "progress", loadedBytes, bytesPerSecond: speed.sample(clock.now(), loadedBytes) }),

@@ -172,12 +172,11 @@ export class UploadPipeline {
   }
 
   /** Deletes the attachments of items whose bytes are in storage. */
-  deleteAttachments(ids: readonly string[]): void {
-    for (const id of ids) {
-      const item = this.#host.getItem(id);
-      if (!item || !("attachmentId" in item)) continue;
+  deleteAttachments(items: readonly UploadItem[]): void {
+    for (const item of items) {
+      if (!("attachmentId" in item) || item.attachmentId === undefined) continue;
       const { signal } = new AbortController();
-      // The item is about to leave the list, so a failed deletion can only be reported on the page.
+      // The item has left the list, so a failed deletion can only be reported on the page.
       this.#ports.deleteAttachment?.(item.attachmentId, { signal }).catch(reportFailure);
     }
   }

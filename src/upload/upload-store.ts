@@ -7,18 +7,20 @@ import { attachedItem, canceledItem, newItems } from "./make-item.js";
 import type { InitialAttachment, UploaderOptions } from "./options.js";
 import { Owners } from "./owners.js";
 import type { UploadPorts } from "./ports.js";
+import { type RemovedItem, Removals } from "./removals.js";
 import { type ResolvedOptions, type UploadRules, resolveOptions, rulesOf } from "./resolved-options.js";
 import { type UploaderStatus, type UploadTotals, computeStatus } from "./totals.js";
 import type { ItemEvent } from "./transition.js";
 import { UploadPipeline } from "./upload-pipeline.js";
-import type { Uploader } from "./uploader.js";
+import type { RemoveOptions, Uploader } from "./uploader.js";
 
 /** The list of an uploader and its methods. The pipeline handles a file once it is listed. */
 export class UploadStore implements Uploader {
-  readonly #list = new ItemList();
+  readonly #list: ItemList;
   readonly #notifier: ChangeNotifier;
   readonly #reporter: Reporter;
   readonly #pipeline: UploadPipeline;
+  readonly #removals: Removals;
   readonly #guard: () => (() => void) | undefined;
   /** Ids of the items that wait for `start()`. */
   readonly #waitingForStart = new Set<string>();
@@ -33,9 +35,15 @@ export class UploadStore implements Uploader {
     this.#options = resolveOptions(given);
     const ports = createPorts(() => this.#options.given);
     this.#guard = () => ports.guard?.(this);
+    this.#list = new ItemList(() => ports.clock.now());
     this.#list.append((given.initialAttachments ?? []).map(attachedItem));
     this.#reporter = new Reporter(this.#list, () => (this.#isDisposed ? {} : this.#options.given));
     this.#notifier = new ChangeNotifier(ports.clock);
+    this.#removals = new Removals({
+      clock: ports.clock,
+      finish: (items) => this.#finishRemoval(items),
+      notify: () => this.#notifier.soon(),
+    });
     this.#pipeline = new UploadPipeline(
       {
         options: () => this.#options,
@@ -58,6 +66,7 @@ export class UploadStore implements Uploader {
   getAttachments = (): readonly Attachment[] => this.#list.attachments;
   getAttachmentIds = (): readonly string[] => this.#list.attachmentIds;
   getRules = (): UploadRules => (this.#rules ??= rulesOf(this.#options));
+  getRemoved = (): readonly UploadItem[] => this.#removals.latest;
   getStatus = (): UploaderStatus => computeStatus(this.#list, this.#waitingForStart);
   subscribe = (listener: () => void): (() => void) => this.#notifier.subscribe(listener);
 
@@ -82,14 +91,25 @@ export class UploadStore implements Uploader {
     this.#forEach(ids, this.#retry);
   };
 
-  remove = (id: string): void => {
+  remove = (id: string, { undoMs = this.#options.undoMs }: RemoveOptions = {}): void => {
     this.#restore();
-    this.#remove([id]);
+    this.#remove([id], undoMs);
   };
 
-  clear = (): void => {
+  clear = ({ undoMs = this.#options.undoMs }: RemoveOptions = {}): void => {
     this.#restore();
-    this.#remove(this.#list.ids);
+    this.#remove(this.#list.ids, undoMs);
+  };
+
+  undo = (): void => {
+    const removed = this.#removals.takeBack();
+    if (removed.length === 0 || this.#isDisposed) return;
+    this.#list.insert(removed);
+    this.#pipeline.listChanged();
+    this.#reporter.value();
+    for (const entry of removed) this.#continue(entry);
+    this.#notifier.now();
+    this.#afterChange();
   };
 
   reset = (
@@ -101,8 +121,14 @@ export class UploadStore implements Uploader {
     const listed = new Map(complete.map(({ attachmentId, id }) => [attachmentId, id]));
     const kept = new Set(attachments.map((attachment) => listed.get(attachment.id)));
     const removed = this.#list.ids.filter((id) => !kept.has(id));
+    this.#removals.finishAll();
     this.#list.append(attachments.filter(({ id }) => !listed.has(id)).map(attachedItem));
-    this.#takeOff(removed);
+    this.#finishRemoval(
+      this.#takeOff(removed).map(({ item }) => item),
+      false,
+    );
+    this.#notifier.now();
+    this.#afterChange();
   };
 
   setOptions = (changes: UploaderOptions): void =>
@@ -132,6 +158,7 @@ export class UploadStore implements Uploader {
 
   /** Stops all work and puts running files back into the queue. Leaves neither timers nor listeners. */
   #suspend(): void {
+    this.#removals.finishAll();
     this.#pipeline.suspend();
     this.#stopGuard?.();
     this.#stopGuard = undefined;
@@ -175,6 +202,8 @@ export class UploadStore implements Uploader {
     const open = items.filter((item) => item.status === "queued").map(({ id }) => id);
     if (!startsAtOnce) for (const id of open) this.#waitingForStart.add(id);
     this.#list.append(items);
+    // What was removed must not come back into a list that has become full.
+    if (this.#removals.latest.length > this.#pipeline.room.left) this.#removals.finishAll();
     this.#pipeline.listChanged();
     const checks = this.#pipeline.admit(open, left);
     this.#notifier.now();
@@ -214,23 +243,43 @@ export class UploadStore implements Uploader {
     void this.#pipeline.admit([id]);
   };
 
-  #remove(ids: readonly string[]): void {
-    if (ids.length === 0 || this.#isDisposed) return;
-    if (this.#options.deleteOnRemove) this.#pipeline.deleteAttachments(ids);
-    this.#takeOff(ids);
+  #remove(ids: readonly string[], undoMs = 0): void {
+    const listed = ids.filter((id) => this.#list.get(id));
+    if (listed.length === 0 || this.#isDisposed) return;
+    this.#removals.add(this.#takeOff(listed), undoMs);
+    this.#notifier.now();
+    this.#afterChange();
   }
 
-  #takeOff(ids: readonly string[]): void {
-    for (const id of ids) {
+  /** Cancels items and takes them off the list. */
+  #takeOff(ids: readonly string[]): readonly RemovedItem[] {
+    const places = new Map(this.#list.ids.map((id, index) => [id, index]));
+    const removed = ids.flatMap((id): RemovedItem | readonly RemovedItem[] => {
+      const before = this.#list.get(id);
+      if (!before) return [];
+      const waitedForStart = this.#waitingForStart.has(id);
       this.#cancel(id);
-      this.#reporter.forget(id);
-      this.#pipeline.forget(id);
-    }
+      const item = this.#list.get(id) ?? before;
+      return { item, index: places.get(id) ?? 0, wasRunning: !isEnded(before), waitedForStart };
+    });
     this.#list.remove(new Set(ids));
     this.#pipeline.listChanged();
     this.#reporter.value();
-    this.#notifier.now();
-    this.#afterChange();
+    return removed;
+  }
+
+  /** Continues an item that is listed again, if its removal canceled it. */
+  #continue({ item: { id }, wasRunning, waitedForStart }: RemovedItem): void {
+    if (waitedForStart) this.#waitingForStart.add(id);
+    if (wasRunning) this.#retry(id);
+  }
+
+  #finishRemoval(items: readonly UploadItem[], deletes = this.#options.deleteOnRemove): void {
+    if (deletes) this.#pipeline.deleteAttachments(items);
+    for (const { id } of items) {
+      this.#reporter.forget(id);
+      this.#pipeline.forget(id);
+    }
   }
 
   #dispatch(id: string, event: ItemEvent): boolean {

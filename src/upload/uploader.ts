@@ -4,6 +4,12 @@ import type { InitialAttachment, UploaderOptions } from "./options.js";
 import type { UploadRules } from "./resolved-options.js";
 import type { UploaderStatus, UploadTotals } from "./totals.js";
 
+/** How `remove` and `clear` differ from the uploader's options. */
+export interface RemoveOptions {
+  /** In place of the option `undoMs`. With 0 the removal is final at once. */
+  readonly undoMs?: number | undefined;
+}
+
 /** A list of files being uploaded to Linq: a store to subscribe to, and the methods that change it. */
 export interface Uploader {
   /** Ids in the order the files were added. The same array until the list changes. Progress does not change it. */
@@ -42,10 +48,19 @@ export interface Uploader {
   readonly retry: (id: string) => void;
   /** Retries every failed item. */
   readonly retryAll: () => void;
-  /** Removes an item from the list. Cancels it first if it has not ended. */
-  readonly remove: (id: string) => void;
-  /** Removes every item. */
-  readonly clear: () => void;
+  /** Removes an item from the list. Cancels it first if it has not ended. `undo` brings it back during `undoMs`. */
+  readonly remove: (id: string, options?: RemoveOptions) => void;
+  /** Removes every item. `undo` brings them back during `undoMs`. */
+  readonly clear: (options?: RemoveOptions) => void;
+  /**
+   * Takes the latest `remove` or `clear` back: lists its items at their old places. Those that were running start again.
+   *
+   * Call it again for the removal before. It does nothing once `undoMs` has passed, and after new files have taken the room
+   * that `maxFiles` leaves.
+   */
+  readonly undo: () => void;
+  /** The items that `undo` would bring back. Empty if there is nothing to undo. The same array until that changes. */
+  readonly getRemoved: () => readonly UploadItem[];
   /**
    * Resets the list, as a form's reset does: removes every item and lists `attachments` as complete.
    *

@@ -27,6 +27,8 @@ export const PART_NAMES = {
   retryAllTrigger: "retry-all-trigger",
   summary: "summary",
   summaryProgress: "summary-progress",
+  notice: "notice",
+  undoTrigger: "undo-trigger",
   announcer: "announcer",
 } as const;
 

@@ -1,11 +1,11 @@
 "use client";
-import { Fragment, forwardRef, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { Fragment, forwardRef, useMemo, useSyncExternalStore } from "react";
 import type { UploadItem } from "../../upload/item.js";
 import { Icon, LIST_ICONS } from "../anatomy/icons.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useWidget } from "../widget-root/widget-context.js";
 import { useItem } from "./item-context.js";
-import { steadySeconds } from "./steady-seconds.js";
+import { useEstimate } from "./use-estimate.js";
 
 /** What the file is doing or waiting for, in words. Renders a `<span>`; nothing when it failed or was refused. */
 export const ItemStatus = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(
@@ -34,12 +34,6 @@ export const ItemStatus = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<
   },
 );
 
-/** Slower speeds are rounded to 0 and give an absurd time left. In bytes per second. */
-const MIN_SPEED = 500;
-
-/** The speed of a shorter transfer is not reliable. */
-const MIN_SECONDS = 1;
-
 interface StatusText {
   readonly kind: "state" | "speed" | "time" | "note" | "warning";
   readonly text: string;
@@ -49,21 +43,21 @@ interface StatusText {
 function useStatusTexts(item: UploadItem): readonly StatusText[] {
   const { messages, format } = useWidget();
   const secondsToRetry = useSecondsUntil(item.waiting?.retryAt);
-  const { bytesPerSecond = 0, corrected, converted, deliveredAs, warning } = item;
+  const isSending = item.status === "uploading" && !item.waiting;
+  const estimate = useEstimate({
+    bytesPerSecond: isSending ? item.bytesPerSecond : undefined,
+    loadedBytes: item.loadedBytes,
+    bytesLeft: item.size - item.loadedBytes,
+  });
+  const { corrected, converted, deliveredAs, warning } = item;
   const texts: StatusText[] = [];
   const add = (kind: StatusText["kind"], text: string | undefined) => {
     if (text) texts.push({ kind, text });
   };
   add("state", messages.status(item, format, { secondsToRetry }));
-  const isSending = item.status === "uploading" && !item.waiting && bytesPerSecond >= MIN_SPEED;
-  const isStill = useIsStill(isSending, item.loadedBytes);
-  // The first speeds are the mean since the start, so this is the elapsed time.
-  if (isSending && !isStill && item.loadedBytes / bytesPerSecond >= MIN_SECONDS) {
-    const seconds = steadySeconds((item.size - item.loadedBytes) / bytesPerSecond);
-    if (seconds !== undefined) {
-      add("speed", messages.speed({ bytesPerSecond }, format));
-      add("time", messages.timeLeft({ seconds }, format));
-    }
+  if (estimate) {
+    add("speed", messages.speed(estimate, format));
+    add("time", messages.timeLeft({ seconds: estimate.secondsLeft }, format));
   }
   if (item.status === "queued" || item.status === "complete") {
     add("note", corrected && messages.corrected(corrected));
@@ -72,20 +66,6 @@ function useStatusTexts(item: UploadItem): readonly StatusText[] {
     add("warning", warning && messages.warning(warning, format));
   }
   return texts;
-}
-
-/** Browsers report progress many times a second while bytes are sent. */
-const STILL_MS = 5000;
-
-/** True if the bytes have not changed for five seconds, when the measured speed no longer holds. */
-function useIsStill(isSending: boolean, loadedBytes: number): boolean {
-  const [stillAt, setStillAt] = useState<number>();
-  useEffect(() => {
-    if (!isSending) return undefined;
-    const timer = setTimeout(() => setStillAt(loadedBytes), STILL_MS);
-    return () => clearTimeout(timer);
-  }, [isSending, loadedBytes]);
-  return isSending && stillAt === loadedBytes;
 }
 
 /**

@@ -55,10 +55,11 @@ type ButtonProps = PartProps<"button">;
 export const ItemDismissTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, ButtonProps>(
   function ItemDismissTrigger(props, ref) {
     const item = useItem();
-    const { uploader, userRemoval, messages } = useWidget();
+    const { uploader, userRemoval, undoMs, messages } = useWidget();
     const ended = isEnded(item);
+    const remove = () => userRemoval.run(() => uploader.remove(item.id, { undoMs }));
     const own = {
-      act: () => (ended ? userRemoval.run(() => uploader.remove(item.id)) : uploader.cancel(item.id)),
+      act: () => (ended ? remove() : uploader.cancel(item.id)),
       content: <Icon drawing={LIST_ICONS.close} />,
       "aria-label": ended ? messages.removeItem(item) : messages.cancelItem(item),
       "aria-describedby": useErrorId(item),

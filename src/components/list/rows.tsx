@@ -106,22 +106,35 @@ export function useRowBlocks(ids: readonly string[]): readonly RowBlock[] {
   return blocks;
 }
 
-/** Blocks that are whole stay so when the list grows, because their rows have all of their parts already. */
+/** Keys never repeat, because the first file of a block may leave the list and come back. */
+let keys = 0;
+
+/**
+ * Blocks that are whole stay so when the list grows, because their rows have all of their parts already. A block keeps its rows, and
+ * takes those that are inserted among them.
+ */
 function regroup(before: readonly RowBlock[], ids: readonly string[]): readonly RowBlock[] {
   const isShort = ids.length <= MAX_WHOLE_ROWS;
-  const listed = new Set(ids);
-  const blocks: RowBlock[] = [];
-  for (const block of before) {
-    const kept = block.ids.filter((id) => listed.delete(id));
-    const isWhole = block.isWhole || isShort;
-    const isSame = kept.length === block.ids.length && isWhole === block.isWhole;
-    if (isSame) blocks.push(block);
-    else if (kept.length > 0) blocks.push({ ...block, ids: kept, isWhole });
-  }
-  for (const id of listed) {
+  const owners = new Map(before.flatMap((block) => block.ids.map((id) => [id, block] as const)));
+  const opened = new Set<RowBlock>();
+  const blocks: { old: RowBlock | undefined; ids: string[] }[] = [];
+  for (const [index, id] of ids.entries()) {
+    const old = owners.get(id);
     const last = blocks.at(-1);
-    if (last && last.ids.length < BLOCK_SIZE) blocks[blocks.length - 1] = { ...last, ids: [...last.ids, id] };
-    else blocks.push({ key: id, ids: [id], isWhole: isShort || blocks.length === 0 });
+    const isAmong = last?.old !== undefined && owners.get(ids[index + 1] ?? "") === last.old;
+    const opens = old ? !opened.has(old) : !isAmong && (last?.ids.length ?? BLOCK_SIZE) >= BLOCK_SIZE;
+    if (last && !opens) {
+      last.ids.push(id);
+      continue;
+    }
+    if (old) opened.add(old);
+    blocks.push({ old, ids: [id] });
   }
-  return blocks;
+  return blocks.map(({ old, ids: rows }, index) => {
+    const isWhole = isShort || (old ? old.isWhole : index === 0);
+    if (!old) return { key: String((keys += 1)), ids: rows, isWhole };
+    const isSame =
+      isWhole === old.isWhole && rows.length === old.ids.length && rows.every((id, at) => id === old.ids[at]);
+    return isSame ? old : { key: old.key, ids: rows, isWhole };
+  });
 }

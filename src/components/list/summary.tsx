@@ -3,7 +3,7 @@ import { forwardRef, useSyncExternalStore } from "react";
 import { useUploadIds, useUploadTotals } from "../../react/use-upload-store.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useWidget } from "../widget-root/widget-context.js";
-import { steadySeconds } from "./steady-seconds.js";
+import { useEstimate } from "./use-estimate.js";
 import { useButton } from "./use-button.js";
 
 /** The progress of all files together. Renders a `<div>`, and nothing for fewer than two files. */
@@ -11,8 +11,9 @@ export const Summary = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div
   function Summary(props, ref) {
     const { uploader, messages, format } = useWidget();
     const totals = useUploadTotals(uploader);
-    const secondsLeft = steadySeconds(totals.secondsLeft);
-    const bytes = messages.summaryBytes({ ...totals, secondsLeft }, format);
+    const { bytesPerSecond, loadedBytes, secondsLeft = 0 } = totals;
+    const estimate = useEstimate({ bytesPerSecond, loadedBytes, bytesLeft: secondsLeft * bytesPerSecond });
+    const bytes = messages.summaryBytes({ ...totals, secondsLeft: estimate?.secondsLeft }, format);
     const element = usePart("summary", "div", {
       ...props,
       ref,
@@ -67,9 +68,9 @@ export const RetryAllTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, Par
 /** Removes all files from the list and cancels running ones. Renders a `<button>`, and nothing while the list is empty. */
 export const ClearTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
   function ClearTrigger(props, ref) {
-    const { uploader, userRemoval, messages } = useWidget();
+    const { uploader, userRemoval, undoMs, messages } = useWidget();
     const isEmpty = useUploadIds(uploader).length === 0;
-    const own = { act: () => userRemoval.run(uploader.clear), content: messages.clear() };
+    const own = { act: () => userRemoval.run(() => uploader.clear({ undoMs })), content: messages.clear() };
     const element = useButton("clearTrigger", own, props, ref);
     return isEmpty ? null : element;
   },

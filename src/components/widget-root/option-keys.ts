@@ -26,6 +26,7 @@ const OPTION_KEYS: Readonly<Record<keyof AttachmentUploadOptions, true>> = {
   retry: true,
   poll: true,
   deleteOnRemove: true,
+  undoMs: true,
   persist: true,
   leaveGuard: true,
   putFile: true,

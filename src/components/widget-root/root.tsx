@@ -51,6 +51,9 @@ export interface LinqUploaderRootProps extends AttachmentUploadOptions, LinqUplo
 
 const NONE = {};
 
+/** Long enough to notice a mistake and to reach the button by keyboard. */
+const UNDO_MS = 6000;
+
 /**
  * Holds the uploader and gives it to the parts inside, at any depth. Files can be dropped and pasted anywhere in it.
  * Renders a `<div role="group">`.
@@ -66,7 +69,7 @@ export const Root = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderRootP
     );
     const { uploader } = upload;
     const isEmpty = useUploadIds(uploader).length === 0;
-    const { disabled = false, dropTarget, initialAttachments } = options;
+    const { disabled = false, dropTarget, initialAttachments, undoMs = UNDO_MS } = options;
 
     const { messages, format, language } = useMessages(locale, useShallowStable(translations ?? NONE));
     const stableClassNames = useShallowStable(classNames ?? NONE);
@@ -77,6 +80,7 @@ export const Root = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderRootP
       () => ({
         uploader,
         userRemoval,
+        undoMs,
         variant,
         messages,
         format,
@@ -87,7 +91,7 @@ export const Root = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderRootP
         listId: `${id}list`,
         errorId: `${id}error`,
       }),
-      [uploader, userRemoval, variant, messages, format, stableClassNames, stableSlots, id],
+      [uploader, userRemoval, undoMs, variant, messages, format, stableClassNames, stableSlots, id],
     );
 
     const field = useField(fieldProps, widget, initialAttachments);

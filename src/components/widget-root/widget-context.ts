@@ -22,6 +22,8 @@ export interface Widget {
   readonly slots: LinqUploaderSlots;
   readonly uploader: Uploader;
   readonly userRemoval: UserRemoval;
+  /** How long the user can take a removal back, in milliseconds. */
+  readonly undoMs: number;
   readonly variant: LinqUploaderVariant;
   readonly messages: Messages;
   readonly format: Formats;

@@ -23,6 +23,7 @@ const plain: PlainMessages = {
   summaryProgress: () => "التقدم الكلي",
   retryAll: () => "إعادة محاولة ما فشل",
   clear: () => "مسح القائمة",
+  undo: () => "تراجع",
   fewerRejected: () => "عرض أقل",
   announceFailed: ({ name, reason }) => `${isolate(name)}: ${reason}`,
 };

@@ -22,6 +22,7 @@ const plain: PlainMessages = {
   summaryProgress: () => "Gesamtfortschritt",
   retryAll: () => "Fehlgeschlagene wiederholen",
   clear: () => "Liste leeren",
+  undo: () => "Rückgängig",
   fewerRejected: () => "Weniger anzeigen",
   announceFailed: ({ name, reason }) => `${name}: ${reason}`,
 };

@@ -22,6 +22,7 @@ const plain: PlainMessages = {
   summaryProgress: () => "Progreso total",
   retryAll: () => "Reintentar los fallidos",
   clear: () => "Vaciar la lista",
+  undo: () => "Deshacer",
   fewerRejected: () => "Mostrar menos",
   announceFailed: ({ name, reason }) => `${name}: ${reason}`,
 };

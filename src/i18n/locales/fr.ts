@@ -22,6 +22,7 @@ const plain: PlainMessages = {
   summaryProgress: () => "Progression totale",
   retryAll: () => "Réessayer les échecs",
   clear: () => "Vider la liste",
+  undo: () => "Annuler",
   fewerRejected: () => "Afficher moins",
   announceFailed: ({ name, reason }) => `${name}\u00a0: ${reason}`,
 };

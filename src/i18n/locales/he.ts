@@ -23,6 +23,7 @@ const plain: PlainMessages = {
   summaryProgress: () => "התקדמות כוללת",
   retryAll: () => "ניסיון חוזר לכל מה שנכשל",
   clear: () => "ניקוי הרשימה",
+  undo: () => "ביטול הפעולה",
   fewerRejected: () => "הצגת פחות",
   announceFailed: ({ name, reason }) => `${isolate(name)}: ${reason}`,
 };

@@ -22,6 +22,7 @@ const plain: PlainMessages = {
   summaryProgress: () => "कुल प्रगति",
   retryAll: () => "असफल फ़ाइलें फिर से आज़माएँ",
   clear: () => "सूची खाली करें",
+  undo: () => "पूर्ववत करें",
   fewerRejected: () => "कम दिखाएँ",
   announceFailed: ({ name, reason }) => `${name}: ${reason}`,
 };

@@ -22,6 +22,7 @@ const plain: PlainMessages = {
   summaryProgress: () => "Avanzamento totale",
   retryAll: () => "Riprova i non riusciti",
   clear: () => "Svuota l’elenco",
+  undo: () => "Annulla",
   fewerRejected: () => "Mostra meno",
   announceFailed: ({ name, reason }) => `${name}: ${reason}`,
 };

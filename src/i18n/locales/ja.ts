@@ -22,6 +22,7 @@ const plain: PlainMessages = {
   summaryProgress: () => "全体の進行状況",
   retryAll: () => "失敗分を再試行",
   clear: () => "リストを消去",
+  undo: () => "元に戻す",
   fewerRejected: () => "表示を減らす",
   announceFailed: ({ name, reason }) => `「${name}」：${reason}`,
 };

@@ -22,6 +22,7 @@ const plain: PlainMessages = {
   summaryProgress: () => "전체 진행률",
   retryAll: () => "실패한 파일 다시 시도",
   clear: () => "목록 지우기",
+  undo: () => "실행 취소",
   fewerRejected: () => "간략히 보기",
   announceFailed: ({ name, reason }) => `${name}: ${reason}`,
 };

@@ -22,6 +22,7 @@ const plain: PlainMessages = {
   summaryProgress: () => "Progresso total",
   retryAll: () => "Tentar de novo os que falharam",
   clear: () => "Limpar a lista",
+  undo: () => "Desfazer",
   fewerRejected: () => "Mostrar menos",
   announceFailed: ({ name, reason }) => `${name}: ${reason}`,
 };

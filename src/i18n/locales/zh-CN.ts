@@ -22,6 +22,7 @@ const plain: PlainMessages = {
   summaryProgress: () => "总进度",
   retryAll: () => "重试失败的文件",
   clear: () => "清空列表",
+  undo: () => "撤销",
   fewerRejected: () => "收起",
   announceFailed: ({ name, reason }) => `“${name}”：${reason}`,
 };

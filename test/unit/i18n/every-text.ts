@@ -224,6 +224,7 @@ const CALLS: { readonly [K in keyof Messages]: (say: Messages[K], format: Format
   summaryProgress: (say) => [say()],
   retryAll: (say) => [say()],
   clear: (say) => [say()],
+  undo: (say) => [say()],
   moreRejected: (say, format) => counted.map((details) => say(details, format)),
   fewerRejected: (say) => [say()],
   announceAdded: (say, format) => counted.map((details) => say(details, format)),

@@ -119,7 +119,6 @@ describe("speed and time left", () => {
   });
 
   test.each<[when: string, details: Details]>([
-    ["in the first second", { ...sent, loadedBytes: 9e5 }],
     ["while nothing is known", { loadedBytes: 0, progress: 0 }],
     ["when it stands still", { ...sent, bytesPerSecond: 0 }],
     ["after the last byte", { ...sent, loadedBytes: 1e7, progress: 0.99 }],

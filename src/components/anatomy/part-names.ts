@@ -17,6 +17,7 @@ export const PART_NAMES = {
   itemName: "item-name",
   itemSizeText: "item-size-text",
   itemProgress: "item-progress",
+  itemProgressRing: "item-progress-ring",
   itemStatus: "item-status",
   itemError: "item-error",
   itemRetryTrigger: "item-retry-trigger",
@@ -34,13 +35,6 @@ export const PART_NAMES = {
 
 /** A part of the widget, as named in `classNames` and `slots`. */
 export type LinqUploaderPart = keyof typeof PART_NAMES;
-
-const names: Partial<Record<LinqUploaderPart, string>> = {};
-
-/** Derived from the camelCase name, because the table would cost as many bytes as a part. */
-export function partName(part: LinqUploaderPart): string {
-  return (names[part] ??= part.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
-}
 
 /** Classes per part, added to the part's own `className`. */
 export type LinqUploaderClassNames = { readonly [Part in LinqUploaderPart]?: string | undefined };

@@ -14,7 +14,7 @@ import {
 } from "react";
 import { useComposedRefs } from "./use-composed-refs.js";
 import { useWidget } from "../widget-root/widget-context.js";
-import { type LinqUploaderPart, partName } from "./part-names.js";
+import { type LinqUploaderPart, PART_NAMES } from "./part-names.js";
 
 export interface AsChild {
   /** Render the only child instead of the part's own element, with the part's props and ref merged into it. @default false */
@@ -45,7 +45,7 @@ export function usePart<Tag extends keyof JSX.IntrinsicElements>(
       {...(classes !== "" && { className: classes })}
       {...rest}
       data-scope="linq-uploader"
-      data-part={partName(part)}
+      data-part={PART_NAMES[part]}
     />
   );
 }

@@ -1,14 +1,19 @@
 "use client";
-import { forwardRef } from "react";
+import { type ReactElement, forwardRef } from "react";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useWidget } from "../widget-root/widget-context.js";
 import { useItem } from "./item-context.js";
 
-/** How much is sent, indeterminate before and after. Renders a `<progress>`, and nothing on files that wait or have ended. */
+/**
+ * How much is sent, indeterminate before and after. Renders a `<progress>`, on chips a ring as well, and nothing on files that wait or
+ * have ended.
+ */
 export const ItemProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, PartProps<"progress">>(
   function ItemProgress(props, ref) {
     const item = useItem();
-    const { messages, format } = useWidget();
+    const { messages, format, variant } = useWidget();
+    // While it waits, the bar must not move.
+    const value = item.progress ?? (item.waiting && item.size > 0 ? item.loadedBytes / item.size : undefined);
     const isRunning =
       item.status === "preparing" || item.status === "uploading" || item.status === "processing";
     const element = usePart("itemProgress", "progress", {
@@ -19,14 +24,35 @@ export const ItemProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, Part
           ? messages.status(item, format, { secondsToRetry: undefined })
           : undefined,
       max: 1,
-      // While it waits, the bar must not move.
-      value: item.progress ?? (item.waiting && item.size > 0 ? item.loadedBytes / item.size : undefined),
+      value,
       ...props,
       ref,
     });
-    return isRunning ? element : null;
+    if (!isRunning) return null;
+    if (variant !== "compact") return element;
+    return (
+      <>
+        {element}
+        <ItemProgressRing value={value} />
+      </>
+    );
   },
 );
+
+/** Draws what the `<progress>` beside it says. A `<progress>` cannot be given the form of a ring. */
+function ItemProgressRing({ value }: { readonly value: number | undefined }): ReactElement {
+  return usePart("itemProgressRing", "svg", {
+    "aria-hidden": true,
+    viewBox: "0 0 24 24",
+    "data-value": value,
+    children: (
+      <>
+        <circle cx="12" cy="12" r="8" />
+        <circle cx="12" cy="12" r="8" pathLength={1} strokeDasharray={`${value ?? 0.25} 1`} />
+      </>
+    ),
+  });
+}
 
 /** "4.2 of 12.8 MB" while it is sent, otherwise its size. Renders a `<span>`, and nothing where the size no longer matters. */
 export const ItemSizeText = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(

@@ -54,7 +54,11 @@ export const partNotes: Readonly<Record<LinqUploaderPart, PartNote>> = {
   itemName: { element: "span", what: "The name; the stem gives way, the extension stays." },
   itemSizeText: { element: "span", what: "4.2 of 12.8 MB, or the size alone." },
   itemProgress: { element: "progress", what: "The bytes of a file; indeterminate before and after them." },
-  itemProgressRing: { element: "svg", what: "The same as a ring over the preview, on chips." },
+  itemProgressRing: {
+    element: "svg",
+    what: "The same as a ring over the preview, on chips.",
+    attributes: { "data-value": "from 0 to 1, absent where the length is unknown" },
+  },
   itemStatus: { element: "span", what: "What it is doing or waiting for, speed, time left, notes." },
   itemError: { element: "span", what: "Why it failed or was refused, and what to do." },
   itemRetryTrigger: { element: "button", what: "Retry, upload again, or try now." },

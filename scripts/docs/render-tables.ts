@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { PART_NAMES } from "../../src/components/anatomy/part-names.js";
 import { CONTENT_TYPES, type ContentTypeRow, REFUSED_FAMILIES } from "../../src/linq/content-types.js";
 import { partNotes } from "./part-notes.js";
+import { readStylesheet } from "./read-stylesheet.js";
 import { readTokens } from "./read-tokens.js";
 import { code, table } from "./markdown.js";
 
@@ -65,7 +65,7 @@ export function partTable(): string {
 export function tokenTable(): string {
   return table(
     ["token", "for", "light", "dark"],
-    readTokens(readFileSync("src/styles/linq-uploader.css", "utf8")).map(({ name, use, light, dark }) => [
+    readTokens(readStylesheet()).map(({ name, use, light, dark }) => [
       code(name),
       use,
       code(light),

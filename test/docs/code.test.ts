@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { transformWithOxc } from "vite";
@@ -7,6 +7,7 @@ import { afterAll, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import nextManifest from "../../examples/next/package.json" with { type: "json" };
 import { codeBlocksOf } from "../../scripts/docs/code-blocks.js";
+import { readStylesheet } from "../../scripts/docs/read-stylesheet.js";
 import { PART_NAMES } from "../../src/components/anatomy/part-names.js";
 import { readPages } from "./pages.js";
 
@@ -124,7 +125,7 @@ function commandsIn(script: string): string[][] {
 }
 
 test("custom properties and parts in styles are there", () => {
-  const stylesheet = readFileSync("src/styles/linq-uploader.css", "utf8");
+  const stylesheet = readStylesheet();
   const styles = blocks.filter(({ language }) => language === "css").map(({ code }) => code);
   const properties = styles.flatMap((code) => code.match(/--linq-uploader-[\w-]+/g) ?? []);
   const parts = styles.flatMap((code) => [...code.matchAll(/data-part="([^"]+)"/g)].map(([, part]) => part));

@@ -39,6 +39,9 @@ export const ItemProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, Part
   },
 );
 
+/** From the top, clockwise, on a grid of 24. */
+const RING = "M12 4a8 8 0 1 1 0 16a8 8 0 1 1 0-16";
+
 /** Draws what the `<progress>` beside it says. A `<progress>` cannot be given the form of a ring. */
 function ItemProgressRing({ value }: { readonly value: number | undefined }): ReactElement {
   return usePart("itemProgressRing", "svg", {
@@ -47,8 +50,8 @@ function ItemProgressRing({ value }: { readonly value: number | undefined }): Re
     "data-value": value,
     children: (
       <>
-        <circle cx="12" cy="12" r="8" />
-        <circle cx="12" cy="12" r="8" pathLength={1} strokeDasharray={`${value ?? 0.25} 1`} />
+        <path d={RING} />
+        <path d={RING} pathLength={1} strokeDasharray={`${value ?? 0.25} 1`} />
       </>
     ),
   });

@@ -13,6 +13,7 @@ const scenes: readonly Scene[] = [
     options: { accept: "image/*,.pdf,.docx,.heic,.tiff,.mov,.mp4,.xlsx" },
   },
   { takes: [], disabled: true },
+  { takes: [takes.uploading], variant: "compact" },
   // More than are whole from the start.
   { takes: Array.from({ length: 400 }, (_, index) => ({ ...takes.canceled, name: `${index}.pdf` })) },
 ];

@@ -131,7 +131,7 @@ function overlaps(root: HTMLElement): string[] {
       .flatMap((child) => (isFrame(child) ? [...child.children] : child))
       .filter(isBox);
     children.forEach((one, index) => {
-      if (!holds(holder.getBoundingClientRect(), one.getBoundingClientRect())) {
+      if (!holds(areaOf(holder), one.getBoundingClientRect())) {
         found.push(`${describePart(one)} leaves ${describePart(holder)}`);
       }
       for (const other of children.slice(index + 1)) {
@@ -144,13 +144,29 @@ function overlaps(root: HTMLElement): string[] {
   return found;
 }
 
+/** Where its children may lie: all of its content where it scrolls sideways. */
+function areaOf(holder: Element): DOMRect {
+  const { left, top, width, height } = holder.getBoundingClientRect();
+  if (getComputedStyle(holder).overflowX !== "auto") return new DOMRect(left, top, width, height);
+  const { scrollWidth, clientWidth, scrollLeft } = holder;
+  // Right to left, the scroll position is 0 or less.
+  const start =
+    getComputedStyle(holder).direction === "rtl" ? clientWidth - scrollWidth - scrollLeft : -scrollLeft;
+  return new DOMRect(left + start, top, scrollWidth, height);
+}
+
 /** In a field the dropzone is the frame around the file and the button. */
 function isFrame(element: Element): boolean {
   return element.matches("[data-variant=field]:not([data-empty]) > [data-part=dropzone]");
 }
 
 function isBox(element: Element): boolean {
-  return isSeen(element) && !isInText(element) && !isStoodInFor(element);
+  return isSeen(element) && !isInText(element) && !isStoodInFor(element) && !isRing(element);
+}
+
+/** It belongs on the preview, and turns. */
+function isRing(element: Element): boolean {
+  return element.matches("[data-part=item-progress-ring]");
 }
 
 /** Its text is judged instead: the box has, in Firefox, also the spaces that hang out of the ends of lines. */

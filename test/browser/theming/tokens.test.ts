@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
-import css from "../../../src/styles/linq-uploader.css?raw";
 import { readTokens } from "../../../scripts/docs/read-tokens.js";
 
+const files = import.meta.glob<string>("../../../src/styles/**/*.css", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+const css = Object.values(files).join("\n");
 const tokens = readTokens(css);
 
 test("the page of tokens has every custom property that the stylesheet reads, and no other", () => {

@@ -1,5 +1,5 @@
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
-import { playwright } from "@vitest/browser-playwright";
+import { type PlaywrightProviderOptions, playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import type { BrowserConfigOptions } from "vitest/node";
 import { chromiumArguments, findChromium } from "./scripts/chromium.mjs";
@@ -15,16 +15,21 @@ import { secondTries } from "./test/support/second-tries.js";
 import { scriptedEndpointPlugin } from "./test/browser/support/scripted-endpoint-plugin.js";
 
 /** A new object for each project: Vitest writes into it. */
-export function inChromium() {
+export function inChromium(contextOptions: PlaywrightProviderOptions["contextOptions"] = {}) {
   const executablePath = findChromium();
   const launchOptions = { args: chromiumArguments(), ...(executablePath && { executablePath }) };
   return {
     enabled: true,
     headless: true,
     screenshotFailures: false,
-    provider: playwright({ launchOptions }),
+    provider: playwright({ launchOptions, contextOptions }),
     instances: [{ browser: "chromium" as const }],
   };
+}
+
+/** Chromium with a finger in place of a mouse, and a narrow window. */
+function onPhone() {
+  return { ...inChromium({ hasTouch: true }), viewport: { width: 360, height: 740 } };
 }
 
 /** What a page loads is bundled before the first test: a discovery on the way reloads the page under it. */
@@ -73,8 +78,13 @@ export const reporters = [
 /** One more try in CI, where a lost run costs most, of what a browser and a machine that is busy with others take part in. */
 const retry = process.env["CI"] ? 1 : 0;
 
-/** The tests in test/browser, in the browser that the options name. */
-export function browserProject(name: string, browser: BrowserConfigOptions, setupFiles: string[] = []) {
+/** The tests in a folder, in the browser that the options name. */
+export function browserProject(
+  name: string,
+  browser: BrowserConfigOptions,
+  setupFiles: string[] = [],
+  folder = "test/browser",
+) {
   return {
     extends: true as const,
     plugins: [
@@ -87,7 +97,7 @@ export function browserProject(name: string, browser: BrowserConfigOptions, setu
     ],
     test: {
       name,
-      include: ["test/browser/**/*.test.{ts,tsx}"],
+      include: [`${folder}/**/*.test.{ts,tsx}`],
       env: chaosSettings(),
       retry,
       setupFiles,
@@ -143,7 +153,9 @@ export default defineConfig({
         test: { name: "s3", include: ["test/s3/**/*.test.ts"], globalSetup: ["test/s3/support/start-s3.ts"] },
       },
       browserProject("browser", inChromium()),
+      browserProject("phone", onPhone(), [], "test/phone"),
       storybookProject("storybook", inChromium()),
+      storybookProject("storybook-phone", onPhone()),
     ],
   },
 });

@@ -18,35 +18,41 @@ describe.each(Object.keys(scenes))("%s", (name) => {
     const { root } = await renderScene(scenes[name] ?? { takes: [] });
     const buttons = [...root.querySelectorAll("button")];
     expect(buttons.length).toBeGreaterThan(0);
-    for (const button of buttons) {
-      const part = button.dataset["part"];
-      const atRest = lookOf(button);
-      await force(button, ["hover"]);
-      const underPointer = lookOf(button);
-      expect({ part, look: underPointer }).not.toEqual({ part, look: atRest });
-      await force(button, ["hover", "active"]);
-      expect({ part, look: lookOf(button) }).not.toEqual({ part, look: underPointer });
-      await force(button, []);
-    }
+    const force = await stateForcer(buttons);
+
+    const atRest = buttons.map(lookOf);
+    await force("hover");
+    const underPointer = buttons.map(lookOf);
+    await force("hover", "active");
+    const pressed = buttons.map(lookOf);
+
+    const partsWhere = (isSame: (index: number) => boolean) =>
+      buttons.filter((_, index) => isSame(index)).map(({ dataset }) => dataset["part"]);
+    expect(partsWhere((index) => underPointer[index] === atRest[index])).toEqual([]);
+    expect(partsWhere((index) => pressed[index] === underPointer[index])).toEqual([]);
   });
 });
 
-function lookOf(element: Element) {
+function lookOf(element: Element): string {
   const { backgroundColor, borderTopColor, color } = getComputedStyle(element);
-  return { backgroundColor, borderTopColor, color };
+  return `${backgroundColor} ${borderTopColor} ${color}`;
 }
 
-/** Gives an element the look of states that only a real pointer brings. */
-async function force(element: HTMLElement, forcedPseudoClasses: readonly string[]): Promise<void> {
-  element.dataset["forced"] = "";
+/** Gives elements the look of states that only a real pointer brings. */
+async function stateForcer(elements: readonly HTMLElement[]) {
+  const mark = crypto.randomUUID();
+  for (const { dataset } of elements) dataset["forced"] = mark;
   await cdp().send("DOM.enable");
   await cdp().send("CSS.enable");
   await cdp().send("DOM.getDocument", { depth: 0 });
-  const { searchId, resultCount } = await cdp().send("DOM.performSearch", { query: "[data-forced]" });
-  expect(resultCount).toBe(1);
-  const { nodeIds } = await cdp().send("DOM.getSearchResults", { searchId, fromIndex: 0, toIndex: 1 });
-  const [nodeId = 0] = nodeIds;
-  await cdp().send("CSS.forcePseudoState", { nodeId, forcedPseudoClasses: [...forcedPseudoClasses] });
-  delete element.dataset["forced"];
-  await whenStill();
+  const { searchId, resultCount } = await cdp().send("DOM.performSearch", {
+    query: `[data-forced="${mark}"]`,
+  });
+  expect(resultCount).toBe(elements.length);
+  const range = { fromIndex: 0, toIndex: resultCount };
+  const { nodeIds } = await cdp().send("DOM.getSearchResults", { searchId, ...range });
+  return async (...forcedPseudoClasses: string[]) => {
+    for (const nodeId of nodeIds) await cdp().send("CSS.forcePseudoState", { nodeId, forcedPseudoClasses });
+    await whenStill();
+  };
 }

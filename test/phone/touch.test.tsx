@@ -1,23 +1,19 @@
-import { type TestContext, describe, expect, onTestFinished, test } from "vitest";
-import { cdp } from "vitest/browser";
-import { takes } from "../../../stories/staged/takes.js";
-import { needs } from "../support/engine.js";
-import { everyState, renderScene } from "./scene.js";
+import { describe, expect, test } from "vitest";
+import { takes } from "../../stories/staged/takes.js";
+import { everyState, renderScene } from "../browser/theming/scene.js";
 
 /** Of the widget on phones of 320, 360 and 390 px, with 16 px on both sides, in CSS pixels. */
 const WIDTHS = [288, 328, 358] as const;
 /** https://www.w3.org/TR/WCAG22/#target-size-enhanced, in CSS pixels. */
 const LEAST_TARGET = 44;
 
-test("with a finger alone the invitation to drop goes, and the summary stays", async (context) => {
-  await touchOnly(context);
+test("with a finger alone the invitation to drop goes, and the summary stays", async () => {
   const { part } = await renderScene({ takes: everyState, width: 358 });
   expect(part("dropzone")?.querySelector(":scope > p")?.checkVisibility()).toBe(false);
   expect(part("summary")?.querySelector(":scope > p")?.checkVisibility()).toBe(true);
 });
 
-test("the button takes the line that the invitation leaves", async (context) => {
-  await touchOnly(context);
+test("the button takes the line that the invitation leaves", async () => {
   const { part } = await renderScene({ takes: [takes.complete], width: 288 });
   const line = part("dropzone")?.clientWidth ?? 0;
   const padding = 2 * 4;
@@ -31,8 +27,7 @@ describe.each([
   { variant: "field", list: [takes.complete] },
   { variant: "field", list: [] },
 ] as const)("the variant $variant with $list.length files", ({ variant, list }) => {
-  test("is easy to hit with a finger everywhere", async (context) => {
-    await touchOnly(context);
+  test("is easy to hit with a finger everywhere", async () => {
     const { root, getByTestId } = await renderScene({ takes: list, variant });
     for (const width of WIDTHS) {
       getByTestId("scene").style.inlineSize = `${width + 32}px`;
@@ -45,13 +40,3 @@ describe.each([
     }
   });
 });
-
-async function touchOnly(test: TestContext): Promise<void> {
-  needs(test, "devtools");
-  const emulate = async (enabled: boolean) => {
-    await cdp().send("Emulation.setTouchEmulationEnabled", { enabled, maxTouchPoints: 1 });
-    await expect.poll(() => matchMedia("(hover: none) and (pointer: coarse)").matches).toBe(enabled);
-  };
-  onTestFinished(() => emulate(false));
-  await emulate(true);
-}

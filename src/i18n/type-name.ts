@@ -26,7 +26,21 @@ const NAMES: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
   ["application/x-iwork-numbers-sffnumbers", "Numbers"],
   ["application/x-iwork-pages-sffpages", "Pages"],
   ["video/matroska", "MKV"],
+  // Extensions that are not their type's name.
+  [".aif", "AIFF"],
+  [".gz", "GZIP"],
+  [".htm", "HTML"],
+  [".jfif", "JPEG"],
+  [".jpe", "JPEG"],
+  [".jpg", "JPEG"],
   [".key", "Keynote"],
+  [".m2v", "MPEG-2"],
+  [".md", "Markdown"],
+  [".mid", "MIDI"],
+  [".mpg", "MPEG"],
+  [".numbers", "Numbers"],
+  [".pages", "Pages"],
+  [".tif", "TIFF"],
   [".webp", "WebP"],
 ]);
 
@@ -50,7 +64,8 @@ export function namesOf(accept: readonly string[]): readonly string[] {
   return [...new Set(names)].filter((name) => name !== "").slice(0, 6);
 }
 
-/** For example "JPG" for a file that is sent under another extension. `undefined` if the extension has not changed or was missing. */
+/** For example "JPEG" for a file that is sent under another extension. `undefined` if the extension has not changed or was missing. */
 export function formerTypeName({ from, to }: Correction): string | undefined {
-  return from.name === to.name ? undefined : /[^.]\.([a-z0-9]+)$/i.exec(from.name)?.[1]?.toUpperCase();
+  const extension = from.name === to.name ? undefined : /[^.](\.[a-z0-9]+)$/i.exec(from.name)?.[1];
+  return extension && (typeName(extension) || extension.slice(1).toUpperCase());
 }

@@ -67,6 +67,14 @@ describe("failed, refused, canceled", () => {
     expect(screen.queryByRole("button", { name: "Retry film.mp4" })).not.toBeInTheDocument();
   });
 
+  test("a wrong endpoint does not send users to look for another file", async () => {
+    const { transport, choose } = renderUploader();
+    await choose("film.mp4");
+    const ticket = await transport.nextTicket();
+    await settle(() => ticket.refuse(404));
+    await screen.findByText("Uploads aren’t working here right now. Tell whoever runs this app.");
+  });
+
   test("a refused file says why and can be removed", async () => {
     const { choose, user } = renderUploader();
     await choose("animation.webp");

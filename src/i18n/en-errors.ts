@@ -2,7 +2,7 @@ import type { ContentCategory } from "../linq/content-types.js";
 import type { AnyUploadError, UploadErrorDetails } from "../linq/errors.js";
 import type { FileIssue, KnownFileIssue } from "../validation/issue.js";
 import type { Formats } from "./format.js";
-import { isServerFailure, isSetupMistake } from "./phrases.js";
+import { isSetupMistake } from "./phrases.js";
 import { extensionName as nameOf, namesOf, typeName } from "./type-name.js";
 
 const SETUP_MISTAKE = "Uploads aren’t working here right now. Tell whoever runs this app.";
@@ -12,7 +12,7 @@ export function enError(error: AnyUploadError, format: Formats): string {
   if (isSetupMistake(error)) return SETUP_MISTAKE;
   switch (error.code) {
     case "ticket-failed":
-      return isServerFailure(error)
+      return error.retryable
         ? "Something went wrong on the server. Retry in a moment."
         : "The server didn’t accept this file. Retry, or choose another file.";
     case "ticket-invalid":
@@ -68,7 +68,7 @@ function transformFailed(reason: UploadErrorDetails["transform-failed"]["reason"
     case "too-large":
       return "This image is too large to convert. Save a smaller copy as PNG or JPEG.";
     case "location-unremovable":
-      return "The location stored in this file couldn’t be removed, so the file wasn’t sent. Save it again in another app.";
+      return "The location in this file couldn’t be removed, so the file wasn’t sent. Save it again in another app.";
     default:
       return "This file couldn’t be prepared. Retry, or choose another file.";
   }

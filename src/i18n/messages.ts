@@ -104,9 +104,9 @@ export interface Messages {
 
   /** For screen readers: files were added. */
   announceAdded: (details: { count: number }, format: Formats) => string;
-  /** How far all files are, at a few milestones. */
+  /** How far all files are, at a few milestones. `totals` leave out rejected files. */
   announceProgress: (totals: UploadTotals, format: Formats) => string;
-  /** All files have ended. `totals` leave out what is announced by itself: rejected files, and those that failed last. */
+  /** All files have ended. `totals` leave out rejected files and those that have just failed, which have announcements of their own. */
   announceComplete: (totals: UploadTotals, format: Formats) => string;
   /** A file failed. */
   announceFailed: (details: { name: string; reason: string }) => string;

@@ -42,15 +42,10 @@ export function rightToLeft(text: string): string {
 
 /** Whether an upload failed because of a mistake in the app's setup. Its users can neither retry nor choose another file. */
 export function isSetupMistake(problem: AnyUploadError | KnownFileIssue): boolean {
-  if ("setupReason" in problem.details && problem.details.setupReason) return true;
-  if (problem.code !== "ticket-failed" || problem.details.linqCode !== undefined) return false;
-  // No route of the app answers.
-  return problem.status === 404 || problem.status === 405;
-}
-
-/** Whether the endpoint failed, so that another file would fail as well. */
-export function isServerFailure({ status = 0, retryable }: AnyUploadError): boolean {
-  return retryable || status >= 500;
+  if (problem.code !== "ticket-failed") return "setupReason" in problem.details;
+  const { status, details } = problem;
+  // Without a code of Linq's, no route of the app answers.
+  return "setupReason" in details || ((status === 404 || status === 405) && !("linqCode" in details));
 }
 
 /** Whether an attempt failed because of the server, and not because of the connection. */

@@ -1,6 +1,6 @@
 import type { AnyUploadError, UploadErrorDetails } from "../linq/errors.js";
 import type { KnownFileIssue } from "../validation/issue.js";
-import { acceptedTypes, count, isServerFailure, isSetupMistake, only } from "./phrases.js";
+import { acceptedTypes, count, isSetupMistake, only } from "./phrases.js";
 import type { Formats } from "./format.js";
 import { extensionName, namesOf, typeName } from "./type-name.js";
 import type { Words } from "./words.js";
@@ -14,7 +14,7 @@ export function problemText(words: Words, problem: AnyUploadError | KnownFileIss
     case "csp-blocked":
       return errors["ticket-invalid"];
     case "ticket-failed":
-      return errors[isServerFailure(problem) ? "server-failed" : problem.code];
+      return errors[problem.retryable ? "server-failed" : problem.code];
     case "rate-limited": {
       const { retryAfterMs } = problem.details;
       return words.rateLimited(retryAfterMs === undefined ? undefined : format.duration(retryAfterMs / 1000));

@@ -58,14 +58,15 @@ export function announce(
   const tell = () => {
     timer = undefined;
     const items = uploader.getItems();
-    const totals = uploader.getTotals();
+    // Rejected files were announced when they were rejected.
+    const totals = { ...uploader.getTotals(), rejected: 0 };
     const news = describeChanges({ before: known, now: items, totals, seen }, messages, format);
     known = items;
     for (const { id } of items) seen.add(id);
     const isSilent = news.polite + news.urgent === "";
     if (isSilent && !milestones.isReached(totals)) return;
     if (!isSilent) milestones.hush();
-    const progress = { ...SILENCE, polite: messages.announceProgress({ ...totals, rejected: 0 }, format) };
+    const progress = { ...SILENCE, polite: messages.announceProgress(totals, format) };
     say(SILENCE);
     clearTimeout(textTimer);
     textTimer = setTimeout(() => {

@@ -21,7 +21,7 @@ export const SILENCE: News = { polite: "", urgent: "" };
 interface ListChange {
   readonly before: readonly UploadItem[];
   readonly now: readonly UploadItem[];
-  /** Of `now`. */
+  /** Of the files to count at the end. */
   readonly totals: UploadTotals;
   /** Ids of all files that were ever on the list. One of them that is new to it was brought back. */
   readonly seen: ReadonlySet<string>;
@@ -84,9 +84,8 @@ export function describeChanges(
     ),
   ];
   if (isFinished && totals.completed > 0 && (completed.length + canceled.length > 0 || totals.files > 1)) {
-    // Rejected files were announced when they were, and the failed ones are announced with this.
-    const others = { ...totals, rejected: 0, failed: totals.failed - failed.length };
-    polite.push(messages.announceComplete(others, format));
+    // Those that have just failed are announced with their reasons.
+    polite.push(messages.announceComplete({ ...totals, failed: totals.failed - failed.length }, format));
   }
   const offline = now.find(isOffline);
   if (offline && !before.some(isOffline)) {

@@ -71,7 +71,9 @@ describe("failed, refused, canceled", () => {
     const { transport, choose } = renderUploader();
     await choose("film.mp4");
     const ticket = await transport.nextTicket();
-    await settle(() => ticket.refuse(404));
+    await settle(() =>
+      ticket.fail(new UploadError("ticket-failed", "No route.", { details: {}, status: 404 })),
+    );
     await screen.findByText("Uploads aren’t working here right now. Tell whoever runs this app.");
   });
 

@@ -84,8 +84,9 @@ describe("every error has a text for users", () => {
 describe("a mistake in the app's setup is not the user's", () => {
   const SETUP = "Uploads aren’t working here right now. Tell whoever runs this app.";
 
-  function textFor<C extends UploadErrorCode>(code: C, details: UploadErrorDetails[C], status?: number) {
-    const error: unknown = new UploadError(code, "For developers.", { details, status });
+  function textFor<C extends UploadErrorCode>(code: C, details: UploadErrorDetails[C], status: number) {
+    const retryable = status >= 500 && !("setupReason" in details);
+    const error: unknown = new UploadError(code, "For developers.", { details, status, retryable });
     if (!isUploadError(error)) throw new Error("not an UploadError");
     return en.messages.error(error, format);
   }

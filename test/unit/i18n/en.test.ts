@@ -133,7 +133,7 @@ describe("names of types", () => {
       ({ type, extensions: [usual] }) => usual && typeName(`.${usual}`) !== typeName(type),
     );
     expect(twoNames).toEqual([]);
-    for (const extension of [".jpg", ".jpeg", ".jpe", ".jfif"]) expect(typeName(extension)).toBe("JPEG");
+    for (const extension of [".jpg", ".jpeg"]) expect(typeName(extension)).toBe("JPEG");
     for (const extension of [".tif", ".tiff"]) expect(typeName(extension)).toBe("TIFF");
     const from = { name: "photo.jpg" };
     expect(messages.corrected({ from, to: { name: "photo.png", contentType: "image/png" } })).toBe(

@@ -93,9 +93,9 @@ const DETAILS: { readonly [C in UploadErrorCode]: readonly UploadErrorDetails[C]
 function errorOf<C extends UploadErrorCode>(
   code: C,
   details: UploadErrorDetails[C],
-  status?: number,
+  retryable = false,
 ): AnyUploadError {
-  const error: unknown = new UploadError(code, "For developers.", { details, status });
+  const error: unknown = new UploadError(code, "For developers.", { details, retryable });
   if (!isUploadError(error)) throw new Error("not an UploadError");
   return error;
 }
@@ -107,7 +107,7 @@ function errorsOf<C extends UploadErrorCode>(code: C): AnyUploadError[] {
 const ERRORS: readonly AnyUploadError[] = Object.keys(DETAILS)
   .filter((code): code is UploadErrorCode => code in DETAILS)
   .flatMap((code) => errorsOf(code))
-  .concat(errorOf("ticket-failed", {}, 500));
+  .concat(errorOf("ticket-failed", {}, true));
 
 const ISSUES: readonly KnownFileIssue[] = [
   ...DETAILS["file-invalid-type"].map((details) => ({ code: "file-invalid-type" as const, details })),

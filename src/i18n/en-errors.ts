@@ -95,7 +95,7 @@ function knownIssue(issue: KnownFileIssue, format: Formats): string {
       return invalidType(issue.details);
     case "file-executable":
       return issue.details.detected === undefined
-        ? `${filesOf(issue.details, "Programs")} can’t be sent. Send a link to the download instead.`
+        ? `${nameOf(issue.details.extension, "Program")} files can’t be sent. Send a link to the download instead.`
         : "This file is a program or an installer, whatever its name says. Send a link to the download instead.";
     case "file-empty":
       return "This file is empty. Choose another file.";
@@ -151,15 +151,9 @@ function invalidType(details: UploadErrorDetails["file-invalid-type"]): string {
     }
     case "not-accepted": {
       const only = acceptedTypes(details.categories ?? [], namesOf(details.accept ?? []));
-      return `${filesOf(details, "Files of this type")} can’t be added here. ${only} only.`;
+      return `${nameOf(details.extension, "These")} files can’t be added here. ${only} only.`;
     }
   }
-}
-
-/** "PDF files". */
-function filesOf({ extension }: { readonly extension: string }, otherwise: string): string {
-  const name = nameOf(extension, "");
-  return name === "" ? otherwise : `${name} files`;
 }
 
 /** Both sizes in one sentence, unless rounding would make them look equal. */

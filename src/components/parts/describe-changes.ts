@@ -51,37 +51,31 @@ export function describeChanges(
   const warned = current.filter(({ id, warning }) => warning && !known.get(id)?.warning);
   const isFinished = totals.pending === 0 && completed.length + failed.length + canceled.length > 0;
 
-  const name = (items: readonly UploadItem[], announce: Messages["announceRemoved"]): string[] => {
-    const [first, ...others] = items;
-    if (!first) return [];
-    return [announce({ count: items.length, name: others.length === 0 ? first.name : undefined }, format)];
+  const count = (items: readonly UploadItem[], announce: Messages["announceRemoved"]): string => {
+    const name = items.length === 1 ? items[0]?.name : undefined;
+    return items.length === 0 ? "" : announce({ count: items.length, name }, format);
   };
-  const describe = (
-    items: readonly UploadItem[],
-    announceMany: Messages["announceManyFailed"],
-    textOf: (item: UploadItem) => string | undefined = (item) => reasonOf(item, messages, format),
-  ): string[] => {
-    const reasons = items.map((item) => textOf(item) ?? "");
+  const explain = (items: readonly UploadItem[], announceMany: Messages["announceManyFailed"]): string => {
+    const reasons = items.map(
+      (item) =>
+        reasonOf(item, messages, format) ?? (item.warning ? messages.warning(item.warning, format) : ""),
+    );
     if (items.length <= REASONS_READ) {
-      return items.map((item, index) =>
-        messages.announceFailed({ name: item.name, reason: reasons[index] ?? "" }),
+      return join(
+        items.map(({ name }, index) => messages.announceFailed({ name, reason: reasons[index] ?? "" })),
       );
     }
     const reason = new Set(reasons).size === 1 ? reasons[0] : undefined;
-    return [announceMany({ count: items.length, reason }, format)];
+    return announceMany({ count: items.length, reason }, format);
   };
 
   const polite = [
-    ...name(removed, messages.announceRemoved),
-    ...name(restored, messages.announceRestored),
-    ...(added.length > 0 && !isFinished ? [messages.announceAdded({ count: added.length }, format)] : []),
-    ...name(canceled, messages.announceCanceled),
-    ...name(retried, messages.announceRetried),
-    ...describe(
-      warned,
-      messages.announceManyWarned,
-      ({ warning }) => warning && messages.warning(warning, format),
-    ),
+    count(removed, messages.announceRemoved),
+    count(restored, messages.announceRestored),
+    count(isFinished ? [] : added, messages.announceAdded),
+    count(canceled, messages.announceCanceled),
+    count(retried, messages.announceRetried),
+    explain(warned, messages.announceManyWarned),
   ];
   if (isFinished && totals.completed > 0 && (completed.length + canceled.length > 0 || totals.files > 1)) {
     // Those that have just failed are announced with their reasons.
@@ -92,10 +86,14 @@ export function describeChanges(
     polite.push(messages.status(offline, format, { secondsToRetry: undefined }));
   }
   const urgent = [
-    ...describe(changedTo("rejected"), messages.announceRejected),
-    ...describe(failed, messages.announceManyFailed),
+    explain(changedTo("rejected"), messages.announceRejected),
+    explain(failed, messages.announceManyFailed),
   ];
-  return { polite: polite.join(" "), urgent: urgent.join(" ") };
+  return { polite: join(polite), urgent: join(urgent) };
+}
+
+function join(texts: readonly string[]): string {
+  return texts.filter(Boolean).join(" ");
 }
 
 /** Whether it failed, was retried and failed again since the last announcement. */

@@ -148,7 +148,7 @@ describe("a refused type", () => {
 
   test("an executable is named", () => {
     expect(textOf("file-executable")).toMatch(/^EXE files can’t be sent\./);
-    expect(textOf("file-executable", { extension: "" })).toMatch(/^Programs can’t be sent\./);
+    expect(textOf("file-executable", { extension: "" })).toMatch(/^Program files can’t be sent\./);
   });
 
   test("a wrong name and its content are both named", () => {

@@ -48,9 +48,9 @@ export const Required: Story = {
   parameters: code(contractFormSource),
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole("button", { name: "Send contract" }));
-    await seen(() => canvas.getByText("Add at least one file to go on"));
+    await seen(() => canvas.getByText("Add at least one file to continue"));
     await expect(canvas.getByRole("button", { name: "Choose a file" })).toHaveAccessibleDescription(
-      /^Add at least one file to go on/,
+      /^Add at least one file to continue/,
     );
   },
 };

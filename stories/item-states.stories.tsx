@@ -85,7 +85,7 @@ export const WaitingForRetry: Story = {
   args: { takes: [takes.retry] },
   play: async ({ canvas }) => {
     await seen(() => canvas.getByText(/^Connection lost\. Trying again in \d+ s$/));
-    await seen(() => canvas.getByRole("button", { name: "Try now walkthrough.mov" }));
+    await seen(() => canvas.getByRole("button", { name: "Try walkthrough.mov again now" }));
   },
 };
 

@@ -133,10 +133,10 @@ export const FieldFailed: Story = {
 
 /** With `error`, the app's own words for what is wrong. */
 export const FieldInvalid: Story = {
-  args: { ...Field.args, error: "Add the signed contract to go on" },
+  args: { ...Field.args, error: "Add the signed contract to continue" },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole("button", { name: "Choose a file" })).toHaveAccessibleDescription(
-      "Add the signed contract to go on PDF up to 100 MB",
+      "Add the signed contract to continue PDF up to 100 MB",
     );
   },
 };

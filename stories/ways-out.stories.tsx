@@ -36,7 +36,7 @@ export const TryNow: Story = {
   args: { takes: [takes.retry] },
   play: async ({ canvas, userEvent }) => {
     await canvas.findByText(/^Connection lost\. Trying again in \d+ s$/, {}, patiently);
-    await userEvent.click(canvas.getByRole("button", { name: "Try now walkthrough.mov" }));
+    await userEvent.click(canvas.getByRole("button", { name: "Try walkthrough.mov again now" }));
     await seen(() => canvas.getByText("Uploaded"));
   },
 };

@@ -16,7 +16,14 @@ function createMessages(plain: PlainMessages, words: Words): Messages {
     words.outOf(...format.bytesPair(done, total));
   // "noch 12 Sek." already ends with a stop.
   const sentence = (text: string): string => (text.endsWith(stop.trim()) ? text : (text + stop).trimEnd());
-  const withReason = (text: string, reason: string | undefined): string => text + stop + (reason ?? "");
+  const many =
+    (text: Words["added"]): Messages["announceManyFailed"] =>
+    ({ count: files, reason = "" }, format) =>
+      `${count(text, files, format)}${stop}${reason}`.trimEnd();
+  const oneOrMany =
+    (one: (name: string) => string, text: Words["added"]): Messages["announceRemoved"] =>
+    ({ count: files, name }, format) =>
+      sentence(name === undefined ? count(text, files, format) : one(name));
 
   const messages: Messages = {
     ...plain,
@@ -99,12 +106,13 @@ function createMessages(plain: PlainMessages, words: Words): Messages {
     announceProgress: (totals, format) =>
       sentence(totals.files === 1 ? messages.summaryBytes(totals, format) : messages.summary(totals, format)),
     announceComplete: (totals, format) => sentence(messages.summary(totals, format)),
-    announceManyFailed: ({ count: failed, reason }, format) =>
-      withReason(count(words.manyFailed, failed, format), reason).trimEnd(),
-    announceRejected: ({ count: rejected, reason }, format) =>
-      withReason(count(words.manyRejected, rejected, format), reason).trimEnd(),
-    announceRemoved: ({ count: removed, name }, format) =>
-      sentence(name === undefined ? count(words.removed, removed, format) : words.removedOne(name)),
+    announceManyFailed: many(words.manyFailed),
+    announceRejected: many(words.manyRejected),
+    announceManyWarned: many(words.manyWarned),
+    announceCanceled: oneOrMany(words.canceledOne, words.canceledMany),
+    announceRetried: oneOrMany(words.retriedOne, words.retriedMany),
+    announceRemoved: oneOrMany(words.removedOne, words.removed),
+    announceRestored: oneOrMany(words.restoredOne, words.restoredMany),
   };
   return messages;
 }

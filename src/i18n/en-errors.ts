@@ -2,20 +2,25 @@ import type { ContentCategory } from "../linq/content-types.js";
 import type { AnyUploadError, UploadErrorDetails } from "../linq/errors.js";
 import type { FileIssue, KnownFileIssue } from "../validation/issue.js";
 import type { Formats } from "./format.js";
+import { isSetupMistake } from "./phrases.js";
 import { extensionName as nameOf, namesOf, typeName } from "./type-name.js";
+
+const SETUP_MISTAKE = "Uploads aren’t working here right now. Tell whoever runs this app.";
 
 /** What happened to an upload and what to do, for users. */
 export function enError(error: AnyUploadError, format: Formats): string {
+  if (isSetupMistake(error)) return SETUP_MISTAKE;
   switch (error.code) {
     case "ticket-failed":
-      return "The server couldn’t take this file. Retry in a moment, or choose another file.";
+      return error.retryable
+        ? "Something went wrong on the server. Retry in a moment."
+        : "The server didn’t accept this file. Retry, or choose another file.";
     case "ticket-invalid":
     case "invalid-options":
-      return "Uploads aren’t set up correctly here. Tell whoever runs this app.";
     case "csp-blocked":
-      return "This page doesn’t allow uploads. Tell whoever runs this app.";
+      return SETUP_MISTAKE;
     case "ticket-expired":
-      return "Permission to upload ran out. Retry to get a new one.";
+      return "The upload ran out of time. Retry to start again.";
     case "unauthorized":
       return "You’re signed out. Sign in, then retry.";
     case "forbidden":
@@ -31,10 +36,10 @@ export function enError(error: AnyUploadError, format: Formats): string {
       return "The upload didn’t get through. Check your connection, then retry.";
     case "upload-stalled":
       return error.details.phase === "sending"
-        ? "The upload stopped moving. Check your connection, then retry."
+        ? "The upload stopped. Check your connection, then retry."
         : "The server didn’t confirm the upload. Your file is still here.";
     case "upload-rejected":
-      return "The server refused this upload. Retry, or choose another file.";
+      return "The server refused this upload. Retry, or tell whoever runs this app.";
     case "processing-failed":
       return "The file arrived, but couldn’t be processed. Check that it opens, then retry.";
     case "transform-failed":
@@ -59,11 +64,11 @@ export function enError(error: AnyUploadError, format: Formats): string {
 function transformFailed(reason: UploadErrorDetails["transform-failed"]["reason"]): string {
   switch (reason) {
     case "undecodable":
-      return "This image can’t be opened. Save it as PNG or JPEG.";
+      return "This image can’t be opened. Save it again as PNG or JPEG.";
     case "too-large":
-      return "This image is too large to convert. Save it smaller, as PNG or JPEG.";
+      return "This image is too large to convert. Save a smaller copy as PNG or JPEG.";
     case "location-unremovable":
-      return "The location in this file couldn’t be removed, so it wasn’t sent. Save it again in another app.";
+      return "The location in this file couldn’t be removed, so the file wasn’t sent. Save it again in another app.";
     default:
       return "This file couldn’t be prepared. Retry, or choose another file.";
   }
@@ -80,7 +85,7 @@ export function enWarning(issue: KnownFileIssue, format: Formats): string {
   if (issue.code !== "file-content-mismatch") return knownIssue(issue, format);
   const said = nameOf(issue.details.extension, "");
   const found = typeName(issue.details.detected);
-  if (said === "") return "The content isn’t of the type it seems";
+  if (said === "") return "The content doesn’t match the file type";
   return found === "" ? `The content isn’t ${said}` : `The name says ${said}, but the content is ${found}`;
 }
 
@@ -93,7 +98,7 @@ function knownIssue(issue: KnownFileIssue, format: Formats): string {
         ? `${nameOf(issue.details.extension, "Program")} files can’t be sent. Send a link to the download instead.`
         : "This file is a program or an installer, whatever its name says. Send a link to the download instead.";
     case "file-empty":
-      return "This file is empty. Choose one with content.";
+      return "This file is empty. Choose another file.";
     case "file-too-large":
       return sizeIssue(issue.details.size, "large", "The limit is", issue.details.maxFileSize, format);
     case "file-too-small":
@@ -108,15 +113,16 @@ function knownIssue(issue: KnownFileIssue, format: Formats): string {
       return `The file name is too long. Shorten it to ${format.number(issue.details.maxLength)} characters.`;
     case "file-content-mismatch": {
       const said = nameOf(issue.details.extension, "");
-      if (said === "") return "This file isn’t of the type it seems. Save it again, or choose another.";
+      if (said === "")
+        return "The content doesn’t match the file type. Save this file again, or choose another file.";
       const found = typeName(issue.details.detected);
       return found === ""
         ? `The content isn’t ${said}. Save it again as ${said}, or choose another file.`
-        : `The name says ${said}, but the content is ${found}, which can’t be sent. Save it as ${said}.`;
+        : `The name says ${said}, but the content is ${found}, which can’t be sent. Save this file as ${said}.`;
     }
     case "file-unreadable":
       return issue.details.reason === "page-left"
-        ? "The page was left before this file was sent. Choose it again."
+        ? "The page was closed before this file was sent. Choose it again."
         : "This file was changed or moved. Choose it again.";
     case "duplicate-file":
       return `Already added as ${issue.details.name}. Keep one of the two.`;
@@ -128,21 +134,24 @@ function knownIssue(issue: KnownFileIssue, format: Formats): string {
 function invalidType(details: UploadErrorDetails["file-invalid-type"]): string {
   switch (details.reason) {
     case "webp":
-      return "WebP images can’t be sent. Save it as PNG or JPEG.";
+      return "WebP images can’t be sent. Save this image as PNG or JPEG.";
     case "svg":
-      return "SVG images can’t be sent. Save it as PNG or JPEG.";
+      return "SVG images can’t be sent. Save this image as PNG or JPEG.";
     case "flac":
-      return "FLAC audio can’t be sent. Convert it to M4A or MP3.";
+      return "FLAC audio can’t be sent. Convert this file to M4A or MP3.";
     case "ogg":
-      if (details.extension === "ogv") return "OGG video can’t be sent. Convert it to MP4.";
-      return "OGG audio can’t be sent. Convert it to M4A or MP3.";
+      if (details.extension === "ogv") return "OGG video can’t be sent. Convert this file to MP4.";
+      return "OGG audio can’t be sent. Convert this file to M4A or MP3.";
     case "directory":
       return "Folders can’t be sent. Add the files inside, or a ZIP of them.";
-    case "not-supported":
-      return `${nameOf(details.extension, "Such")} files can’t be sent. Put it in a ZIP, or save it as another type.`;
+    case "not-supported": {
+      const name = nameOf(details.extension, "");
+      const problem = name === "" ? "This file type isn’t supported" : `${name} files can’t be sent`;
+      return `${problem}. Put this file in a ZIP, or save it as another type.`;
+    }
     case "not-accepted": {
       const only = acceptedTypes(details.categories ?? [], namesOf(details.accept ?? []));
-      return `${nameOf(details.extension, "Such")} files can’t be added here. ${only} only.`;
+      return `${nameOf(details.extension, "These")} files can’t be added here. ${only} only.`;
     }
   }
 }
@@ -155,7 +164,7 @@ function sizeIssue(
   bytes: number | undefined,
   format: Formats,
 ): string {
-  if (bytes === undefined) return `${format.bytes(size)} is too ${problem}.`;
+  if (bytes === undefined) return `${format.bytes(size)} is too ${problem}. Choose a smaller file.`;
   const shown = format.limit(size) === format.limit(bytes) ? "This file" : format.bytes(size);
   return `${shown} is too ${problem}. ${limit} ${format.limit(bytes)}.`;
 }

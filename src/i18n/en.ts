@@ -1,5 +1,6 @@
 import { acceptedTypes, enError, enIssue, enWarning } from "./en-errors.js";
 import { enItemNames } from "./en-item-names.js";
+import type { Formats } from "./format.js";
 import type { Locale, Messages } from "./messages.js";
 import { isServerFault } from "./phrases.js";
 import { formerTypeName, typeName } from "./type-name.js";
@@ -15,15 +16,13 @@ const messages: Messages = {
   replaceFile: () => "Replace",
   requiredHint: ({ minFiles }, format) =>
     minFiles === 1
-      ? "Add at least one file to go on"
-      : `Add at least ${format.number(minFiles)} files to go on`,
+      ? "Add at least one file to continue"
+      : `Add at least ${format.number(minFiles)} files to continue`,
   pendingHint: () => "Wait until everything is uploaded",
-  failedHint: () => "Retry or remove what failed",
-  tryNowItem: ({ name }) => `Try now ${name}`,
+  failedHint: () => "Retry or remove the files that failed",
+  tryNowItem: ({ name }) => `Try ${name} again now`,
   dropToAdd: ({ count }, format) =>
-    count === 0
-      ? "Drop to add files"
-      : `Drop to add ${format.number(count)} ${count === 1 ? "file" : "files"}`,
+    count === 0 ? "Drop to add files" : `Drop to add ${files(count, format)}`,
   dropRefused: ({ typeName: name }) => `${name === undefined ? "These" : name} files can’t be added here`,
   dropRefusedHint: (accept) => `${acceptedTypes(accept.categories, accept.names)} only`,
 
@@ -67,7 +66,9 @@ const messages: Messages = {
   timeLeft: ({ seconds }, format) => `${format.duration(seconds)} left`,
   deliveredAs: ({ contentType }) => `Delivered as ${typeName(contentType) || "another type"}`,
   converted: ({ contentType, animated }) =>
-    `${animated ? "First frame of the animated" : "Converted from"} ${typeName(contentType) || "another type"}`,
+    animated
+      ? `First frame of the animated ${typeName(contentType) || "image"}`
+      : `Converted from ${typeName(contentType) || "another type"}`,
   corrected(correction) {
     const was = formerTypeName(correction);
     const is = typeName(correction.to.contentType);
@@ -81,16 +82,16 @@ const messages: Messages = {
   uploadAgain: () => "Upload again",
   listLabel: () => "Files",
 
-  summary({ files, completed, failed, rejected, canceled }, format) {
+  summary({ files: all, completed, failed, rejected, canceled }, format) {
     const done =
-      completed === files
-        ? `${format.number(files)} ${files === 1 ? "file" : "files"} uploaded`
-        : `${format.number(completed)} of ${format.number(files)} uploaded`;
+      completed === all
+        ? `${files(all, format)} uploaded`
+        : `${format.number(completed)} of ${format.number(all)} uploaded`;
     const parts = [
-      files > 0 && done,
+      all > 0 && done,
       failed > 0 && `${format.number(failed)} failed`,
       rejected > 0 && `${format.number(rejected)} not added`,
-      files + rejected === 0 && `${format.number(canceled)} canceled`,
+      all + rejected === 0 && `${format.number(canceled)} canceled`,
     ];
     return parts.filter(Boolean).join(", ");
   },
@@ -108,17 +109,27 @@ const messages: Messages = {
   moreRejected: ({ count }, format) => `Show ${format.number(count)} more that can’t be added`,
   fewerRejected: () => "Show fewer",
 
-  announceAdded: ({ count }, format) => `${format.number(count)} ${count === 1 ? "file" : "files"} added.`,
+  announceAdded: ({ count }, format) => `${files(count, format)} added.`,
   announceProgress: (totals, format) =>
     `${totals.files === 1 ? messages.summaryBytes(totals, format) : messages.summary(totals, format)}.`,
   announceComplete: (totals, format) => `${messages.summary(totals, format)}.`,
   announceFailed: ({ name, reason }) => `${name}: ${reason}`,
   announceManyFailed: ({ count, reason }, format) =>
-    `${format.number(count)} files couldn’t be uploaded.${reason === undefined ? "" : ` ${reason}`}`,
+    `${files(count, format)} couldn’t be uploaded.${reason === undefined ? "" : ` ${reason}`}`,
   announceRejected: ({ count, reason }, format) =>
-    `${format.number(count)} files can’t be added.${reason === undefined ? "" : ` ${reason}`}`,
-  announceRemoved: ({ count, name }, format) => `${name ?? `${format.number(count)} files`} removed.`,
+    `${files(count, format)} can’t be added.${reason === undefined ? "" : ` ${reason}`}`,
+  announceManyWarned: ({ count, reason }, format) =>
+    `${files(count, format)} may not be what they seem.${reason === undefined ? "" : ` ${reason}`}`,
+  announceCanceled: ({ count, name }, format) => `${name ?? files(count, format)} canceled.`,
+  announceRetried: ({ count, name }, format) => `Uploading ${name ?? files(count, format)} again.`,
+  announceRemoved: ({ count, name }, format) => `${name ?? files(count, format)} removed.`,
+  announceRestored: ({ count, name }, format) => `${name ?? files(count, format)} restored.`,
 };
+
+/** "1 file", "3 files". */
+function files(count: number, format: Formats): string {
+  return `${format.number(count)} ${count === 1 ? "file" : "files"}`;
+}
 
 const en: Locale = { code: "en", messages };
 export default en;

@@ -104,9 +104,9 @@ export interface Messages {
 
   /** For screen readers: files were added. */
   announceAdded: (details: { count: number }, format: Formats) => string;
-  /** How far all files are, at a few milestones. */
+  /** How far all files are, at a few milestones. `totals` leave out rejected files. */
   announceProgress: (totals: UploadTotals, format: Formats) => string;
-  /** All files have ended. */
+  /** All files have ended. `totals` leave out rejected files and those that have just failed, which have announcements of their own. */
   announceComplete: (totals: UploadTotals, format: Formats) => string;
   /** A file failed. */
   announceFailed: (details: { name: string; reason: string }) => string;
@@ -114,8 +114,16 @@ export interface Messages {
   announceManyFailed: (details: { count: number; reason: string | undefined }, format: Formats) => string;
   /** The same of files that were refused. */
   announceRejected: (details: { count: number; reason: string | undefined }, format: Formats) => string;
-  /** `name` is that of the only removed file; absent when there were several. */
+  /** The same of files that are sent in spite of a warning. */
+  announceManyWarned: (details: { count: number; reason: string | undefined }, format: Formats) => string;
+  /** Files were canceled. `name` is the name of the only one, and `undefined` for several. Likewise the next three. */
+  announceCanceled: (details: { count: number; name: string | undefined }, format: Formats) => string;
+  /** Failed or canceled files are uploaded again. */
+  announceRetried: (details: { count: number; name: string | undefined }, format: Formats) => string;
+  /** Files were removed. */
   announceRemoved: (details: { count: number; name: string | undefined }, format: Formats) => string;
+  /** Removed files were brought back by `undo()`. */
+  announceRestored: (details: { count: number; name: string | undefined }, format: Formats) => string;
 }
 
 /** Names of an item's controls. */

@@ -1,4 +1,6 @@
 import type { ContentCategory } from "../linq/content-types.js";
+import type { AnyUploadError } from "../linq/errors.js";
+import type { KnownFileIssue } from "../validation/issue.js";
 import type { Formats } from "./format.js";
 import type { Counted, Forms, Words } from "./words.js";
 
@@ -36,6 +38,14 @@ export function isolate(name: string): string {
 /** Marks a text that may begin with a Latin name as right-to-left, because `<bdi>` goes by the first letter. The mark is Unicode's RLM. */
 export function rightToLeft(text: string): string {
   return `\u200f${text}`;
+}
+
+/** Whether an upload failed because of a mistake in the app's setup. Its users can neither retry nor choose another file. */
+export function isSetupMistake(problem: AnyUploadError | KnownFileIssue): boolean {
+  if (problem.code !== "ticket-failed") return "setupReason" in problem.details;
+  const { status, details } = problem;
+  // Without a code of Linq's, no route of the app answers.
+  return "setupReason" in details || ((status === 404 || status === 405) && !("linqCode" in details));
 }
 
 /** Whether an attempt failed because of the server, and not because of the connection. */

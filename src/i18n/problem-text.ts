@@ -1,6 +1,6 @@
 import type { AnyUploadError, UploadErrorDetails } from "../linq/errors.js";
 import type { KnownFileIssue } from "../validation/issue.js";
-import { acceptedTypes, count, only } from "./phrases.js";
+import { acceptedTypes, count, isSetupMistake, only } from "./phrases.js";
 import type { Formats } from "./format.js";
 import { extensionName, namesOf, typeName } from "./type-name.js";
 import type { Words } from "./words.js";
@@ -8,9 +8,13 @@ import type { Words } from "./words.js";
 /** What happened to a file and what to do, for users. */
 export function problemText(words: Words, problem: AnyUploadError | KnownFileIssue, format: Formats): string {
   const { errors } = words;
+  if (isSetupMistake(problem)) return errors["ticket-invalid"];
   switch (problem.code) {
     case "invalid-options":
+    case "csp-blocked":
       return errors["ticket-invalid"];
+    case "ticket-failed":
+      return errors[problem.retryable ? "server-failed" : problem.code];
     case "rate-limited": {
       const { retryAfterMs } = problem.details;
       return words.rateLimited(retryAfterMs === undefined ? undefined : format.duration(retryAfterMs / 1000));

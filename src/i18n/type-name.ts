@@ -1,42 +1,33 @@
+import { canonicalContentType } from "../linq/content-types.js";
 import type { Correction } from "../validation/validate-file.js";
 
-/** Names that are not the subtype in capitals. */
+/** Names that are not the extension in capitals. */
 const NAMES: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
-  ["audio/mp4", "M4A"],
-  ["audio/mpeg", "MP3"],
-  ["image/svg+xml", "SVG"],
-  ["image/webp", "WebP"],
-  ["image/x-icon", "ICO"],
-  ["text/calendar", "ICS"],
-  ["text/markdown", "Markdown"],
-  ["text/plain", "TXT"],
-  ["text/vcard", "VCF"],
-  ["video/3gpp", "3GP"],
-  ["video/mpeg2", "MPEG-2"],
-  ["video/quicktime", "MOV"],
-  ["video/x-msvideo", "AVI"],
-  ["application/epub+zip", "EPUB"],
-  ["application/msword", "DOC"],
-  ["application/vnd.ms-excel", "XLS"],
-  ["application/vnd.ms-powerpoint", "PPT"],
-  ["application/vnd.openxmlformats-officedocument.presentationml.presentation", "PPTX"],
-  ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"],
-  ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "DOCX"],
-  ["application/x-iwork-keynote-sffkey", "Keynote"],
-  ["application/x-iwork-numbers-sffnumbers", "Numbers"],
-  ["application/x-iwork-pages-sffpages", "Pages"],
-  ["video/matroska", "MKV"],
-  [".key", "Keynote"],
-  [".webp", "WebP"],
+  ["aif", "AIFF"],
+  ["htm", "HTML"],
+  ["jpg", "JPEG"],
+  ["key", "Keynote"],
+  ["matroska", "MKV"],
+  ["md", "Markdown"],
+  ["mid", "MIDI"],
+  ["mpg", "MPEG"],
+  ["numbers", "Numbers"],
+  ["pages", "Pages"],
+  ["tif", "TIFF"],
+  ["webp", "WebP"],
 ]);
 
-/** What people call a content type or an extension: "PDF", "WebP", "MOV". Empty when it has no short name. */
+/**
+ * What people call a content type or an extension: "PDF", "WebP", "MOV". Empty when it has no short name. A type has the name of its
+ * usual extension.
+ */
 export function typeName(typeOrExtension: string): string {
   const text = typeOrExtension.trim().toLowerCase();
-  const named = NAMES.get(text);
-  if (named !== undefined) return named;
-  const short = /^(?:[a-z]+\/(?:x-)?|\.)?([a-z0-9]{1,8})$/.exec(text)?.[1];
-  return short === undefined ? "" : short.toUpperCase();
+  const short =
+    canonicalContentType(text.startsWith(".") ? "" : text)?.extensions[0] ??
+    /^(?:[a-z]+\/(?:x-)?|\.)?([a-z0-9]{1,8})$/.exec(text)?.[1] ??
+    "";
+  return NAMES.get(short) ?? short.toUpperCase();
 }
 
 /** The name for an extension without its dot. `otherwise` if there is none or it is unknown. */
@@ -50,7 +41,8 @@ export function namesOf(accept: readonly string[]): readonly string[] {
   return [...new Set(names)].filter((name) => name !== "").slice(0, 6);
 }
 
-/** For example "JPG" for a file that is sent under another extension. `undefined` if the extension has not changed or was missing. */
+/** For example "JPEG" for a file that is sent under another extension. `undefined` if the extension has not changed or was missing. */
 export function formerTypeName({ from, to }: Correction): string | undefined {
-  return from.name === to.name ? undefined : /[^.]\.([a-z0-9]+)$/i.exec(from.name)?.[1]?.toUpperCase();
+  if (from.name === to.name) return undefined;
+  return extensionName(/[^.]\.([a-z0-9]+)$/i.exec(from.name)?.[1] ?? "", undefined);
 }

@@ -35,7 +35,11 @@ type MadeFromWords =
   | "announceComplete"
   | "announceManyFailed"
   | "announceRejected"
-  | "announceRemoved";
+  | "announceManyWarned"
+  | "announceCanceled"
+  | "announceRetried"
+  | "announceRemoved"
+  | "announceRestored";
 
 /** Messages that a language says as they are. */
 export type PlainMessages = Omit<Messages, MadeFromWords>;
@@ -44,6 +48,7 @@ export type PlainMessages = Omit<Messages, MadeFromWords>;
 type PlainErrorCode = Exclude<
   UploadErrorCode,
   | "invalid-options"
+  | "csp-blocked"
   | "rate-limited"
   | "file-invalid-type"
   | "file-executable"
@@ -57,6 +62,8 @@ type PlainErrorCode = Exclude<
 
 /** Variants of those by their details. */
 type ErrorVariant =
+  /** "ticket-failed" by the server's own fault. */
+  | "server-failed"
   /** "upload-stalled" once all is sent. */
   | "unanswered"
   /** "transform-failed" by its reason. */
@@ -118,10 +125,17 @@ export interface Words<F extends Forms = Forms> {
   sentAs: (type: string) => string;
   isNot: (type: string, named: string) => string;
 
-  /** Without a stop, as are the next four. */
+  /** Without a stop, as are the others that are announced. */
   added: Counted<F>;
   removedOne: (name: string) => string;
   removed: Counted<F>;
+  canceledOne: (name: string) => string;
+  canceledMany: Counted<F>;
+  retriedOne: (name: string) => string;
+  retriedMany: Counted<F>;
+  restoredOne: (name: string) => string;
+  restoredMany: Counted<F>;
+  manyWarned: Counted<F>;
   manyFailed: Counted<F>;
   manyRejected: Counted<F>;
 

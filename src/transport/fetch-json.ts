@@ -5,7 +5,7 @@ import {
   type BatchTicketRequest,
   type TicketRequest,
 } from "../linq/wire.js";
-import { UploadError } from "../linq/errors.js";
+import { UploadError, invalidOption } from "../linq/errors.js";
 import type { HeaderValues, UploaderOptions } from "../upload/options.js";
 import { HTML_PAGE } from "./advise-developer.js";
 import { learnBatchSize } from "./batch-size.js";
@@ -71,11 +71,10 @@ function mergeHeaders(ours: Readonly<Record<string, string>>, own: HeaderValues 
     for (const [name, value] of entries) merged.set(name, value);
   } catch {
     // The cause is left out, because Firefox and Node quote the header's value in it.
-    throw new UploadError(
-      "ticket-failed",
+    throw invalidOption(
+      "headers",
       "The headers option contains a name or a value that HTTP does not allow, such as a line break at the end of a " +
         "token. Trim the value.",
-      { details: {} },
     );
   }
   return merged;

@@ -67,7 +67,7 @@ function StateText({ item }: { readonly item: UploadItem }) {
     case "failed":
       return <em role="alert">{messages.error(item.error, format)}</em>;
     case "rejected":
-      return <em role="alert">{item.issues.map((issue) => messages.issue(issue, format)).join(" ")}</em>;
+      return <em role="alert">{item.issues[0] && messages.issue(item.issues[0], format)}</em>;
     default: {
       const status = messages.status(item, format, { secondsToRetry: undefined });
       return <small>{[messages.size(item, format), status].filter(Boolean).join(" · ")}</small>;

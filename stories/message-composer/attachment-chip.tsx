@@ -49,7 +49,7 @@ function useReason(item: UploadItem | undefined): string | undefined {
     case "failed":
       return messages.error(item.error, format);
     case "rejected":
-      return item.issues.map((issue) => messages.issue(issue, format)).join(" ");
+      return item.issues[0] && messages.issue(item.issues[0], format);
     case "canceled":
       return messages.status(item, format, { secondsToRetry: undefined });
     default:

@@ -23,7 +23,7 @@ export function HookFormReport({ onReport }: ReportFormProps) {
   function findProblem(ids: readonly string[]): string | true {
     const { pending, failed } = uploader.getTotals();
     if (pending > 0) return "Wait until everything is uploaded";
-    if (failed > 0) return "Retry or remove what failed";
+    if (failed > 0) return "Retry or remove the files that failed";
     return ids.length > 0 || "Add at least one file";
   }
 

@@ -31,7 +31,7 @@ export const ItemError = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"
   },
 );
 
-/** For `aria-describedby` on the item's buttons. `undefined` while there is no error. */
+/** For `aria-describedby` on the button that acts on the error. `undefined` while there is no error. */
 export function useErrorId({ id, status }: UploadItem): string | undefined {
   const { listId } = useWidget();
   return status === "failed" || status === "rejected" ? `${listId}-${id}-error` : undefined;
@@ -40,6 +40,7 @@ export function useErrorId({ id, status }: UploadItem): string | undefined {
 /** The text that tells users why an item failed or was rejected. */
 export function reasonOf(item: UploadItem, messages: Messages, format: Formats): string | undefined {
   if (item.status === "failed") return messages.error(item.error, format);
-  if (item.status !== "rejected") return undefined;
-  return item.issues.map((issue) => messages.issue(issue, format)).join(" ");
+  // The first issue alone, because several pieces of advice would contradict each other.
+  const issue = item.status === "rejected" ? item.issues[0] : undefined;
+  return issue && messages.issue(issue, format);
 }

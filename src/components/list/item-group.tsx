@@ -32,7 +32,8 @@ export interface LinqUploaderItemGroupProps extends Omit<PartProps<"ul">, "child
  */
 export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUploaderItemGroupProps>(
   function ItemGroup({ children: renderItem, ...props }, ref) {
-    const { uploader, messages, listId } = useWidget();
+    const { uploader, messages, listId, variant } = useWidget();
+    const isField = variant === "field";
     const ids = useUploadIds(uploader);
     const rejected = useRejectedIds(uploader, ids);
     const [isUnfolded, setIsUnfolded] = useState(false);
@@ -53,9 +54,9 @@ export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUpload
     );
     const list = usePart("itemGroup", "ul", {
       id: listId,
-      // Safari removes the list role from lists without markers.
-      role: "list",
-      "aria-label": messages.listLabel(),
+      // Safari removes the list role from lists without markers. The one file of a field is not a list, and neither is its row.
+      role: isField ? "presentation" : "list",
+      "aria-label": isField ? undefined : messages.listLabel(),
       ...props,
       ref: useComposedRefs(ref, group),
       children: renderItem

@@ -32,8 +32,7 @@ export const ItemRetryTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, Pa
 function retryTexts(item: UploadItem, messages: Messages): { label: string; content: ReactNode } | undefined {
   switch (item.status) {
     case "failed":
-      // The same file would fail the same way.
-      if (item.error.code.startsWith("file-")) return undefined;
+      if (!canRetry(item)) return undefined;
       return { label: messages.retryItem(item), content: messages.retry() };
     case "canceled":
       return { label: messages.uploadAgainItem(item), content: messages.uploadAgain() };
@@ -44,6 +43,11 @@ function retryTexts(item: UploadItem, messages: Messages): { label: string; cont
       if (item.waiting?.reason !== "retry") return undefined;
       return { label: messages.tryNowItem(item), content: <Icon drawing={LIST_ICONS.retry} /> };
   }
+}
+
+/** Whether a failed file has a "Retry". If the file itself is the reason, it would fail in the same way. */
+function canRetry(item: UploadItem): boolean {
+  return item.status === "failed" && !item.error.code.startsWith("file-");
 }
 
 type ButtonProps = PartProps<"button">;
@@ -57,12 +61,14 @@ export const ItemDismissTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, 
     const item = useItem();
     const { uploader, userRemoval, undoMs, messages } = useWidget();
     const ended = isEnded(item);
+    const errorId = useErrorId(item);
     const remove = () => userRemoval.run(() => uploader.remove(item.id, { undoMs }));
     const own = {
       act: () => (ended ? remove() : uploader.cancel(item.id)),
       content: <Icon drawing={LIST_ICONS.close} />,
       "aria-label": ended ? messages.removeItem(item) : messages.cancelItem(item),
-      "aria-describedby": useErrorId(item),
+      // Where there is a "Retry", that one is described.
+      "aria-describedby": canRetry(item) ? undefined : errorId,
     };
     return useButton(ended ? "itemRemoveTrigger" : "itemCancelTrigger", own, props, ref);
   },

@@ -36,6 +36,9 @@ const GATHER_MS = 1000;
 /** A live region does not repeat its text, unless it was empty for this long in between. */
 const BLANK_MS = 100;
 
+/** Then the text is removed, because it would still be read as part of the page. React Aria keeps its announcements as long. */
+const SPOKEN_MS = 7000;
+
 /** Announces what happens to the files from now on. Returns how to stop. */
 export function announce(
   {
@@ -50,19 +53,26 @@ export function announce(
   let known = uploader.getItems();
   let wasEmpty = known.length === 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let blankTimer: ReturnType<typeof setTimeout> | undefined;
+  let textTimer: ReturnType<typeof setTimeout> | undefined;
+  const seen = new Set(uploader.getIds());
   const tell = () => {
     timer = undefined;
     const items = uploader.getItems();
-    const totals = uploader.getTotals();
-    const news = describeChanges(known, items, totals, messages, format);
+    // Rejected files were announced when they were rejected.
+    const totals = { ...uploader.getTotals(), rejected: 0 };
+    const news = describeChanges({ before: known, now: items, totals, seen }, messages, format);
     known = items;
+    for (const { id } of items) seen.add(id);
     const isSilent = news.polite + news.urgent === "";
     if (isSilent && !milestones.isReached(totals)) return;
     if (!isSilent) milestones.hush();
+    const progress = { ...SILENCE, polite: messages.announceProgress(totals, format) };
     say(SILENCE);
-    const next = isSilent ? { ...SILENCE, polite: messages.announceProgress(totals, format) } : news;
-    blankTimer = setTimeout(() => say(next), BLANK_MS);
+    clearTimeout(textTimer);
+    textTimer = setTimeout(() => {
+      say(isSilent ? progress : news);
+      textTimer = setTimeout(() => say(SILENCE), SPOKEN_MS);
+    }, BLANK_MS);
   };
   const gather = () => {
     const isEmpty = uploader.getIds().length === 0;
@@ -75,7 +85,7 @@ export function announce(
   return () => {
     unsubscribe();
     clearTimeout(timer);
-    clearTimeout(blankTimer);
+    clearTimeout(textTimer);
   };
 }
 

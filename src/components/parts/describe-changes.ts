@@ -1,6 +1,6 @@
 import type { Formats } from "../../i18n/format.js";
 import type { Messages } from "../../i18n/messages.js";
-import type { UploadItem } from "../../upload/item.js";
+import { type UploadItem, isEnded } from "../../upload/item.js";
 import type { UploadTotals } from "../../upload/totals.js";
 import { reasonOf } from "../list/item-error.js";
 
@@ -17,65 +17,92 @@ export interface News {
 
 export const SILENCE: News = { polite: "", urgent: "" };
 
+/** Two states of the list. */
+interface ListChange {
+  readonly before: readonly UploadItem[];
+  readonly now: readonly UploadItem[];
+  /** Of the files to count at the end. */
+  readonly totals: UploadTotals;
+  /** Ids of all files that were ever on the list. One of them that is new to it was brought back. */
+  readonly seen: ReadonlySet<string>;
+}
+
 /** The announcements for the difference between two states of the list. */
 export function describeChanges(
-  before: readonly UploadItem[],
-  now: readonly UploadItem[],
-  totals: UploadTotals,
+  { before, now, totals, seen }: ListChange,
   messages: Messages,
   format: Formats,
 ): News {
   const known = new Map(before.map((item) => [item.id, item]));
   const present = new Set(now.map((item) => item.id));
   const removed = before.filter((item) => !present.has(item.id));
-  const added = now.filter((item) => !known.has(item.id) && item.status !== "rejected");
-  const changed = now.filter(
+  const isRestored = ({ id }: UploadItem) => !known.has(id) && seen.has(id);
+  const restored = now.filter(isRestored);
+  const current = now.filter((item) => !isRestored(item));
+  const added = current.filter((item) => !known.has(item.id) && item.status !== "rejected");
+  const changed = current.filter(
     (item) => known.get(item.id)?.status !== item.status || isFailedAnew(known.get(item.id), item),
   );
-  const rejected = changed.filter((item) => item.status === "rejected");
-  const failed = changed.filter((item) => item.status === "failed");
-  const completed = changed.filter((item) => item.status === "complete");
-  const isFinished = totals.pending === 0 && completed.length + failed.length > 0;
+  const changedTo = (status: UploadItem["status"]) => changed.filter((item) => item.status === status);
+  const failed = changedTo("failed");
+  const completed = changedTo("complete");
+  const canceled = changedTo("canceled");
+  const retried = changed.filter((item) => !isEnded(item) && wasStopped(known.get(item.id)));
+  const warned = current.filter(({ id, warning }) => warning && !known.get(id)?.warning);
+  const isFinished = totals.pending === 0 && completed.length + failed.length + canceled.length > 0;
 
-  const polite: string[] = [];
-  if (removed.length > 0) {
-    const name = removed.length === 1 ? removed[0]?.name : undefined;
-    polite.push(messages.announceRemoved({ count: removed.length, name }, format));
-  }
-  if (added.length > 0 && !isFinished) polite.push(messages.announceAdded({ count: added.length }, format));
-  for (const item of now.slice(0, REASONS_READ)) {
-    if (item.warning && !known.get(item.id)?.warning) {
-      polite.push(
-        messages.announceFailed({ name: item.name, reason: messages.warning(item.warning, format) }),
+  const count = (items: readonly UploadItem[], announce: Messages["announceRemoved"]): string => {
+    const name = items.length === 1 ? items[0]?.name : undefined;
+    return items.length === 0 ? "" : announce({ count: items.length, name }, format);
+  };
+  const explain = (items: readonly UploadItem[], announceMany: Messages["announceManyFailed"]): string => {
+    const reasons = items.map(
+      (item) =>
+        reasonOf(item, messages, format) ?? (item.warning ? messages.warning(item.warning, format) : ""),
+    );
+    if (items.length <= REASONS_READ) {
+      return join(
+        items.map(({ name }, index) => messages.announceFailed({ name, reason: reasons[index] ?? "" })),
       );
     }
-  }
-  if (isFinished && totals.completed > 0 && (completed.length > 0 || totals.files > 1)) {
-    polite.push(messages.announceComplete(totals, format));
+    const reason = new Set(reasons).size === 1 ? reasons[0] : undefined;
+    return announceMany({ count: items.length, reason }, format);
+  };
+
+  const polite = [
+    count(removed, messages.announceRemoved),
+    count(restored, messages.announceRestored),
+    count(isFinished ? [] : added, messages.announceAdded),
+    count(canceled, messages.announceCanceled),
+    count(retried, messages.announceRetried),
+    explain(warned, messages.announceManyWarned),
+  ];
+  if (isFinished && totals.completed > 0 && (completed.length + canceled.length > 0 || totals.files > 1)) {
+    // Those that have just failed are announced with their reasons.
+    polite.push(messages.announceComplete({ ...totals, failed: totals.failed - failed.length }, format));
   }
   const offline = now.find(isOffline);
   if (offline && !before.some(isOffline)) {
     polite.push(messages.status(offline, format, { secondsToRetry: undefined }));
   }
-
-  const describe = (items: readonly UploadItem[], many: Messages["announceRejected"]): string[] => {
-    const reasons = items.map((item) => reasonOf(item, messages, format) ?? "");
-    if (items.length <= REASONS_READ) {
-      return items.map(({ name }, index) => messages.announceFailed({ name, reason: reasons[index] ?? "" }));
-    }
-    const reason = new Set(reasons).size === 1 ? reasons[0] : undefined;
-    return [many({ count: items.length, reason }, format)];
-  };
   const urgent = [
-    ...describe(rejected, messages.announceRejected),
-    ...describe(failed, messages.announceManyFailed),
+    explain(changedTo("rejected"), messages.announceRejected),
+    explain(failed, messages.announceManyFailed),
   ];
-  return { polite: polite.join(" "), urgent: urgent.join(" ") };
+  return { polite: join(polite), urgent: join(urgent) };
+}
+
+function join(texts: readonly string[]): string {
+  return texts.filter(Boolean).join(" ");
 }
 
 /** Whether it failed, was retried and failed again since the last announcement. */
 function isFailedAnew(before: UploadItem | undefined, now: UploadItem): boolean {
   return before?.status === "failed" && now.status === "failed" && before.error !== now.error;
+}
+
+function wasStopped(before: UploadItem | undefined): boolean {
+  return before?.status === "failed" || before?.status === "canceled";
 }
 
 function isOffline({ waiting }: UploadItem): boolean {

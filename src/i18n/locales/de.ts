@@ -73,6 +73,16 @@ const words: Words<Plural<"one" | "other">> = {
   added: { one: "# Datei hinzugefügt", other: "# Dateien hinzugefügt" },
   removedOne: (name) => `${name} entfernt`,
   removed: { one: "# Datei entfernt", other: "# Dateien entfernt" },
+  canceledOne: (name) => `${name} abgebrochen`,
+  canceledMany: { one: "# Datei abgebrochen", other: "# Dateien abgebrochen" },
+  retriedOne: (name) => `${name} wird erneut hochgeladen`,
+  retriedMany: { one: "# Datei wird erneut hochgeladen", other: "# Dateien werden erneut hochgeladen" },
+  restoredOne: (name) => `${name} wiederhergestellt`,
+  restoredMany: { one: "# Datei wiederhergestellt", other: "# Dateien wiederhergestellt" },
+  manyWarned: {
+    one: "# Datei ist vielleicht nicht, was sie zu sein scheint",
+    other: "# Dateien sind vielleicht nicht, was sie zu sein scheinen",
+  },
   manyFailed: {
     one: "# Datei konnte nicht hochgeladen werden",
     other: "# Dateien konnten nicht hochgeladen werden",
@@ -84,11 +94,11 @@ const words: Words<Plural<"one" | "other">> = {
 
   errors: {
     "ticket-failed":
-      "Der Server konnte diese Datei nicht annehmen. Versuchen Sie es gleich noch einmal, oder wählen Sie eine andere Datei.",
+      "Der Server hat diese Datei nicht angenommen. Versuchen Sie es erneut, oder wählen Sie eine andere Datei.",
+    "server-failed": "Auf dem Server ist etwas schiefgegangen. Versuchen Sie es gleich noch einmal.",
     "ticket-invalid":
-      "Das Hochladen ist hier nicht richtig eingerichtet. Sagen Sie den Betreibern dieser App Bescheid.",
-    "csp-blocked": "Diese Seite lässt das Hochladen nicht zu. Sagen Sie den Betreibern dieser App Bescheid.",
-    "ticket-expired": "Die Erlaubnis zum Hochladen ist abgelaufen. Versuchen Sie es erneut.",
+      "Das Hochladen funktioniert hier gerade nicht. Sagen Sie den Betreibern dieser App Bescheid.",
+    "ticket-expired": "Das Hochladen hat zu lange gedauert. Versuchen Sie es erneut.",
     unauthorized: "Sie sind abgemeldet. Melden Sie sich an, und versuchen Sie es erneut.",
     forbidden:
       "Sie dürfen hier nichts hochladen. Bitten Sie die Administration um Zugriff, und versuchen Sie es erneut.",
@@ -98,20 +108,20 @@ const words: Words<Plural<"one" | "other">> = {
       "Das Hochladen ist stehen geblieben. Prüfen Sie Ihre Verbindung, und versuchen Sie es erneut.",
     unanswered: "Der Server hat den Empfang nicht bestätigt. Ihre Datei ist noch hier.",
     "upload-rejected":
-      "Der Server hat diese Datei abgelehnt. Versuchen Sie es erneut, oder wählen Sie eine andere Datei.",
+      "Der Server hat diese Datei abgelehnt. Versuchen Sie es erneut, oder sagen Sie den Betreibern dieser App Bescheid.",
     "processing-failed":
       "Die Datei kam an, konnte aber nicht verarbeitet werden. Prüfen Sie, ob sie sich öffnen lässt, und versuchen Sie es erneut.",
     "transform-failed":
       "Diese Datei konnte nicht vorbereitet werden. Versuchen Sie es erneut, oder wählen Sie eine andere Datei.",
     undecodable: "Dieses Bild lässt sich nicht öffnen. Speichern Sie es als PNG oder JPEG.",
     "too-large-to-convert":
-      "Dieses Bild ist zu groß zum Umwandeln. Speichern Sie es kleiner, als PNG oder JPEG.",
+      "Dieses Bild ist zu groß zum Umwandeln. Speichern Sie eine kleinere Kopie als PNG oder JPEG.",
     "location-unremovable":
       "Der Standort in dieser Datei ließ sich nicht entfernen, sie wurde deshalb nicht gesendet. Speichern Sie sie in einer anderen App neu.",
     canceled: "Abgebrochen. Sie können die Datei jederzeit erneut hochladen.",
     "executable-content":
       "Diese Datei ist trotz ihres Namens ein Programm oder Installer. Senden Sie stattdessen einen Link zum Download.",
-    "file-empty": "Diese Datei ist leer. Wählen Sie eine mit Inhalt.",
+    "file-empty": "Diese Datei ist leer. Wählen Sie eine andere Datei.",
     "only-one": "Hier passt nur eine Datei hinein. Entfernen Sie die vorhandene, um diese hinzuzufügen.",
     "file-unreadable": "Diese Datei wurde geändert oder verschoben. Wählen Sie sie erneut aus.",
     "page-left": "Die Seite wurde verlassen, bevor diese Datei gesendet war. Wählen Sie sie erneut aus.",
@@ -126,11 +136,11 @@ const words: Words<Plural<"one" | "other">> = {
     `${type}-Audio kann nicht gesendet werden. Wandeln Sie die Datei in M4A oder MP3 um.`,
   videoRefused: (type) => `${type}-Videos können nicht gesendet werden. Wandeln Sie die Datei in MP4 um.`,
   notSupported: (type) =>
-    `${type === undefined ? "Solche Dateien" : `${type}-Dateien`} können nicht gesendet werden. Packen Sie sie in ein ZIP, oder speichern Sie sie als anderen Dateityp.`,
+    `${type === undefined ? "Dieser Dateityp wird nicht unterstützt" : `${type}-Dateien können nicht gesendet werden`}. Packen Sie die Datei in ein ZIP, oder speichern Sie sie als anderen Dateityp.`,
   executable: (type) =>
     `${type === undefined ? "Programme" : `${type}-Dateien`} können nicht gesendet werden. Senden Sie stattdessen einen Link zum Download.`,
   tooLarge: (size, limit) =>
-    `${size === undefined ? "Diese Datei ist zu groß" : `${size} sind zu viel`}.${limit === undefined ? "" : ` Erlaubt sind höchstens ${limit}.`}`,
+    `${size === undefined ? "Diese Datei ist zu groß" : `${size} sind zu viel`}.${limit === undefined ? " Wählen Sie eine kleinere Datei." : ` Erlaubt sind höchstens ${limit}.`}`,
   tooSmall: (size, limit) =>
     `${size === undefined ? "Diese Datei ist zu klein" : `${size} sind zu wenig`}. Nötig sind mindestens ${limit}.`,
   tooMany: {
@@ -140,7 +150,7 @@ const words: Words<Plural<"one" | "other">> = {
   nameTooLong: "Der Dateiname ist zu lang. Kürzen Sie ihn auf # Zeichen.",
   mismatch(named, found) {
     if (named === undefined)
-      return "Der Typ dieser Datei ist ein anderer, als es scheint. Speichern Sie sie neu, oder wählen Sie eine andere.";
+      return "Der Inhalt passt nicht zum Dateityp. Speichern Sie die Datei neu, oder wählen Sie eine andere.";
     return found === undefined
       ? `Der Inhalt ist kein ${named}. Speichern Sie die Datei neu als ${named}, oder wählen Sie eine andere.`
       : `Der Name sagt ${named}, der Inhalt ist aber ${found} und kann nicht gesendet werden. Speichern Sie die Datei als ${named}.`;
@@ -148,7 +158,7 @@ const words: Words<Plural<"one" | "other">> = {
   duplicate: (name) => `Schon als ${name} hinzugefügt. Behalten Sie eine von beiden.`,
   executableWarning: "Das sieht nach einem Programm oder Installer aus",
   mismatchWarning(named, found) {
-    if (named === undefined) return "Der Inhalt ist von anderem Typ, als es scheint";
+    if (named === undefined) return "Der Inhalt passt nicht zum Dateityp";
     return found === undefined
       ? `Der Inhalt ist kein ${named}`
       : `Der Name sagt ${named}, der Inhalt ist aber ${found}`;

@@ -79,6 +79,29 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   added: { one: "# archivo añadido", many: "# de archivos añadidos", other: "# archivos añadidos" },
   removedOne: (name) => `Se ha quitado ${name}`,
   removed: { one: "# archivo quitado", many: "# de archivos quitados", other: "# archivos quitados" },
+  canceledOne: (name) => `Se ha cancelado ${name}`,
+  canceledMany: {
+    one: "# archivo cancelado",
+    many: "# de archivos cancelados",
+    other: "# archivos cancelados",
+  },
+  retriedOne: (name) => `Subiendo ${name} de nuevo`,
+  retriedMany: {
+    one: "Subiendo # archivo de nuevo",
+    many: "Subiendo # de archivos de nuevo",
+    other: "Subiendo # archivos de nuevo",
+  },
+  restoredOne: (name) => `Se ha restaurado ${name}`,
+  restoredMany: {
+    one: "# archivo restaurado",
+    many: "# de archivos restaurados",
+    other: "# archivos restaurados",
+  },
+  manyWarned: {
+    one: "Puede que # archivo no sea lo que parece",
+    many: "Puede que # de archivos no sean lo que parecen",
+    other: "Puede que # archivos no sean lo que parecen",
+  },
   manyFailed: {
     one: "No se ha podido subir # archivo",
     many: "No se han podido subir # de archivos",
@@ -91,31 +114,31 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   },
 
   errors: {
-    "ticket-failed":
-      "El servidor no ha podido aceptar este archivo. Reintente en un momento o elija otro archivo.",
+    "ticket-failed": "El servidor no ha aceptado este archivo. Reintente o elija otro archivo.",
+    "server-failed": "Ha ocurrido un error en el servidor. Reintente en un momento.",
     "ticket-invalid":
-      "La subida de archivos no está bien configurada aquí. Avise a los responsables de esta aplicación.",
-    "csp-blocked": "Esta página no permite subir archivos. Avise a los responsables de esta aplicación.",
-    "ticket-expired": "El permiso para subir ha caducado. Reintente para obtener otro.",
+      "La subida de archivos no funciona aquí en este momento. Avise a los responsables de esta aplicación.",
+    "ticket-expired": "La subida ha tardado demasiado. Reintente para empezar de nuevo.",
     unauthorized: "Su sesión se ha cerrado. Inicie sesión y reintente.",
     forbidden: "No tiene permiso para subir archivos aquí. Solicítelo a la administración y reintente.",
     network: "El servidor no ha respondido. Su archivo sigue aquí.",
     "cors-or-network": "La subida no ha llegado. Compruebe su conexión y reintente.",
     "upload-stalled": "La subida se ha detenido. Compruebe su conexión y reintente.",
     unanswered: "El servidor no ha confirmado la subida. Su archivo sigue aquí.",
-    "upload-rejected": "El servidor ha rechazado esta subida. Reintente o elija otro archivo.",
+    "upload-rejected":
+      "El servidor ha rechazado esta subida. Reintente o avise a los responsables de esta aplicación.",
     "processing-failed":
       "El archivo ha llegado, pero no se ha podido procesar. Compruebe que se abre y reintente.",
     "transform-failed": "No se ha podido preparar este archivo. Reintente o elija otro archivo.",
     undecodable: "Esta imagen no se puede abrir. Guárdela como PNG o JPEG.",
     "too-large-to-convert":
-      "Esta imagen es demasiado grande para convertirla. Guárdela más pequeña, como PNG o JPEG.",
+      "Esta imagen es demasiado grande para convertirla. Guarde una copia más pequeña como PNG o JPEG.",
     "location-unremovable":
       "No se ha podido quitar la ubicación de este archivo, así que no se ha enviado. Guárdelo de nuevo con otra aplicación.",
     canceled: "Cancelado. Puede volver a subirlo cuando quiera.",
     "executable-content":
       "Este archivo es un programa o un instalador, diga lo que diga su nombre. Envíe mejor un enlace de descarga.",
-    "file-empty": "Este archivo está vacío. Elija uno con contenido.",
+    "file-empty": "Este archivo está vacío. Elija otro archivo.",
     "only-one": "Aquí solo cabe un archivo. Quítelo para añadir este.",
     "file-unreadable": "Este archivo se ha modificado o movido. Elíjalo de nuevo.",
     "page-left": "Se salió de la página antes de enviar este archivo. Elíjalo de nuevo.",
@@ -123,15 +146,15 @@ const words: Words<Plural<"one" | "many" | "other">> = {
     directory: "No se pueden enviar carpetas. Añada los archivos que contienen o un ZIP con ellos.",
   },
   rateLimited: (wait = "un momento") => `Demasiadas subidas a la vez. Espere ${wait} y reintente.`,
-  imageRefused: (type) => `Las imágenes ${type} no se pueden enviar. Guárdela como PNG o JPEG.`,
-  audioRefused: (type) => `El audio ${type} no se puede enviar. Conviértalo a M4A o MP3.`,
-  videoRefused: (type) => `El vídeo ${type} no se puede enviar. Conviértalo a MP4.`,
+  imageRefused: (type) => `Las imágenes ${type} no se pueden enviar. Guarde esta imagen como PNG o JPEG.`,
+  audioRefused: (type) => `El audio ${type} no se puede enviar. Convierta este archivo a M4A o MP3.`,
+  videoRefused: (type) => `El vídeo ${type} no se puede enviar. Convierta este archivo a MP4.`,
   notSupported: (type) =>
-    `${type === undefined ? "Estos archivos" : `Los archivos ${type}`} no se pueden enviar. Póngalo en un ZIP o guárdelo como otro tipo.`,
+    `${type === undefined ? "Este tipo de archivo no se admite" : `Los archivos ${type} no se pueden enviar`}. Ponga el archivo en un ZIP o guárdelo como otro tipo.`,
   executable: (type) =>
     `${type === undefined ? "Los programas" : `Los archivos ${type}`} no se pueden enviar. Envíe mejor un enlace de descarga.`,
   tooLarge: (size, limit) =>
-    `${size === undefined ? "Este archivo es demasiado grande" : `${size} es demasiado`}.${limit === undefined ? "" : ` El límite es ${limit}.`}`,
+    `${size === undefined ? "Este archivo es demasiado grande" : `${size} es demasiado`}.${limit === undefined ? " Elija un archivo más pequeño." : ` El límite es ${limit}.`}`,
   tooSmall: (size, limit) =>
     `${size === undefined ? "Este archivo es demasiado pequeño" : `${size} es muy poco`}. El mínimo es ${limit}.`,
   tooMany: {
@@ -145,15 +168,16 @@ const words: Words<Plural<"one" | "many" | "other">> = {
     other: "El nombre del archivo es demasiado largo. Acórtelo a # caracteres.",
   },
   mismatch(named, found) {
-    if (named === undefined) return "Este archivo no es del tipo que parece. Guárdelo de nuevo o elija otro.";
+    if (named === undefined)
+      return "El contenido no corresponde al tipo de archivo. Guarde el archivo de nuevo o elija otro.";
     return found === undefined
-      ? `El contenido no es ${named}. Guárdelo de nuevo como ${named} o elija otro archivo.`
-      : `El nombre dice ${named}, pero el contenido es ${found}, que no se puede enviar. Guárdelo como ${named}.`;
+      ? `El contenido no es ${named}. Guarde el archivo de nuevo como ${named} o elija otro.`
+      : `El nombre dice ${named}, pero el contenido es ${found}, que no se puede enviar. Guarde el archivo como ${named}.`;
   },
   duplicate: (name) => `Ya se ha añadido como ${name}. Quédese con uno de los dos.`,
   executableWarning: "Parece un programa o un instalador",
   mismatchWarning(named, found) {
-    if (named === undefined) return "El contenido no es del tipo que parece";
+    if (named === undefined) return "El contenido no corresponde al tipo de archivo";
     return found === undefined
       ? `El contenido no es ${named}`
       : `El nombre dice ${named}, pero el contenido es ${found}`;

@@ -82,6 +82,21 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   added: { one: "# fichier ajouté", many: "# de fichiers ajoutés", other: "# fichiers ajoutés" },
   removedOne: (name) => `${name} a été retiré`,
   removed: { one: "# fichier retiré", many: "# de fichiers retirés", other: "# fichiers retirés" },
+  canceledOne: (name) => `${name} a été annulé`,
+  canceledMany: { one: "# fichier annulé", many: "# de fichiers annulés", other: "# fichiers annulés" },
+  retriedOne: (name) => `Nouvelle importation de ${name}`,
+  retriedMany: {
+    one: "Nouvelle importation de # fichier",
+    many: "Nouvelle importation de # de fichiers",
+    other: "Nouvelle importation de # fichiers",
+  },
+  restoredOne: (name) => `${name} a été rétabli`,
+  restoredMany: { one: "# fichier rétabli", many: "# de fichiers rétablis", other: "# fichiers rétablis" },
+  manyWarned: {
+    one: "# fichier n’est peut-être pas ce qu’il semble être",
+    many: "# de fichiers ne sont peut-être pas ce qu’ils semblent être",
+    other: "# fichiers ne sont peut-être pas ce qu’ils semblent être",
+  },
   manyFailed: {
     one: "# fichier n’a pas pu être importé",
     many: "# de fichiers n’ont pas pu être importés",
@@ -94,12 +109,11 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   },
 
   errors: {
-    "ticket-failed":
-      "Le serveur n’a pas pu accepter ce fichier. Réessayez dans un instant ou choisissez un autre fichier.",
+    "ticket-failed": "Le serveur n’a pas accepté ce fichier. Réessayez ou choisissez un autre fichier.",
+    "server-failed": "Une erreur s’est produite sur le serveur. Réessayez dans un instant.",
     "ticket-invalid":
-      "L’importation n’est pas bien configurée ici. Prévenez les responsables de cette application.",
-    "csp-blocked": "Cette page n’autorise pas l’importation. Prévenez les responsables de cette application.",
-    "ticket-expired": "L’autorisation d’importer a expiré. Réessayez pour en obtenir une nouvelle.",
+      "L’importation ne fonctionne pas ici pour le moment. Prévenez les responsables de cette application.",
+    "ticket-expired": "L’importation a pris trop de temps. Réessayez pour recommencer.",
     unauthorized: "Votre session est fermée. Connectez-vous, puis réessayez.",
     forbidden:
       "Vous n’avez pas l’autorisation d’importer ici. Demandez-la à l’administration, puis réessayez.",
@@ -107,19 +121,20 @@ const words: Words<Plural<"one" | "many" | "other">> = {
     "cors-or-network": "L’importation n’a pas abouti. Vérifiez votre connexion, puis réessayez.",
     "upload-stalled": "L’importation s’est arrêtée. Vérifiez votre connexion, puis réessayez.",
     unanswered: "Le serveur n’a pas confirmé l’importation. Votre fichier est toujours là.",
-    "upload-rejected": "Le serveur a refusé cette importation. Réessayez ou choisissez un autre fichier.",
+    "upload-rejected":
+      "Le serveur a refusé cette importation. Réessayez ou prévenez les responsables de cette application.",
     "processing-failed":
       "Le fichier est arrivé, mais n’a pas pu être traité. Vérifiez qu’il s’ouvre, puis réessayez.",
     "transform-failed": "Ce fichier n’a pas pu être préparé. Réessayez ou choisissez un autre fichier.",
     undecodable: "Cette image ne s’ouvre pas. Enregistrez-la en PNG ou en JPEG.",
     "too-large-to-convert":
-      "Cette image est trop grande pour être convertie. Enregistrez-la plus petite, en PNG ou en JPEG.",
+      "Cette image est trop grande pour être convertie. Enregistrez-en une copie plus petite en PNG ou en JPEG.",
     "location-unremovable":
       "La position contenue dans ce fichier n’a pas pu être retirée, il n’a donc pas été envoyé. Enregistrez-le à nouveau avec une autre application.",
     canceled: "Annulé. Vous pouvez l’importer à nouveau quand vous voulez.",
     "executable-content":
       "Ce fichier est un programme ou un installateur, quoi que dise son nom. Envoyez plutôt un lien de téléchargement.",
-    "file-empty": "Ce fichier est vide. Choisissez-en un qui ait du contenu.",
+    "file-empty": "Ce fichier est vide. Choisissez-en un autre.",
     "only-one": "Un seul fichier tient ici. Retirez-le pour ajouter celui-ci.",
     "file-unreadable": "Ce fichier a été modifié ou déplacé. Choisissez-le à nouveau.",
     "page-left": "La page a été quittée avant l’envoi de ce fichier. Choisissez-le à nouveau.",
@@ -129,15 +144,16 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   },
   rateLimited: (wait = "un instant") => `Trop d’importations à la fois. Attendez ${wait}, puis réessayez.`,
   imageRefused: (type) =>
-    `Les images ${type} ne peuvent pas être envoyées. Enregistrez-la en PNG ou en JPEG.`,
-  audioRefused: (type) => `L’audio ${type} ne peut pas être envoyé. Convertissez-le en M4A ou en MP3.`,
-  videoRefused: (type) => `Les vidéos ${type} ne peuvent pas être envoyées. Convertissez-la en MP4.`,
+    `Les images ${type} ne peuvent pas être envoyées. Enregistrez cette image en PNG ou en JPEG.`,
+  audioRefused: (type) =>
+    `L’audio ${type} ne peut pas être envoyé. Convertissez ce fichier en M4A ou en MP3.`,
+  videoRefused: (type) => `Les vidéos ${type} ne peuvent pas être envoyées. Convertissez ce fichier en MP4.`,
   notSupported: (type) =>
-    `${type === undefined ? "Ces fichiers" : `Les fichiers ${type}`} ne peuvent pas être envoyés. Mettez-le dans un ZIP ou enregistrez-le sous un autre type.`,
+    `${type === undefined ? "Ce type de fichier n’est pas pris en charge" : `Les fichiers ${type} ne peuvent pas être envoyés`}. Mettez ce fichier dans un ZIP ou enregistrez-le sous un autre type.`,
   executable: (type) =>
     `${type === undefined ? "Les programmes" : `Les fichiers ${type}`} ne peuvent pas être envoyés. Envoyez plutôt un lien de téléchargement.`,
   tooLarge: (size, limit) =>
-    `${size === undefined ? "Ce fichier est trop volumineux" : `${size}, c’est trop`}.${limit === undefined ? "" : ` La limite est de ${limit}.`}`,
+    `${size === undefined ? "Ce fichier est trop volumineux" : `${size}, c’est trop`}.${limit === undefined ? " Choisissez un fichier plus petit." : ` La limite est de ${limit}.`}`,
   tooSmall: (size, limit) =>
     `${size === undefined ? "Ce fichier est trop petit" : `${size}, c’est trop peu`}. Le minimum est de ${limit}.`,
   tooMany: {
@@ -152,15 +168,15 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   },
   mismatch(named, found) {
     if (named === undefined)
-      return "Ce fichier n’est pas du type qu’il paraît. Enregistrez-le à nouveau ou choisissez-en un autre.";
+      return "Le contenu ne correspond pas au type de fichier. Enregistrez ce fichier à nouveau ou choisissez-en un autre.";
     return found === undefined
-      ? `Le contenu n’est pas du ${named}. Enregistrez-le à nouveau en ${named} ou choisissez un autre fichier.`
-      : `Le nom indique ${named}, mais le contenu est du ${found}, qui ne peut pas être envoyé. Enregistrez-le en ${named}.`;
+      ? `Le contenu n’est pas du ${named}. Enregistrez ce fichier à nouveau en ${named} ou choisissez-en un autre.`
+      : `Le nom indique ${named}, mais le contenu est du ${found}, qui ne peut pas être envoyé. Enregistrez ce fichier en ${named}.`;
   },
   duplicate: (name) => `Déjà ajouté sous le nom ${name}. Gardez l’un des deux.`,
   executableWarning: "On dirait un programme ou un installateur",
   mismatchWarning(named, found) {
-    if (named === undefined) return "Le contenu n’est pas du type qu’il paraît";
+    if (named === undefined) return "Le contenu ne correspond pas au type de fichier";
     return found === undefined
       ? `Le contenu n’est pas du ${named}`
       : `Le nom indique ${named}, mais le contenu est du ${found}`;

@@ -79,6 +79,21 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   added: { one: "# file aggiunto", many: "# di file aggiunti", other: "# file aggiunti" },
   removedOne: (name) => `${name} rimosso`,
   removed: { one: "# file rimosso", many: "# di file rimossi", other: "# file rimossi" },
+  canceledOne: (name) => `${name} annullato`,
+  canceledMany: { one: "# file annullato", many: "# di file annullati", other: "# file annullati" },
+  retriedOne: (name) => `Nuovo caricamento di ${name}`,
+  retriedMany: {
+    one: "Nuovo caricamento di # file",
+    many: "Nuovo caricamento di # di file",
+    other: "Nuovo caricamento di # file",
+  },
+  restoredOne: (name) => `${name} ripristinato`,
+  restoredMany: { one: "# file ripristinato", many: "# di file ripristinati", other: "# file ripristinati" },
+  manyWarned: {
+    one: "# file potrebbe non essere ciò che sembra",
+    many: "# di file potrebbero non essere ciò che sembrano",
+    other: "# file potrebbero non essere ciò che sembrano",
+  },
   manyFailed: {
     one: "Impossibile caricare # file",
     many: "Impossibile caricare # di file",
@@ -91,30 +106,29 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   },
 
   errors: {
-    "ticket-failed":
-      "Il server non ha potuto accettare questo file. Riprova tra poco o scegli un altro file.",
-    "ticket-invalid": "Il caricamento non è configurato correttamente qui. Avvisa chi gestisce questa app.",
-    "csp-blocked": "Questa pagina non consente il caricamento. Avvisa chi gestisce questa app.",
-    "ticket-expired": "L’autorizzazione al caricamento è scaduta. Riprova per ottenerne una nuova.",
+    "ticket-failed": "Il server non ha accettato questo file. Riprova o scegli un altro file.",
+    "server-failed": "Si è verificato un errore sul server. Riprova tra poco.",
+    "ticket-invalid": "Il caricamento non funziona qui in questo momento. Avvisa chi gestisce questa app.",
+    "ticket-expired": "Il caricamento ha richiesto troppo tempo. Riprova per ricominciare.",
     unauthorized: "La sessione è terminata. Accedi e riprova.",
     forbidden: "Non hai l’autorizzazione a caricare file qui. Chiedila a chi amministra l’app e riprova.",
     network: "Il server non ha risposto. Il tuo file è ancora qui.",
     "cors-or-network": "Il caricamento non è andato a buon fine. Controlla la connessione e riprova.",
     "upload-stalled": "Il caricamento si è fermato. Controlla la connessione e riprova.",
     unanswered: "Il server non ha confermato il caricamento. Il tuo file è ancora qui.",
-    "upload-rejected": "Il server ha rifiutato questo caricamento. Riprova o scegli un altro file.",
+    "upload-rejected": "Il server ha rifiutato questo caricamento. Riprova o avvisa chi gestisce questa app.",
     "processing-failed":
       "Il file è arrivato, ma non è stato possibile elaborarlo. Controlla che si apra e riprova.",
     "transform-failed": "Non è stato possibile preparare questo file. Riprova o scegli un altro file.",
     undecodable: "Questa immagine non si apre. Salvala come PNG o JPEG.",
     "too-large-to-convert":
-      "Questa immagine è troppo grande per essere convertita. Salvala più piccola, come PNG o JPEG.",
+      "Questa immagine è troppo grande per essere convertita. Salva una copia più piccola come PNG o JPEG.",
     "location-unremovable":
       "Non è stato possibile rimuovere la posizione da questo file, che quindi non è stato inviato. Salvalo di nuovo con un’altra app.",
     canceled: "Annullato. Puoi caricarlo di nuovo quando vuoi.",
     "executable-content":
       "Questo file è un programma o un installer, qualunque sia il suo nome. Invia piuttosto un link per scaricarlo.",
-    "file-empty": "Questo file è vuoto. Scegline uno con del contenuto.",
+    "file-empty": "Questo file è vuoto. Scegli un altro file.",
     "only-one": "Qui c’è posto per un solo file. Rimuovilo per aggiungere questo.",
     "file-unreadable": "Questo file è stato modificato o spostato. Sceglilo di nuovo.",
     "page-left": "La pagina è stata lasciata prima dell’invio di questo file. Sceglilo di nuovo.",
@@ -122,15 +136,16 @@ const words: Words<Plural<"one" | "many" | "other">> = {
     directory: "Le cartelle non possono essere inviate. Aggiungi i file che contengono o uno ZIP.",
   },
   rateLimited: (wait = "un momento") => `Troppi caricamenti insieme. Attendi ${wait} e riprova.`,
-  imageRefused: (type) => `Le immagini ${type} non possono essere inviate. Salvala come PNG o JPEG.`,
-  audioRefused: (type) => `L’audio ${type} non può essere inviato. Convertilo in M4A o MP3.`,
-  videoRefused: (type) => `I video ${type} non possono essere inviati. Convertilo in MP4.`,
+  imageRefused: (type) =>
+    `Le immagini ${type} non possono essere inviate. Salva questa immagine come PNG o JPEG.`,
+  audioRefused: (type) => `L’audio ${type} non può essere inviato. Converti questo file in M4A o MP3.`,
+  videoRefused: (type) => `I video ${type} non possono essere inviati. Converti questo file in MP4.`,
   notSupported: (type) =>
-    `${type === undefined ? "Questi file" : `I file ${type}`} non possono essere inviati. Mettilo in uno ZIP o salvalo come un altro tipo.`,
+    `${type === undefined ? "Questo tipo di file non è supportato" : `I file ${type} non possono essere inviati`}. Metti questo file in uno ZIP o salvalo come un altro tipo.`,
   executable: (type) =>
     `${type === undefined ? "I programmi" : `I file ${type}`} non possono essere inviati. Invia piuttosto un link per scaricarlo.`,
   tooLarge: (size, limit) =>
-    `${size === undefined ? "Questo file è troppo grande" : `${size} sono troppi`}.${limit === undefined ? "" : ` Il limite è ${limit}.`}`,
+    `${size === undefined ? "Questo file è troppo grande" : `${size} sono troppi`}.${limit === undefined ? " Scegli un file più piccolo." : ` Il limite è ${limit}.`}`,
   tooSmall: (size, limit) =>
     `${size === undefined ? "Questo file è troppo piccolo" : `${size} sono troppo pochi`}. Il minimo è ${limit}.`,
   tooMany: {
@@ -145,15 +160,15 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   },
   mismatch(named, found) {
     if (named === undefined)
-      return "Questo file non è del tipo che sembra. Salvalo di nuovo o scegline un altro.";
+      return "Il contenuto non corrisponde al tipo di file. Salva di nuovo questo file o scegline un altro.";
     return found === undefined
-      ? `Il contenuto non è ${named}. Salvalo di nuovo come ${named} o scegli un altro file.`
-      : `Il nome dice ${named}, ma il contenuto è ${found}, che non può essere inviato. Salvalo come ${named}.`;
+      ? `Il contenuto non è ${named}. Salva di nuovo questo file come ${named} o scegline un altro.`
+      : `Il nome dice ${named}, ma il contenuto è ${found}, che non può essere inviato. Salva questo file come ${named}.`;
   },
   duplicate: (name) => `Già aggiunto come ${name}. Tieni uno dei due.`,
   executableWarning: "Sembra un programma o un installer",
   mismatchWarning(named, found) {
-    if (named === undefined) return "Il contenuto non è del tipo che sembra";
+    if (named === undefined) return "Il contenuto non corrisponde al tipo di file";
     return found === undefined
       ? `Il contenuto non è ${named}`
       : `Il nome dice ${named}, ma il contenuto è ${found}`;

@@ -66,16 +66,22 @@ const words: Words<Plural<"other">> = {
   added: "# 個のファイルを追加しました",
   removedOne: (name) => `「${name}」を削除しました`,
   removed: "# 個のファイルを削除しました",
+  canceledOne: (name) => `「${name}」をキャンセルしました`,
+  canceledMany: "# 個のファイルをキャンセルしました",
+  retriedOne: (name) => `「${name}」を再アップロードしています`,
+  retriedMany: "# 個のファイルを再アップロードしています",
+  restoredOne: (name) => `「${name}」を元に戻しました`,
+  restoredMany: "# 個のファイルを元に戻しました",
+  manyWarned: "# 個のファイルは内容が見かけと異なる可能性があります",
   manyFailed: "# 個のファイルをアップロードできませんでした",
   manyRejected: "# 個のファイルを追加できません",
 
   errors: {
     "ticket-failed":
-      "サーバーがこのファイルを受け付けられませんでした。少し待って再試行するか、別のファイルを選択してください。",
-    "ticket-invalid":
-      "ここではアップロードが正しく設定されていません。このアプリの運営者にお知らせください。",
-    "csp-blocked": "このページではアップロードが許可されていません。このアプリの運営者にお知らせください。",
-    "ticket-expired": "アップロードの許可の有効期限が切れました。再試行してください。",
+      "サーバーがこのファイルを受け付けませんでした。再試行するか、別のファイルを選択してください。",
+    "server-failed": "サーバーで問題が発生しました。少し待って再試行してください。",
+    "ticket-invalid": "現在、ここではアップロードできません。このアプリの運営者にお知らせください。",
+    "ticket-expired": "アップロードに時間がかかりすぎました。再試行してください。",
     unauthorized: "ログアウトしています。ログインしてから再試行してください。",
     forbidden: "ここにアップロードする権限がありません。管理者に依頼してから再試行してください。",
     network: "サーバーから応答がありませんでした。ファイルはここに残っています。",
@@ -83,19 +89,19 @@ const words: Words<Plural<"other">> = {
     "upload-stalled": "アップロードが止まりました。接続を確認して再試行してください。",
     unanswered: "サーバーがアップロードを確認できませんでした。ファイルはここに残っています。",
     "upload-rejected":
-      "サーバーがこのアップロードを拒否しました。再試行するか、別のファイルを選択してください。",
+      "サーバーがこのアップロードを拒否しました。再試行するか、このアプリの運営者にお知らせください。",
     "processing-failed":
       "ファイルは届きましたが、処理できませんでした。ファイルが開くことを確認して再試行してください。",
     "transform-failed": "このファイルを準備できませんでした。再試行するか、別のファイルを選択してください。",
     undecodable: "この画像を開けません。PNG または JPEG で保存してください。",
     "too-large-to-convert":
-      "この画像は大きすぎて変換できません。小さくして PNG または JPEG で保存してください。",
+      "この画像は大きすぎて変換できません。小さくしたコピーを PNG または JPEG で保存してください。",
     "location-unremovable":
       "このファイルの位置情報を削除できなかったため、送信しませんでした。別のアプリで保存し直してください。",
     canceled: "キャンセルしました。いつでも再アップロードできます。",
     "executable-content":
       "このファイルは、名前にかかわらずプログラムまたはインストーラーです。代わりにダウンロード用のリンクを送ってください。",
-    "file-empty": "このファイルは空です。中身のあるファイルを選択してください。",
+    "file-empty": "このファイルは空です。別のファイルを選択してください。",
     "only-one": "追加できるファイルは 1 個だけです。今のファイルを削除してから追加してください。",
     "file-unreadable": "このファイルは変更または移動されました。もう一度選択してください。",
     "page-left": "このファイルを送信する前にページを離れました。もう一度選択してください。",
@@ -104,22 +110,22 @@ const words: Words<Plural<"other">> = {
   },
   rateLimited: (wait) =>
     `一度にアップロードする数が多すぎます。${wait === undefined ? "少し" : wait}待ってから再試行してください。`,
-  imageRefused: (type) => `${type} 画像は送信できません。PNG または JPEG で保存してください。`,
-  audioRefused: (type) => `${type} 音声は送信できません。M4A または MP3 に変換してください。`,
-  videoRefused: (type) => `${type} 動画は送信できません。MP4 に変換してください。`,
+  imageRefused: (type) => `${type} 画像は送信できません。この画像を PNG または JPEG で保存してください。`,
+  audioRefused: (type) => `${type} 音声は送信できません。このファイルを M4A または MP3 に変換してください。`,
+  videoRefused: (type) => `${type} 動画は送信できません。このファイルを MP4 に変換してください。`,
   notSupported: (type) =>
-    `${type === undefined ? "この形式の" : `${type} `}ファイルは送信できません。ZIP に入れるか、別の形式で保存してください。`,
+    `${type === undefined ? "このファイル形式には対応していません" : `${type} ファイルは送信できません`}。このファイルを ZIP に入れるか、別の形式で保存してください。`,
   executable: (type) =>
     `${type === undefined ? "プログラム" : `${type} ファイル`}は送信できません。代わりにダウンロード用のリンクを送ってください。`,
   tooLarge: (size, limit) =>
-    `${size === undefined ? "このファイルは大きすぎます" : `${size} は大きすぎます`}。${limit === undefined ? "" : `上限は ${limit} です。`}`,
+    `${size === undefined ? "このファイルは大きすぎます" : `${size} は大きすぎます`}。${limit === undefined ? "小さいファイルを選択してください。" : `上限は ${limit} です。`}`,
   tooSmall: (size, limit) =>
     `${size === undefined ? "このファイルは小さすぎます" : `${size} は小さすぎます`}。下限は ${limit} です。`,
   tooMany: "追加できるファイルは # 個までです。どれかを削除してから追加してください。",
   nameTooLong: "ファイル名が長すぎます。# 文字以内に短くしてください。",
   mismatch(named, found) {
     if (named === undefined)
-      return "このファイルは見かけと形式が異なります。保存し直すか、別のファイルを選択してください。";
+      return "内容がファイル形式と一致しません。このファイルを保存し直すか、別のファイルを選択してください。";
     return found === undefined
       ? `内容が ${named} ではありません。${named} で保存し直すか、別のファイルを選択してください。`
       : `名前は ${named} ですが、内容は送信できない ${found} です。${named} で保存してください。`;
@@ -127,7 +133,7 @@ const words: Words<Plural<"other">> = {
   duplicate: (name) => `「${name}」として追加済みです。どちらか一方を残してください。`,
   executableWarning: "プログラムまたはインストーラーのようです",
   mismatchWarning(named, found) {
-    if (named === undefined) return "内容が見かけの形式と異なります";
+    if (named === undefined) return "内容がファイル形式と一致しません";
     return found === undefined
       ? `内容が ${named} ではありません`
       : `名前は ${named} ですが、内容は ${found} です`;

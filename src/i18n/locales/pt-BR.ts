@@ -86,6 +86,29 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   },
   removedOne: (name) => `${name} foi removido`,
   removed: { one: "# arquivo removido", many: "# de arquivos removidos", other: "# arquivos removidos" },
+  canceledOne: (name) => `${name} foi cancelado`,
+  canceledMany: {
+    one: "# arquivo cancelado",
+    many: "# de arquivos cancelados",
+    other: "# arquivos cancelados",
+  },
+  retriedOne: (name) => `Enviando ${name} de novo`,
+  retriedMany: {
+    one: "Enviando # arquivo de novo",
+    many: "Enviando # de arquivos de novo",
+    other: "Enviando # arquivos de novo",
+  },
+  restoredOne: (name) => `${name} foi restaurado`,
+  restoredMany: {
+    one: "# arquivo restaurado",
+    many: "# de arquivos restaurados",
+    other: "# arquivos restaurados",
+  },
+  manyWarned: {
+    one: "# arquivo pode não ser o que parece",
+    many: "# de arquivos podem não ser o que parecem",
+    other: "# arquivos podem não ser o que parecem",
+  },
   manyFailed: {
     one: "Não foi possível enviar # arquivo",
     many: "Não foi possível enviar # de arquivos",
@@ -98,31 +121,31 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   },
 
   errors: {
-    "ticket-failed":
-      "O servidor não conseguiu aceitar este arquivo. Tente de novo daqui a pouco ou escolha outro arquivo.",
+    "ticket-failed": "O servidor não aceitou este arquivo. Tente de novo ou escolha outro arquivo.",
+    "server-failed": "Ocorreu um erro no servidor. Tente de novo daqui a pouco.",
     "ticket-invalid":
-      "O envio de arquivos não está configurado corretamente aqui. Avise os responsáveis por este aplicativo.",
-    "csp-blocked": "Esta página não permite o envio de arquivos. Avise os responsáveis por este aplicativo.",
-    "ticket-expired": "A permissão de envio expirou. Tente de novo para obter outra.",
+      "O envio de arquivos não está funcionando aqui no momento. Avise os responsáveis por este aplicativo.",
+    "ticket-expired": "O envio demorou demais. Tente de novo para recomeçar.",
     unauthorized: "Sua sessão foi encerrada. Entre e tente de novo.",
     forbidden: "Você não tem permissão para enviar arquivos aqui. Peça à administração e tente de novo.",
     network: "O servidor não respondeu. Seu arquivo continua aqui.",
     "cors-or-network": "O envio não foi concluído. Verifique sua conexão e tente de novo.",
     "upload-stalled": "O envio parou. Verifique sua conexão e tente de novo.",
     unanswered: "O servidor não confirmou o envio. Seu arquivo continua aqui.",
-    "upload-rejected": "O servidor recusou este envio. Tente de novo ou escolha outro arquivo.",
+    "upload-rejected":
+      "O servidor recusou este envio. Tente de novo ou avise os responsáveis por este aplicativo.",
     "processing-failed":
       "O arquivo chegou, mas não pôde ser processado. Verifique se ele abre e tente de novo.",
     "transform-failed": "Não foi possível preparar este arquivo. Tente de novo ou escolha outro arquivo.",
     undecodable: "Não é possível abrir esta imagem. Salve-a como PNG ou JPEG.",
     "too-large-to-convert":
-      "Esta imagem é grande demais para ser convertida. Salve-a menor, como PNG ou JPEG.",
+      "Esta imagem é grande demais para ser convertida. Salve uma cópia menor como PNG ou JPEG.",
     "location-unremovable":
       "Não foi possível remover a localização deste arquivo, por isso ele não foi enviado. Salve-o de novo em outro aplicativo.",
     canceled: "Cancelado. Envie de novo quando quiser.",
     "executable-content":
       "Este arquivo é um programa ou instalador, seja qual for o nome dele. Envie um link para download.",
-    "file-empty": "Este arquivo está vazio. Escolha um com conteúdo.",
+    "file-empty": "Este arquivo está vazio. Escolha outro arquivo.",
     "only-one": "Só cabe um arquivo aqui. Remova-o para adicionar este.",
     "file-unreadable": "Este arquivo foi alterado ou movido. Escolha-o de novo.",
     "page-left": "A página foi fechada antes do envio deste arquivo. Escolha-o de novo.",
@@ -130,15 +153,15 @@ const words: Words<Plural<"one" | "many" | "other">> = {
     directory: "Não é possível enviar pastas. Adicione os arquivos dentro delas ou um ZIP.",
   },
   rateLimited: (wait = "um momento") => `Muitos envios ao mesmo tempo. Aguarde ${wait} e tente de novo.`,
-  imageRefused: (type) => `Imagens ${type} não podem ser enviadas. Salve-a como PNG ou JPEG.`,
-  audioRefused: (type) => `Áudio ${type} não pode ser enviado. Converta-o em M4A ou MP3.`,
-  videoRefused: (type) => `Vídeos ${type} não podem ser enviados. Converta-o em MP4.`,
+  imageRefused: (type) => `Imagens ${type} não podem ser enviadas. Salve esta imagem como PNG ou JPEG.`,
+  audioRefused: (type) => `Áudio ${type} não pode ser enviado. Converta este arquivo em M4A ou MP3.`,
+  videoRefused: (type) => `Vídeos ${type} não podem ser enviados. Converta este arquivo em MP4.`,
   notSupported: (type) =>
-    `${type === undefined ? "Estes arquivos" : `Arquivos ${type}`} não podem ser enviados. Coloque-o em um ZIP ou salve-o como outro tipo.`,
+    `${type === undefined ? "Este tipo de arquivo não é aceito" : `Arquivos ${type} não podem ser enviados`}. Coloque este arquivo em um ZIP ou salve-o como outro tipo.`,
   executable: (type) =>
     `${type === undefined ? "Programas" : `Arquivos ${type}`} não podem ser enviados. Envie um link para download.`,
   tooLarge: (size, limit) =>
-    `${size === undefined ? "Este arquivo é grande demais" : `${size} é demais`}.${limit === undefined ? "" : ` O limite é ${limit}.`}`,
+    `${size === undefined ? "Este arquivo é grande demais" : `${size} é demais`}.${limit === undefined ? " Escolha um arquivo menor." : ` O limite é ${limit}.`}`,
   tooSmall: (size, limit) =>
     `${size === undefined ? "Este arquivo é pequeno demais" : `${size} é muito pouco`}. O mínimo é ${limit}.`,
   tooMany: {
@@ -153,15 +176,15 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   },
   mismatch(named, found) {
     if (named === undefined)
-      return "Este arquivo não é do tipo que parece. Salve-o de novo ou escolha outro.";
+      return "O conteúdo não corresponde ao tipo de arquivo. Salve este arquivo de novo ou escolha outro.";
     return found === undefined
-      ? `O conteúdo não é ${named}. Salve-o de novo como ${named} ou escolha outro arquivo.`
-      : `O nome diz ${named}, mas o conteúdo é ${found}, que não pode ser enviado. Salve-o como ${named}.`;
+      ? `O conteúdo não é ${named}. Salve este arquivo de novo como ${named} ou escolha outro.`
+      : `O nome diz ${named}, mas o conteúdo é ${found}, que não pode ser enviado. Salve este arquivo como ${named}.`;
   },
   duplicate: (name) => `Já foi adicionado como ${name}. Fique com um dos dois.`,
   executableWarning: "Parece um programa ou instalador",
   mismatchWarning(named, found) {
-    if (named === undefined) return "O conteúdo não é do tipo que parece";
+    if (named === undefined) return "O conteúdo não corresponde ao tipo de arquivo";
     return found === undefined
       ? `O conteúdo não é ${named}`
       : `O nome diz ${named}, mas o conteúdo é ${found}`;

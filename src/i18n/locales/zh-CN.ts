@@ -70,29 +70,36 @@ const words: Words<Plural<"other">> = {
   added: "已添加 # 个文件",
   removedOne: (name) => `已移除“${name}”`,
   removed: "已移除 # 个文件",
+  canceledOne: (name) => `已取消“${name}”`,
+  canceledMany: "已取消 # 个文件",
+  retriedOne: (name) => `正在重新上传“${name}”`,
+  retriedMany: "正在重新上传 # 个文件",
+  restoredOne: (name) => `已恢复“${name}”`,
+  restoredMany: "已恢复 # 个文件",
+  manyWarned: "# 个文件的内容可能与表面不符",
   manyFailed: "# 个文件无法上传",
   manyRejected: "# 个文件无法添加",
 
   errors: {
-    "ticket-failed": "服务器无法接收此文件。请稍后重试，或选择其他文件。",
-    "ticket-invalid": "此处的上传功能未正确设置。请告知此应用的运营方。",
-    "csp-blocked": "此页面不允许上传。请告知此应用的运营方。",
-    "ticket-expired": "上传许可已过期。请重试以获取新的许可。",
+    "ticket-failed": "服务器未接受此文件。请重试，或选择其他文件。",
+    "server-failed": "服务器出现问题。请稍后重试。",
+    "ticket-invalid": "此处目前无法上传。请告知此应用的运营方。",
+    "ticket-expired": "上传用时过长。请重试。",
     unauthorized: "您已退出登录。请登录后重试。",
     forbidden: "您没有在此处上传的权限。请向管理员申请后重试。",
     network: "服务器没有响应。您的文件仍在这里。",
     "cors-or-network": "上传未成功。请检查网络连接后重试。",
     "upload-stalled": "上传已停滞。请检查网络连接后重试。",
     unanswered: "服务器未确认上传。您的文件仍在这里。",
-    "upload-rejected": "服务器拒绝了此次上传。请重试，或选择其他文件。",
+    "upload-rejected": "服务器拒绝了此次上传。请重试，或告知此应用的运营方。",
     "processing-failed": "文件已送达，但无法处理。请确认文件能够打开，然后重试。",
     "transform-failed": "无法准备此文件。请重试，或选择其他文件。",
-    undecodable: "无法打开此图片。请另存为 PNG 或 JPEG。",
-    "too-large-to-convert": "此图片太大，无法转换。请缩小后另存为 PNG 或 JPEG。",
+    undecodable: "无法打开此图片。请重新另存为 PNG 或 JPEG。",
+    "too-large-to-convert": "此图片太大，无法转换。请将缩小后的副本保存为 PNG 或 JPEG。",
     "location-unremovable": "无法移除此文件中的位置信息，因此未发送。请用其他应用重新保存。",
     canceled: "已取消。您可以随时重新上传。",
     "executable-content": "无论名称如何，此文件是程序或安装包。请改为发送下载链接。",
-    "file-empty": "此文件为空。请选择有内容的文件。",
+    "file-empty": "此文件为空。请选择其他文件。",
     "only-one": "此处只能添加一个文件。请先移除现有文件，再添加此文件。",
     "file-unreadable": "此文件已被更改或移动。请重新选择。",
     "page-left": "在发送此文件前，页面已被关闭。请重新选择。",
@@ -100,20 +107,20 @@ const words: Words<Plural<"other">> = {
     directory: "无法发送文件夹。请添加其中的文件，或将其压缩为 ZIP。",
   },
   rateLimited: (wait) => `同时上传的文件过多。请等待${wait === undefined ? "片刻" : ` ${wait}`}后重试。`,
-  imageRefused: (type) => `无法发送 ${type} 图片。请另存为 PNG 或 JPEG。`,
-  audioRefused: (type) => `无法发送 ${type} 音频。请转换为 M4A 或 MP3。`,
-  videoRefused: (type) => `无法发送 ${type} 视频。请转换为 MP4。`,
+  imageRefused: (type) => `无法发送 ${type} 图片。请将此图片另存为 PNG 或 JPEG。`,
+  audioRefused: (type) => `无法发送 ${type} 音频。请将此文件转换为 M4A 或 MP3。`,
+  videoRefused: (type) => `无法发送 ${type} 视频。请将此文件转换为 MP4。`,
   notSupported: (type) =>
-    `无法发送${type === undefined ? "此类" : ` ${type} `}文件。请压缩为 ZIP，或另存为其他类型。`,
+    `${type === undefined ? "不支持此文件类型" : `无法发送 ${type} 文件`}。请将此文件压缩为 ZIP，或另存为其他类型。`,
   executable: (type) => `无法发送${type === undefined ? "程序" : ` ${type} 文件`}。请改为发送下载链接。`,
   tooLarge: (size, limit) =>
-    `${size === undefined ? "此文件太大" : `文件大小 ${size}，太大了`}。${limit === undefined ? "" : `上限为 ${limit}。`}`,
+    `${size === undefined ? "此文件太大" : `文件大小 ${size}，太大了`}。${limit === undefined ? "请选择更小的文件。" : `上限为 ${limit}。`}`,
   tooSmall: (size, limit) =>
     `${size === undefined ? "此文件太小" : `文件大小 ${size}，太小了`}。下限为 ${limit}。`,
   tooMany: "此处只能添加 # 个文件。请先移除一个，再添加此文件。",
   nameTooLong: "文件名太长。请缩短到 # 个字符以内。",
   mismatch(named, found) {
-    if (named === undefined) return "此文件的实际类型与表面不符。请重新保存，或选择其他文件。";
+    if (named === undefined) return "内容与文件类型不符。请重新保存此文件，或选择其他文件。";
     return found === undefined
       ? `内容不是 ${named}。请重新保存为 ${named}，或选择其他文件。`
       : `名称显示为 ${named}，但内容是 ${found}，无法发送。请另存为 ${named}。`;
@@ -121,7 +128,7 @@ const words: Words<Plural<"other">> = {
   duplicate: (name) => `已添加过，名为“${name}”。请只保留其中一个。`,
   executableWarning: "这似乎是程序或安装包",
   mismatchWarning(named, found) {
-    if (named === undefined) return "内容的实际类型与表面不符";
+    if (named === undefined) return "内容与文件类型不符";
     return found === undefined ? `内容不是 ${named}` : `名称显示为 ${named}，但内容是 ${found}`;
   },
 };

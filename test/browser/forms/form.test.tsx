@@ -60,18 +60,20 @@ describe("a required field", () => {
   test("keeps its form from being submitted, and says so where the browser leads the user", async () => {
     const form = renderForm({ required: true });
     expect(form.element.checkValidity()).toBe(false);
-    expect(form.input()).toMatchObject({ validationMessage: "Add at least one file to go on" });
+    expect(form.input()).toMatchObject({ validationMessage: "Add at least one file to continue" });
     expect(form.input()?.matches(":invalid")).toBe(true);
     // Asked by a script, not tried by the user: nothing is shown.
     expect(form.part("error-text")).toBeNull();
 
     await form.submit();
     expect(form.submitted).toEqual([]);
-    await waitFor(() => expect(form.part("error-text")?.textContent).toBe("Add at least one file to go on"));
+    await waitFor(() =>
+      expect(form.part("error-text")?.textContent).toBe("Add at least one file to continue"),
+    );
     expect(document.activeElement).toBe(form.input());
     expect(form.input()?.checkVisibility()).toBe(true);
     expect(form.input()).toHaveAccessibleName("Attachments");
-    expect(form.input()).toHaveAccessibleDescription(/^Add at least one file to go on/);
+    expect(form.input()).toHaveAccessibleDescription(/^Add at least one file to continue/);
     expect(form.part("dropzone")?.dataset).toHaveProperty("invalid");
   });
 
@@ -101,7 +103,7 @@ describe("a required field", () => {
   test("asks for as many as minFiles says", async () => {
     const form = renderForm({ minFiles: 2 });
     await form.complete(png());
-    expect(form.input()?.validationMessage).toBe("Add at least 2 files to go on");
+    expect(form.input()?.validationMessage).toBe("Add at least 2 files to continue");
     form.choose(png("other.png"));
     await waitFor(() => expect(form.element.checkValidity()).toBe(true));
   });
@@ -133,7 +135,9 @@ describe("files that are not through", () => {
     const form = renderForm({ retry: { attempts: 1 } });
     form.choose(png());
     (await form.transport.nextTicket()).disconnect();
-    await waitFor(() => expect(form.input()?.validationMessage).toBe("Retry or remove what failed"));
+    await waitFor(() =>
+      expect(form.input()?.validationMessage).toBe("Retry or remove the files that failed"),
+    );
     await userEvent.click(await form.findByRole("button", { name: /^Remove/ }));
     await waitFor(() => expect(form.element.checkValidity()).toBe(true));
   });

@@ -12,7 +12,7 @@ import { computeTotals } from "../../../src/upload/totals.js";
 import { fakeFile } from "../../../src/testing/fake-file.js";
 import { createScriptedTransport } from "../../support/scripted-transport.js";
 
-type Step = "queued" | "complete" | "failed" | "rejected";
+type Step = "queued" | "complete" | "failed" | "canceled" | "rejected";
 
 const failure = new UploadError("unauthorized", "Sign in.", { details: {} });
 const attachment = { id: "a", filename: "", contentType: "", sizeBytes: 1 };
@@ -44,8 +44,13 @@ function item(id: string, status: Step): UploadItem {
 const list = (statuses: Record<string, Step>) =>
   Object.entries(statuses).map(([id, status]) => item(id, status));
 
-function news(before: readonly UploadItem[], now: readonly UploadItem[]) {
-  return describeChanges(before, now, computeTotals(now), en.messages, formatsOf("en"));
+function news(
+  before: readonly UploadItem[],
+  now: readonly UploadItem[],
+  earlier: readonly UploadItem[] = [],
+) {
+  const seen = new Set([...before, ...earlier].map(({ id }) => id));
+  return describeChanges({ before, now, totals: computeTotals(now), seen }, en.messages, formatsOf("en"));
 }
 
 function said(before: Record<string, Step>, now: Record<string, Step>): string {
@@ -80,6 +85,30 @@ describe("what is said politely", () => {
     expect(said({ a: "complete", b: "complete" }, {})).toBe("2 files removed.");
   });
 
+  test("that files were canceled, and what came of the others", () => {
+    expect(said({ a: "queued", b: "queued" }, { a: "canceled", b: "queued" })).toBe("a.pdf canceled.");
+    expect(said(many(3, "queued"), many(3, "canceled"))).toBe("3 files canceled.");
+    expect(said({ a: "complete", b: "queued" }, { a: "complete", b: "canceled" })).toBe(
+      "b.pdf canceled. 1 file uploaded.",
+    );
+  });
+
+  test("that failed and canceled files are uploaded again", () => {
+    expect(said({ a: "canceled" }, { a: "queued" })).toBe("Uploading a.pdf again.");
+    expect(said({ a: "canceled", b: "failed" }, { a: "queued", b: "queued" })).toBe(
+      "Uploading 2 files again.",
+    );
+    expect(said({ a: "failed" }, { a: "complete" })).toBe("1 file uploaded.");
+  });
+
+  test("that removed files were brought back, and nothing of how they had ended", () => {
+    const back = list({ a: "complete", b: "rejected", c: "failed" });
+    expect(news([], back.slice(0, 1), back)).toEqual({ polite: "a.pdf restored.", urgent: "" });
+    expect(news([], back, back)).toEqual({ polite: "3 files restored.", urgent: "" });
+    const [added] = list({ d: "queued" });
+    expect(news([], added ? [...back, added] : [], back).polite).toBe("3 files restored. 1 file added.");
+  });
+
   test("that everything waits for the connection, once", () => {
     const offline = list({ a: "queued", b: "queued" }).map((one) => ({
       ...one,
@@ -101,14 +130,45 @@ describe("what is said politely", () => {
     });
     expect(news([checked], [checked]).polite).toBe("");
   });
+
+  test("warnings of rows anywhere in the list, many of them by number", () => {
+    const warning = (detected: string) => ({
+      code: "file-content-mismatch" as const,
+      details: { extension: "pdf", detected },
+    });
+    const before = list(many(20, "queued"));
+    const warned = (from: number, type = "application/zip") =>
+      before.map((one, index) => (index < from ? one : { ...one, warning: warning(type) }));
+    expect(news(before, warned(19)).polite).toBe("f19.pdf: The name says PDF, but the content is ZIP");
+    expect(news(before, warned(8)).polite).toBe(
+      "12 files may not be what they seem. The name says PDF, but the content is ZIP",
+    );
+    const mixed = [...warned(8).slice(0, -1), ...warned(19, "image/png").slice(-1)];
+    expect(news(before, mixed).polite).toBe("12 files may not be what they seem.");
+  });
 });
 
 describe("what is said at once", () => {
   test("a failure with its reason; the end of the others waits", () => {
     expect(news(list({ a: "queued", b: "queued" }), list({ a: "failed", b: "complete" }))).toEqual({
       urgent: "a.pdf: You’re signed out. Sign in, then retry.",
-      polite: "1 of 2 uploaded, 1 failed.",
+      polite: "1 of 2 uploaded.",
     });
+    expect(said({ a: "failed", b: "queued" }, { a: "failed", b: "complete" })).toBe(
+      "1 of 2 uploaded, 1 failed.",
+    );
+  });
+
+  test("of several reasons the first, as in the row", () => {
+    const refused: UploadItem = {
+      ...item("a", "queued"),
+      status: "rejected",
+      issues: [
+        { code: "file-empty", details: {} },
+        { code: "name-too-long", details: { length: 300, maxLength: 255 } },
+      ],
+    };
+    expect(news([], [refused]).urgent).toBe("a.pdf: This file is empty. Choose another file.");
   });
 
   test("37 failures as one sentence, with the reason that they share", () => {
@@ -119,12 +179,10 @@ describe("what is said at once", () => {
   });
 
   test("a few refusals with their reasons, many by number", () => {
-    expect(news([], list({ a: "rejected" })).urgent).toBe(
-      "a.pdf: This file is empty. Choose one with content.",
-    );
+    expect(news([], list({ a: "rejected" })).urgent).toBe("a.pdf: This file is empty. Choose another file.");
     const refused = list(many(37, "rejected"));
     expect(news([], refused).urgent).toBe(
-      "37 files can’t be added. This file is empty. Choose one with content.",
+      "37 files can’t be added. This file is empty. Choose another file.",
     );
     const { issues: _, ...other } = { ...item("x", "rejected"), issues: [] };
     const tooLarge = {
@@ -202,17 +260,21 @@ describe("when it is said", () => {
     expect(polite()).toBe("1 file added.");
   });
 
-  test("a refusal interrupts, once, and is gone with the next news", async () => {
+  test("a refusal interrupts, once, and is gone with the next news or in a few seconds", async () => {
     const { add, wait } = renderAnnouncer();
     await add("photo.webp");
     await wait();
-    expect(urgent()).toBe("photo.webp: WebP images can’t be sent. Save it as PNG or JPEG.");
+    expect(urgent()).toBe("photo.webp: WebP images can’t be sent. Save this image as PNG or JPEG.");
     expect(polite()).toBe("");
-    await wait(60_000);
-    expect(urgent()).toBe("photo.webp: WebP images can’t be sent. Save it as PNG or JPEG.");
     await add("report.pdf");
     await wait();
     expect([urgent(), polite()]).toEqual(["", "1 file added."]);
+
+    await add("sticker.webp");
+    await wait();
+    expect(urgent()).toContain("sticker.webp");
+    await wait(7000);
+    expect([urgent(), polite()]).toEqual(["", ""]);
   });
 
   test("nothing of files that the app takes off the list after it has sent them", async () => {
@@ -261,6 +323,30 @@ describe("when it is said", () => {
     expect(polite()).toBe("d.webp removed.");
   });
 
+  test("that Undo brought a file back", async () => {
+    const { add, wait } = renderAnnouncer();
+    await add("a.webp", "b.pdf");
+    await wait();
+    await act(async () => screen.getByRole("button", { name: "Remove a.webp" }).click());
+    await wait();
+    await act(async () => screen.getByRole("button", { name: "Undo" }).click());
+    await wait();
+    expect([urgent(), polite()]).toEqual(["", "a.webp restored."]);
+  });
+
+  test("what Cancel and Upload again did", async () => {
+    const { add, wait, uploader } = renderAnnouncer();
+    await add("a.pdf");
+    await act(async () => uploader.start());
+    await wait();
+    await act(async () => screen.getByRole("button", { name: "Cancel a.pdf" }).click());
+    await wait();
+    expect(polite()).toBe("a.pdf canceled.");
+    await act(async () => screen.getByRole("button", { name: "Upload again a.pdf" }).click());
+    await wait();
+    expect(polite()).toBe("Uploading a.pdf again.");
+  });
+
   test("a drop of forty: what was refused, what came in, how it ended, and nothing else", async () => {
     const { add, wait, uploader, transport } = renderAnnouncer();
     const heard: string[] = [];
@@ -280,8 +366,8 @@ describe("when it is said", () => {
     await wait(5000);
     expect(heard).toEqual([
       "3 files added.",
-      "37 files can’t be added. WebP images can’t be sent. Save it as PNG or JPEG.",
-      "3 files uploaded, 37 not added.",
+      "37 files can’t be added. WebP images can’t be sent. Save this image as PNG or JPEG.",
+      "3 files uploaded.",
     ]);
   });
 });

@@ -67,10 +67,22 @@ describe("failed, refused, canceled", () => {
     expect(screen.queryByRole("button", { name: "Retry film.mp4" })).not.toBeInTheDocument();
   });
 
+  test("a wrong endpoint does not send users to look for another file", async () => {
+    const { transport, choose } = renderUploader();
+    await choose("film.mp4");
+    const ticket = await transport.nextTicket();
+    await settle(() =>
+      ticket.fail(new UploadError("ticket-failed", "No route.", { details: {}, status: 404 })),
+    );
+    await screen.findByText("Uploads aren’t working here right now. Tell whoever runs this app.");
+  });
+
   test("a refused file says why and can be removed", async () => {
     const { choose, user } = renderUploader();
     await choose("animation.webp");
-    expect(row("animation.webp")).toHaveTextContent("WebP images can’t be sent. Save it as PNG or JPEG.");
+    expect(row("animation.webp")).toHaveTextContent(
+      "WebP images can’t be sent. Save this image as PNG or JPEG.",
+    );
     expect(state("animation.webp")).toBe("rejected");
     await user.click(screen.getByRole("button", { name: "Remove animation.webp" }));
     expect(parts("item")).toEqual([]);
@@ -106,7 +118,7 @@ describe("failed, refused, canceled", () => {
       expect(row("walkthrough.mov")).toHaveTextContent(/Connection lost\. Trying again in \d+\ss/),
     );
     expect(row("walkthrough.mov").dataset["waiting"]).toBe("retry");
-    await user.click(screen.getByRole("button", { name: "Try now walkthrough.mov" }));
+    await user.click(screen.getByRole("button", { name: "Try walkthrough.mov again now" }));
     await waitFor(() => expect(row("walkthrough.mov").dataset["waiting"]).toBeUndefined());
   });
 });

@@ -91,7 +91,7 @@ test("shows in the widget which file to choose again, without a retry that could
     <LinqUploader endpoint={endpoint} putFile={putFile} persist="composer" name="attachment" />,
   );
   const failed = container.querySelector<HTMLElement>('[data-part="item"][data-state="failed"]');
-  expect(failed).toHaveTextContent("The page was left before this file was sent. Choose it again.");
+  expect(failed).toHaveTextContent("The page was closed before this file was sent. Choose it again.");
   expect(failed?.querySelector('[data-part="item-retry-trigger"]')).toBeNull();
   expect(container.querySelector<HTMLInputElement>('input[name="attachment"]')).toHaveValue("attachment-1");
 });

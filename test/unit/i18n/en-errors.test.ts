@@ -67,7 +67,7 @@ describe("every error has a text for users", () => {
   });
 
   test.each([
-    ["undecodable", /opened.*Save it as PNG/],
+    ["undecodable", /opened.*Save it again as PNG/],
     ["too-large", /too large to convert/],
     ["location-unremovable", /location.*couldn’t be removed/],
     ["converter", /couldn’t be prepared/],
@@ -81,16 +81,56 @@ describe("every error has a text for users", () => {
   });
 });
 
+describe("a mistake in the app's setup is not the user's", () => {
+  const SETUP = "Uploads aren’t working here right now. Tell whoever runs this app.";
+
+  function textFor<C extends UploadErrorCode>(code: C, details: UploadErrorDetails[C], status: number) {
+    const retryable = status >= 500 && !("setupReason" in details);
+    const error: unknown = new UploadError(code, "For developers.", { details, status, retryable });
+    if (!isUploadError(error)) throw new Error("not an UploadError");
+    return en.messages.error(error, format);
+  }
+
+  test.each([404, 405])("a wrong endpoint (HTTP %i)", (status) => {
+    expect(textFor("ticket-failed", {}, status)).toBe(SETUP);
+  });
+
+  test("an attachment that Linq does not know is no wrong endpoint", () => {
+    expect(textFor("ticket-failed", { linqCode: 2004 }, 404)).not.toBe(SETUP);
+  });
+
+  test("whatever the server names as such", () => {
+    expect(textFor("ticket-failed", { setupReason: "api-key-missing" }, 500)).toBe(SETUP);
+    expect(textFor("unauthorized", { setupReason: "invalid-return" }, 401)).toBe(SETUP);
+    expect(textFor("forbidden", { setupReason: "origin-not-allowed" }, 403)).toBe(SETUP);
+    expect(textFor("upload-rejected", { setupReason: "body-consumed" }, 400)).toBe(SETUP);
+  });
+
+  test.each(["ticket-invalid", "invalid-options", "csp-blocked"] as const)("%s", (code) => {
+    expect(textOf(code)).toBe(SETUP);
+  });
+
+  test("a server that fails is not blamed on the file, and storage that refuses neither", () => {
+    expect(textFor("ticket-failed", {}, 503)).toBe("Something went wrong on the server. Retry in a moment.");
+    expect(textFor("ticket-failed", {}, 422)).toMatch(/didn’t accept this file.*choose another file/);
+    expect(textOf("upload-rejected")).not.toContain("another file");
+  });
+});
+
 describe("a refused type", () => {
   test.each([
-    ["webp", "webp", "WebP images can’t be sent. Save it as PNG or JPEG."],
-    ["svg", "svg", "SVG images can’t be sent. Save it as PNG or JPEG."],
-    ["flac", "flac", "FLAC audio can’t be sent. Convert it to M4A or MP3."],
-    ["ogg", "ogg", "OGG audio can’t be sent. Convert it to M4A or MP3."],
-    ["ogg", "ogv", "OGG video can’t be sent. Convert it to MP4."],
+    ["webp", "webp", "WebP images can’t be sent. Save this image as PNG or JPEG."],
+    ["svg", "svg", "SVG images can’t be sent. Save this image as PNG or JPEG."],
+    ["flac", "flac", "FLAC audio can’t be sent. Convert this file to M4A or MP3."],
+    ["ogg", "ogg", "OGG audio can’t be sent. Convert this file to M4A or MP3."],
+    ["ogg", "ogv", "OGG video can’t be sent. Convert this file to MP4."],
     ["directory", "", "Folders can’t be sent. Add the files inside, or a ZIP of them."],
-    ["not-supported", "psd", "PSD files can’t be sent. Put it in a ZIP, or save it as another type."],
-    ["not-supported", "", "Such files can’t be sent. Put it in a ZIP, or save it as another type."],
+    ["not-supported", "psd", "PSD files can’t be sent. Put this file in a ZIP, or save it as another type."],
+    [
+      "not-supported",
+      "",
+      "This file type isn’t supported. Put this file in a ZIP, or save it as another type.",
+    ],
   ] as const)("%s (.%s)", (reason, extension, text) => {
     expect(textOf("file-invalid-type", { reason, extension, reportedType: "" })).toBe(text);
   });
@@ -112,9 +152,9 @@ describe("a refused type", () => {
   });
 
   test("a wrong name and its content are both named", () => {
-    expect(textOf("file-content-mismatch")).toMatch(/^The name says JPG, but the content is PDF,/);
+    expect(textOf("file-content-mismatch")).toMatch(/^The name says JPEG, but the content is PDF,/);
     expect(textOf("file-content-mismatch", { extension: "jpg", detected: "" })).toMatch(
-      /^The content isn’t JPG\./,
+      /^The content isn’t JPEG\./,
     );
   });
 });
@@ -122,7 +162,7 @@ describe("a refused type", () => {
 test("a file whose page was left says so, and what to do", () => {
   expect(textOf("file-unreadable")).toBe("This file was changed or moved. Choose it again.");
   expect(textOf("file-unreadable", { reason: "page-left" })).toBe(
-    "The page was left before this file was sent. Choose it again.",
+    "The page was closed before this file was sent. Choose it again.",
   );
 });
 
@@ -133,7 +173,7 @@ describe("limits", () => {
   });
 
   test("a size that rounds to its limit is not told, for both would read the same", () => {
-    expect(textOf("file-too-large", { size: 5_000_100 })).toBe("5.0 MB is too large.");
+    expect(textOf("file-too-large", { size: 5_000_100 })).toBe("5.0 MB is too large. Choose a smaller file.");
     expect(textOf("file-too-large", { size: 5_000_100, maxFileSize: 5_000_000 })).toBe(
       "This file is too large. The limit is 5 MB.",
     );

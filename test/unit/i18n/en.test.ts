@@ -128,6 +128,19 @@ describe("names of types", () => {
     expect(typeName(type)).toBe(name);
   });
 
+  test("a type has one name, whether a file's name or its content tells it", () => {
+    const twoNames = CONTENT_TYPES.filter(
+      ({ type, extensions: [usual] }) => usual && typeName(`.${usual}`) !== typeName(type),
+    );
+    expect(twoNames).toEqual([]);
+    for (const extension of [".jpg", ".jpeg"]) expect(typeName(extension)).toBe("JPEG");
+    for (const extension of [".tif", ".tiff"]) expect(typeName(extension)).toBe("TIFF");
+    const from = { name: "photo.jpg" };
+    expect(messages.corrected({ from, to: { name: "photo.png", contentType: "image/png" } })).toBe(
+      "It’s PNG, not JPEG",
+    );
+  });
+
   test("a transcoded file says what arrives", () => {
     expect(messages.deliveredAs({ contentType: "image/jpeg" })).toBe("Delivered as JPEG");
     expect(messages.deliveredAs({ contentType: "audio/mp4" })).toBe("Delivered as M4A");
@@ -136,5 +149,6 @@ describe("names of types", () => {
       "First frame of the animated WebP",
     );
     expect(messages.converted({ contentType: "", animated: false })).toBe("Converted from another type");
+    expect(messages.converted({ contentType: "", animated: true })).toBe("First frame of the animated image");
   });
 });

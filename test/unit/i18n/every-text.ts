@@ -71,7 +71,7 @@ const DETAILS: { readonly [C in UploadErrorCode]: readonly UploadErrorDetails[C]
     { reason: "unsupported" },
     { reason: "location-unremovable" },
   ],
-  "ticket-failed": [{ linqCode: 3006, reason: "No." }],
+  "ticket-failed": [{ linqCode: 3006, reason: "No." }, { setupReason: "api-key-missing" }],
   "ticket-invalid": [{ field: "upload_url", problem: "expected string" }],
   "ticket-expired": [{}],
   unauthorized: [{}],
@@ -90,8 +90,12 @@ const DETAILS: { readonly [C in UploadErrorCode]: readonly UploadErrorDetails[C]
   "invalid-options": [{ option: "accept" }],
 };
 
-function errorOf<C extends UploadErrorCode>(code: C, details: UploadErrorDetails[C]): AnyUploadError {
-  const error: unknown = new UploadError(code, "For developers.", { details });
+function errorOf<C extends UploadErrorCode>(
+  code: C,
+  details: UploadErrorDetails[C],
+  retryable = false,
+): AnyUploadError {
+  const error: unknown = new UploadError(code, "For developers.", { details, retryable });
   if (!isUploadError(error)) throw new Error("not an UploadError");
   return error;
 }
@@ -102,7 +106,8 @@ function errorsOf<C extends UploadErrorCode>(code: C): AnyUploadError[] {
 
 const ERRORS: readonly AnyUploadError[] = Object.keys(DETAILS)
   .filter((code): code is UploadErrorCode => code in DETAILS)
-  .flatMap((code) => errorsOf(code));
+  .flatMap((code) => errorsOf(code))
+  .concat(errorOf("ticket-failed", {}, true));
 
 const ISSUES: readonly KnownFileIssue[] = [
   ...DETAILS["file-invalid-type"].map((details) => ({ code: "file-invalid-type" as const, details })),
@@ -236,11 +241,17 @@ const CALLS: { readonly [K in keyof Messages]: (say: Messages[K], format: Format
   announceFailed: (say) => [say({ name: NAME, reason: "Because." })],
   announceManyFailed: (say, format) => withReasons.map((details) => say(details, format)),
   announceRejected: (say, format) => withReasons.map((details) => say(details, format)),
-  announceRemoved: (say, format) => [
-    ...counted.map(({ count }) => say({ count, name: undefined }, format)),
-    say({ count: 1, name: NAME }, format),
-  ],
+  announceManyWarned: (say, format) => withReasons.map((details) => say(details, format)),
+  announceCanceled: oneAndMany,
+  announceRetried: oneAndMany,
+  announceRemoved: oneAndMany,
+  announceRestored: oneAndMany,
 };
+
+function oneAndMany(say: Messages["announceRemoved"], format: Formats): readonly string[] {
+  const many = COUNTS.map((count) => say({ count, name: undefined }, format));
+  return [...many, say({ count: 1, name: NAME }, format)];
+}
 
 function textsOf<K extends keyof Messages>(key: K, messages: Messages, format: Formats): readonly string[] {
   return CALLS[key](messages[key], format);

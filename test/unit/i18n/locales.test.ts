@@ -14,6 +14,7 @@ import ko from "../../../src/i18n/locales/ko.js";
 import ptBR from "../../../src/i18n/locales/pt-BR.js";
 import zhCN from "../../../src/i18n/locales/zh-CN.js";
 import type { Locale, Messages } from "../../../src/i18n/messages.js";
+import { UploadError, isUploadError } from "../../../src/linq/errors.js";
 import { COUNTS, KEYS, NAME, everyText } from "./every-text.js";
 
 const locales = [ar, de, en, es, fr, he, hi, it, ja, ko, ptBR, zhCN];
@@ -22,6 +23,14 @@ const byCode = (list: readonly Locale[]) => list.map((locale) => [locale.code, l
 
 /** Texts that may be the English ones: numbers and units, and words that a language shares with English. */
 const SHARED: readonly (keyof Messages)[] = ["size", "speed", "summaryBytes", "announceFailed"];
+
+const ABOUT_ONE_OR_MANY = [
+  "announceCanceled",
+  "announceRetried",
+  "announceRemoved",
+  "announceRestored",
+] as const;
+const ABOUT_MANY = ["announceManyFailed", "announceRejected", "announceManyWarned"] as const;
 
 const UNRESOLVED = /undefined|\bnull\b|NaN|\[object|=>|[#{}$]/;
 /** Spaces at the ends or twice, stops twice, spaces before stops. */
@@ -80,10 +89,33 @@ describe.each(byCode(locales))("%s", (code, locale) => {
       expect(locale.messages.dropToAdd({ count }, format)).toContain(number);
       expect(locale.messages.moreRejected({ count }, format)).toContain(number);
       expect(locale.messages.requiredHint({ minFiles: count }, format)).toContain(number);
-      expect(locale.messages.announceRemoved({ count, name: undefined }, format)).toContain(number);
-      expect(locale.messages.announceManyFailed({ count, reason: undefined }, format)).toContain(number);
-      expect(locale.messages.announceRejected({ count, reason: undefined }, format)).toContain(number);
+      for (const key of ABOUT_ONE_OR_MANY)
+        expect(locale.messages[key]({ count, name: undefined }, format)).toContain(number);
+      for (const key of ABOUT_MANY)
+        expect(locale.messages[key]({ count, reason: undefined }, format)).toContain(number);
     }
+  });
+
+  test("names the only file that was canceled, retried, removed or brought back, each in its own words", () => {
+    const texts = ABOUT_ONE_OR_MANY.map((key) => locale.messages[key]({ count: 1, name: NAME }, format));
+    for (const text of texts) expect(text).toContain(NAME);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  test("says of every mistake in the app's setup the same", () => {
+    const errors = [
+      new UploadError("ticket-failed", "", { details: {}, status: 404 }),
+      new UploadError("ticket-failed", "", { details: { setupReason: "sdk-missing" }, status: 500 }),
+      new UploadError("forbidden", "", { details: { setupReason: "origin-not-allowed" }, status: 403 }),
+      new UploadError("upload-rejected", "", { details: { setupReason: "body-cut" }, status: 400 }),
+      new UploadError("ticket-invalid", "", { details: { field: "id", problem: "is empty" } }),
+      new UploadError("csp-blocked", "", { details: { directive: "connect-src" } }),
+      new UploadError("invalid-options", "", { details: { option: "headers" } }),
+    ];
+    const texts = errors.map(
+      (error: unknown) => isUploadError(error) && locale.messages.error(error, format),
+    );
+    expect(new Set(texts).size).toBe(1);
   });
 
   test("begins what stands alone with a capital", () => {
@@ -103,7 +135,7 @@ describe.each(byCode(locales))("%s", (code, locale) => {
       "announceAdded",
       "announceProgress",
       "announceComplete",
-      "announceRemoved",
+      ...ABOUT_ONE_OR_MANY,
     ];
     for (const key of sentences)
       for (const text of texts.get(key) ?? []) expect(text).toSatisfy(endsWith(stop));
@@ -148,9 +180,8 @@ function everyCounted({ messages }: Locale, format: Formats): string[] {
   const count = 7;
   return [
     messages.announceAdded({ count }, format),
-    messages.announceRemoved({ count, name: undefined }, format),
-    messages.announceManyFailed({ count, reason: undefined }, format),
-    messages.announceRejected({ count, reason: undefined }, format),
+    ...ABOUT_ONE_OR_MANY.map((key) => messages[key]({ count, name: undefined }, format)),
+    ...ABOUT_MANY.map((key) => messages[key]({ count, reason: undefined }, format)),
     messages.dropToAdd({ count }, format),
     messages.moreRejected({ count }, format),
     messages.requiredHint({ minFiles: count }, format),

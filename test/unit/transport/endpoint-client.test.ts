@@ -188,7 +188,7 @@ describe("headers for the endpoint", () => {
       const { requests, endpoint } = await serve({ body: ticket() });
       // @ts-expect-error The type allows neither text nor a list.
       const error = await failureOf(() => requestTicket({ endpoint, headers }, request, going));
-      expect(error).toMatchObject({ code: "ticket-failed", message: text("headers option") });
+      expect(error).toMatchObject({ code: "invalid-options", message: text("headers option") });
       expect(requests).toHaveLength(0);
     },
   );
@@ -219,7 +219,11 @@ describe("headers for the endpoint", () => {
     async (headers) => {
       const { requests, endpoint } = await serve({ body: ticket() });
       const error = await failureOf(() => requestTicket({ endpoint, headers }, request, going));
-      expect(error).toMatchObject({ code: "ticket-failed", retryable: false });
+      expect(error).toMatchObject({
+        code: "invalid-options",
+        details: { option: "headers" },
+        retryable: false,
+      });
       expect(error).toMatchObject({ message: text("headers option") });
       expect(everythingSaidBy(error)).not.toContain("s3cr3t");
       expect(requests).toHaveLength(0);

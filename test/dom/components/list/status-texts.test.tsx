@@ -73,7 +73,7 @@ describe("notes, before the file is sent and after", () => {
     [
       "a wrong name is put right",
       { corrected: { from: { name: "holiday.jpg" }, to: png } },
-      "It’s PNG, not JPG",
+      "It’s PNG, not JPEG",
     ],
     ["a missing extension is found", { corrected: { from: { name: "holiday" }, to: png } }, "Sent as PNG"],
     ["a wrong type is put right", { corrected: { from: { name: png.name }, to: png } }, "Sent as PNG"],

@@ -20,6 +20,7 @@ type MadeFromWords =
   | "requiredHint"
   | "size"
   | "status"
+  | "progressText"
   | "speed"
   | "deliveredAs"
   | "corrected"

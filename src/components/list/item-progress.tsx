@@ -1,5 +1,6 @@
 "use client";
 import { forwardRef } from "react";
+import { progressProps } from "../../react/item-props.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useWidget } from "../widget-root/widget-context.js";
 import { useItem } from "./item-context.js";
@@ -8,19 +9,11 @@ import { useItem } from "./item-context.js";
 export const ItemProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, PartProps<"progress">>(
   function ItemProgress(props, ref) {
     const item = useItem();
-    const { messages, format } = useWidget();
+    const { messages } = useWidget();
     const isRunning =
       item.status === "preparing" || item.status === "uploading" || item.status === "processing";
     const element = usePart("itemProgress", "progress", {
-      "aria-label": messages.progressItem(item),
-      // Without a percentage only the status text can be read. It must not count down.
-      "aria-valuetext":
-        item.progress === undefined && item.waiting?.reason !== "retry"
-          ? messages.status(item, format, { secondsToRetry: undefined })
-          : undefined,
-      max: 1,
-      // While it waits, the bar must not move.
-      value: item.progress ?? (item.waiting && item.size > 0 ? item.loadedBytes / item.size : undefined),
+      ...progressProps(item, messages),
       ...props,
       ref,
     });

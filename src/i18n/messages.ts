@@ -22,6 +22,8 @@ export interface AcceptSummary {
 export interface Messages {
   /** Name of the widget. */
   label: () => string;
+  /** Behind the label of a required widget. */
+  required: () => string;
   /** In an empty dropzone. */
   dropHere: (details: { multiple: boolean }) => string;
   /** In a dropzone whose list has files. */

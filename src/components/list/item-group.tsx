@@ -27,20 +27,23 @@ export interface LinqUploaderItemGroupProps extends Omit<PartProps<"ul">, "child
 }
 
 /**
- * The list of files. Rejected files beyond the first five are folded behind a button, so that they don't bury the others.
+ * The list of files. Rejected files beyond the first five are folded behind a button, so that they don't bury the others. A field
+ * lists its file alone: `<LinqUploader.ErrorText>` says why another one was rejected.
  * Renders a `<ul>`, and nothing while it is empty.
  */
 export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUploaderItemGroupProps>(
   function ItemGroup({ children: renderItem, ...props }, ref) {
-    const { uploader, messages, listId } = useWidget();
+    const { uploader, variant, messages, listId } = useWidget();
+    const isField = variant === "field";
     const ids = useUploadIds(uploader);
     const rejected = useRejectedIds(uploader, ids);
     const [isUnfolded, setIsUnfolded] = useState(false);
     // Replacing a single row by a button would save nothing.
-    const canFold = rejected.length > REJECTED_SHOWN + 1;
+    const canFold = !isField && rejected.length > REJECTED_SHOWN + 1;
+    const isFolded = canFold && !isUnfolded;
     const hidden = useMemo(
-      () => new Set(canFold && !isUnfolded ? rejected.slice(REJECTED_SHOWN) : []),
-      [canFold, isUnfolded, rejected],
+      () => new Set(isField ? rejected : isFolded ? rejected.slice(REJECTED_SHOWN) : []),
+      [isField, isFolded, rejected],
     );
     const shown = useMemo(() => ids.filter((id) => !hidden.has(id)), [ids, hidden]);
     const blocks = useRowBlocks(ids);
@@ -64,7 +67,7 @@ export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUpload
             <Rows key={key} ids={rows} hidden={hidden} nearRows={isWhole ? undefined : nearRows} />
           )),
     });
-    if (ids.length === 0) return null;
+    if (shown.length === 0) return null;
     return (
       <>
         {list}

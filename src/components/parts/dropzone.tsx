@@ -1,7 +1,8 @@
 "use client";
-import { type MouseEvent, type ReactElement, forwardRef } from "react";
+import { type MouseEvent, type ReactElement, forwardRef, useSyncExternalStore } from "react";
 import { ICONS, Icon } from "../anatomy/icons.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
+import { canStartAgain } from "../list/item-triggers.js";
 import { Overlay } from "./overlay.js";
 import { useDropArea, useWidget } from "../widget-root/widget-context.js";
 import { HiddenInput } from "./hidden-input.js";
@@ -16,7 +17,11 @@ const INTERACTIVE =
  */
 export const Dropzone = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
   function Dropzone(props, ref) {
-    const { variant } = useWidget();
+    const { uploader, variant } = useWidget();
+    const isField = variant === "field";
+    // Retry and × are enough: once its file is removed, the field offers to choose another one.
+    const getCanStartAgain = () => isField && uploader.getItems().some(canStartAgain);
+    const canStart = useSyncExternalStore(uploader.subscribe, getCanStartAgain, getCanStartAgain);
     const { openFilePicker, isDragging, isDragReject, field, disabled } = useDropArea();
     const onClick = (event: MouseEvent<HTMLDivElement>) => {
       props.onClick?.(event);
@@ -31,12 +36,12 @@ export const Dropzone = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"di
       "data-dragging": isDragging ? "" : undefined,
       "data-drag-reject": isDragReject ? "" : undefined,
       "data-disabled": disabled ? "" : undefined,
-      "data-invalid": field.error === undefined ? undefined : "",
+      "data-invalid": field.isInvalid ? "" : undefined,
       children: props.children ?? (
         <>
           {variant !== "compact" && <Invitation />}
-          {variant !== "field" && <Hint />}
-          <Trigger />
+          {!isField && <Hint />}
+          {!canStart && <Trigger />}
           <HiddenInput />
           {variant !== "compact" && <Overlay />}
         </>

@@ -13,8 +13,16 @@ import { checkNumbers } from "../../linq/check-numbers.js";
 import type { Formats } from "../../i18n/format.js";
 import type { Messages } from "../../i18n/messages.js";
 import type { InitialAttachment } from "../../upload/options.js";
+import type { RejectedItem } from "../../upload/item.js";
 import type { Uploader } from "../../upload/uploader.js";
-import { type Field, type Widget, useDropArea, useWidget } from "../widget-root/widget-context.js";
+import { reasonOf } from "../list/item-error.js";
+import {
+  type Field,
+  type LinqUploaderVariant,
+  type Widget,
+  useDropArea,
+  useWidget,
+} from "../widget-root/widget-context.js";
 
 /** What makes the widget a control of a form. */
 export interface LinqUploaderFieldProps {
@@ -47,15 +55,23 @@ export function useField(
     allowIncomplete = false,
     error,
   }: LinqUploaderFieldProps,
-  { uploader, messages, format }: Pick<Widget, "uploader" | "messages" | "format">,
+  { uploader, variant, messages, format }: Pick<Widget, "uploader" | "variant" | "messages" | "format">,
   initialAttachments: readonly InitialAttachment[] | undefined,
 ): Field {
   checkNumbers({ minFiles: [0, Number.MAX_SAFE_INTEGER] }, { minFiles });
   const isInForm = name !== undefined || minFiles > 0;
   const problem = useProblem(uploader, { minFiles, waits: isInForm && !allowIncomplete }, messages, format);
+  const refusal = useRefusal(uploader, variant, messages, format);
   const [wasTried, setWasTried] = useState(false);
+  const hasErrorText = useRef(false);
+  const onErrorText = useCallback(() => {
+    hasErrorText.current = true;
+    return () => {
+      hasErrorText.current = false;
+    };
+  }, []);
   const isAppsError = error !== undefined && error !== null && error !== false && error !== "";
-  const found = wasTried && problem !== "" ? problem : undefined;
+  const wrong = isAppsError ? error : wasTried && problem;
   const getInitial = useLatest(initialAttachments);
   return useMemo(
     () => ({
@@ -63,15 +79,29 @@ export function useField(
       form,
       required: minFiles > 0,
       problem,
-      error: isAppsError ? error : found,
+      error:
+        refusal && wrong ? (
+          <>
+            {refusal}
+            <br />
+            {wrong}
+          </>
+        ) : (
+          refusal || wrong || undefined
+        ),
+      isInvalid: Boolean(wrong),
       isAppsError,
-      onInvalid: () => setWasTried(true),
+      onErrorText,
+      onInvalid: () => {
+        if (hasErrorText.current) setWasTried(true);
+        return hasErrorText.current;
+      },
       onReset: () => {
         setWasTried(false);
         uploader.reset(getInitial());
       },
     }),
-    [name, form, minFiles, problem, isAppsError, error, found, uploader, getInitial],
+    [name, form, minFiles, problem, isAppsError, refusal, wrong, onErrorText, uploader, getInitial],
   );
 }
 
@@ -95,6 +125,25 @@ function useProblem(
     return completed < minFiles ? messages.requiredHint({ minFiles }, format) : "";
   };
   return useSyncExternalStore(uploader.subscribe, getProblem, getProblem);
+}
+
+/** Why the last files were refused by a field, whose only row is that of its file. `""` if they were not, and in other variants. */
+function useRefusal(
+  uploader: Uploader,
+  variant: LinqUploaderVariant,
+  messages: Messages,
+  format: Formats,
+): string {
+  const getRefusal = () => {
+    if (variant !== "field") return "";
+    const refused = uploader.getItems().filter((item) => item.status === "rejected");
+    const isSurplus = (item: RejectedItem) => item.issues.every(({ code }) => code === "too-many-files");
+    const item = refused.find((other) => !isSurplus(other)) ?? refused[0];
+    return item
+      ? messages.announceFailed({ name: item.name, reason: reasonOf(item, messages, format) ?? "" })
+      : "";
+  };
+  return useSyncExternalStore(uploader.subscribe, getRefusal, getRefusal);
 }
 
 /** The ids of usable attachments, for the form that the widget is in. */

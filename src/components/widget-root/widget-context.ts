@@ -40,12 +40,16 @@ export interface Field {
   readonly required: boolean;
   /** Why the form cannot be submitted yet. `""` when it can. */
   readonly problem: string;
-  /** The error that is shown, if there is one. */
+  /** What is shown: the error, and why a file was refused. */
   readonly error: ReactNode;
+  /** Whether there is an error of the app's or of a failed submission. A refused file makes nothing invalid. */
+  readonly isInvalid: boolean;
   /** Whether the error is the app's, and not that of a failed submission. */
   readonly isAppsError: boolean;
-  /** Called when the form could not be submitted. */
-  readonly onInvalid: () => void;
+  /** An effect of the part that shows the error. */
+  readonly onErrorText: () => () => void;
+  /** Called when the user could not submit the form. Returns whether the problem is shown. */
+  readonly onInvalid: () => boolean;
   readonly onReset: () => void;
 }
 

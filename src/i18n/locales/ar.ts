@@ -4,6 +4,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "المرفقات",
+  required: () => "مطلوب",
   dropHere: ({ multiple }) => (multiple ? "إفلات الملفات هنا" : "إفلات ملف هنا"),
   dropMore: () => "إفلات ملفات أخرى هنا",
   chooseFiles: ({ multiple }) => (multiple ? "اختيار ملفات" : "اختيار ملف"),

@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "Anhänge",
+  required: () => "Pflichtfeld",
   dropHere: ({ multiple }) => (multiple ? "Dateien hier ablegen" : "Datei hier ablegen"),
   dropMore: () => "Weitere hier ablegen",
   chooseFiles: ({ multiple }) => (multiple ? "Dateien auswählen" : "Datei auswählen"),

@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "Archivos adjuntos",
+  required: () => "obligatorio",
   dropHere: ({ multiple }) => (multiple ? "Suelte los archivos aquí" : "Suelte un archivo aquí"),
   dropMore: () => "Suelte más archivos aquí",
   chooseFiles: ({ multiple }) => (multiple ? "Elegir archivos" : "Elegir un archivo"),

@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "Pièces jointes",
+  required: () => "obligatoire",
   dropHere: ({ multiple }) => (multiple ? "Déposez des fichiers ici" : "Déposez un fichier ici"),
   dropMore: () => "Déposez d’autres fichiers ici",
   chooseFiles: ({ multiple }) => (multiple ? "Choisir des fichiers" : "Choisir un fichier"),

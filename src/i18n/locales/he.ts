@@ -4,6 +4,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "קבצים מצורפים",
+  required: () => "חובה",
   dropHere: ({ multiple }) => (multiple ? "אפשר לגרור קבצים לכאן" : "אפשר לגרור קובץ לכאן"),
   dropMore: () => "אפשר לגרור לכאן קבצים נוספים",
   chooseFiles: ({ multiple }) => (multiple ? "בחירת קבצים" : "בחירת קובץ"),

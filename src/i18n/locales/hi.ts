@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "अटैचमेंट",
+  required: () => "ज़रूरी",
   dropHere: ({ multiple }) => (multiple ? "फ़ाइलें यहाँ छोड़ें" : "फ़ाइल यहाँ छोड़ें"),
   dropMore: () => "और फ़ाइलें यहाँ छोड़ें",
   chooseFiles: ({ multiple }) => (multiple ? "फ़ाइलें चुनें" : "फ़ाइल चुनें"),

@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "Allegati",
+  required: () => "obbligatorio",
   dropHere: ({ multiple }) => (multiple ? "Trascina qui i file" : "Trascina qui un file"),
   dropMore: () => "Trascina qui altri file",
   chooseFiles: ({ multiple }) => (multiple ? "Scegli i file" : "Scegli un file"),

@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "添付ファイル",
+  required: () => "必須",
   dropHere: () => "ここにファイルをドロップ",
   dropMore: () => "さらにファイルをここにドロップ",
   chooseFiles: () => "ファイルを選択",

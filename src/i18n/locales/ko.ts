@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "첨부 파일",
+  required: () => "필수",
   dropHere: () => "여기에 파일을 놓으세요",
   dropMore: () => "여기에 파일을 더 놓으세요",
   chooseFiles: () => "파일 선택",

@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "Anexos",
+  required: () => "obrigatório",
   dropHere: ({ multiple }) => (multiple ? "Solte os arquivos aqui" : "Solte um arquivo aqui"),
   dropMore: () => "Solte mais arquivos aqui",
   chooseFiles: ({ multiple }) => (multiple ? "Escolher arquivos" : "Escolher um arquivo"),

@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "附件",
+  required: () => "必填",
   dropHere: () => "将文件拖放到此处",
   dropMore: () => "将更多文件拖放到此处",
   chooseFiles: () => "选择文件",

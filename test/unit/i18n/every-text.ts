@@ -181,6 +181,7 @@ const CORRECTIONS: readonly Correction[] = [
 /** How every text is asked for, in all its variants; the type checks that none is missing. */
 const CALLS: { readonly [K in keyof Messages]: (say: Messages[K], format: Formats) => readonly string[] } = {
   label: (say) => [say()],
+  required: (say) => [say()],
   dropHere: (say) => MULTIPLE.map(say),
   dropMore: (say) => [say()],
   acceptHint: (say, format) => ACCEPTS.map((details) => say(details, format)),

@@ -7,7 +7,7 @@ import { formerTypeName, typeName } from "./type-name.js";
 const messages: Messages = {
   ...enItemMessages,
   label: () => "Attachments",
-  required: () => "required",
+  required: () => "Required",
   dropHere: ({ multiple }) => (multiple ? "Drop files here" : "Drop a file here"),
   dropMore: () => "Drop more files here",
   acceptHint: (accept, format) =>

@@ -41,10 +41,13 @@ export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUpload
     // Replacing a single row by a button would save nothing.
     const canFold = !isField && rejected.length > REJECTED_SHOWN + 1;
     const isFolded = canFold && !isUnfolded;
-    const hidden = useMemo(
-      () => new Set(isField ? rejected : isFolded ? rejected.slice(REJECTED_SHOWN) : []),
-      [isField, isFolded, rejected],
-    );
+    const hidden = useMemo(() => {
+      // A field has one row. A new file takes it once it has passed its checks, and the old one is removed.
+      const only = isField && ids.find((id) => !rejected.includes(id));
+      return new Set(
+        isField ? ids.filter((id) => id !== only) : isFolded ? rejected.slice(REJECTED_SHOWN) : [],
+      );
+    }, [isField, isFolded, ids, rejected]);
     const shown = useMemo(() => ids.filter((id) => !hidden.has(id)), [ids, hidden]);
     const blocks = useRowBlocks(ids);
     const [nearRows] = useState(() => new NearRows());

@@ -34,7 +34,8 @@ import {
 /** What `<LinqUploader>` takes beyond the options of the hook. */
 export interface LinqUploaderLookProps extends LinqUploaderFieldProps {
   /**
-   * The arrangement. `field` implies `maxFiles={1}` and `replaceFiles`, on an uploader of its own.
+   * The arrangement. `field` implies `maxFiles={1}` and `replaceFiles`. An uploader that you pass needs both options, because only one
+   * file is shown.
    * @default "dropzone"
    */
   variant?: LinqUploaderVariant | undefined;

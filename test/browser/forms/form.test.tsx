@@ -59,8 +59,8 @@ function renderForm(props: LinqUploaderProps = {}) {
 describe("a required field", () => {
   test("says that it is required, in its label and so in its name", () => {
     const form = renderForm({ required: true, label: "Signed contract" });
-    expect(form.part("label")?.textContent).toBe("Signed contract required");
-    expect(form.getByRole("group", { name: "Signed contract required" })).toBe(form.part("root"));
+    expect(form.part("label")?.textContent).toBe("Signed contract Required");
+    expect(form.getByRole("group", { name: "Signed contract Required" })).toBe(form.part("root"));
     form.update({ required: false, minFiles: 0 });
     expect(form.part("label")?.textContent).toBe("Signed contract");
   });
@@ -77,7 +77,7 @@ describe("a required field", () => {
     // The browser would say the same in a bubble.
     expect(bubbles).toEqual([]);
     expect(form.input()).toHaveAttribute("aria-invalid", "true");
-    expect(form.input()).toHaveAccessibleName("Attachments required");
+    expect(form.input()).toHaveAccessibleName("Attachments Required");
     expect(form.part("dropzone")?.dataset).toHaveProperty("invalid");
   });
 

@@ -53,7 +53,7 @@ const DETAILS: { readonly [C in UploadErrorCode]: readonly UploadErrorDetails[C]
     { size: 12, minFileSize: 2000 },
     { size: 1999.9, minFileSize: 2000 },
   ],
-  "too-many-files": COUNTS.map((maxFiles) => ({ maxFiles })),
+  "too-many-files": [...COUNTS.map((maxFiles) => ({ maxFiles })), { maxFiles: 1, replaceFiles: true }],
   "name-too-long": COUNTS.map((maxLength) => ({ length: 300, maxLength })),
   "file-content-mismatch": [
     { extension: "jpg", detected: "application/pdf" },

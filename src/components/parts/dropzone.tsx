@@ -36,7 +36,7 @@ export const Dropzone = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"di
       "data-dragging": isDragging ? "" : undefined,
       "data-drag-reject": isDragReject ? "" : undefined,
       "data-disabled": disabled ? "" : undefined,
-      "data-invalid": field.isInvalid ? "" : undefined,
+      "data-invalid": field.error === undefined ? undefined : "",
       children: props.children ?? (
         <>
           {variant !== "compact" && <Invitation />}
@@ -68,7 +68,7 @@ function Invitation(): ReactElement {
 /** Opens the file picker. Renders a `<button>`. */
 export const Trigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
   function Trigger(props, ref) {
-    const { hintId, errorId, messages, variant } = useWidget();
+    const { messages, variant } = useWidget();
     const { getTriggerProps, rules, field, isEmpty } = useDropArea();
     const { asChild, ...buttonProps } = props;
     const isReplacing = variant === "field" && !isEmpty;
@@ -77,7 +77,7 @@ export const Trigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"
       : messages.chooseFiles({ multiple: rules.maxFiles !== 1 });
     const isIcon = variant === "compact";
     return usePart("trigger", "button", {
-      "aria-describedby": field.error === undefined ? hintId : `${errorId} ${hintId}`,
+      "aria-describedby": field.describedBy,
       "aria-label": isIcon && props.children === undefined ? text : undefined,
       ...getTriggerProps(buttonProps),
       asChild,

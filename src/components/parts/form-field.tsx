@@ -10,19 +10,9 @@ import {
   useSyncExternalStore,
 } from "react";
 import { checkNumbers } from "../../linq/check-numbers.js";
-import type { Formats } from "../../i18n/format.js";
-import type { Messages } from "../../i18n/messages.js";
 import type { InitialAttachment } from "../../upload/options.js";
-import type { RejectedItem } from "../../upload/item.js";
-import type { Uploader } from "../../upload/uploader.js";
 import { reasonOf } from "../list/item-error.js";
-import {
-  type Field,
-  type LinqUploaderVariant,
-  type Widget,
-  useDropArea,
-  useWidget,
-} from "../widget-root/widget-context.js";
+import { type Field, type Widget, useDropArea, useWidget } from "../widget-root/widget-context.js";
 
 /** What makes the widget a control of a form. */
 export interface LinqUploaderFieldProps {
@@ -45,6 +35,8 @@ export interface LinqUploaderFieldProps {
   error?: ReactNode;
 }
 
+type FieldWidget = Pick<Widget, "uploader" | "variant" | "messages" | "format" | "hintId" | "errorId">;
+
 /** The widget as a form control: its values and its validity. */
 export function useField(
   {
@@ -55,13 +47,14 @@ export function useField(
     allowIncomplete = false,
     error,
   }: LinqUploaderFieldProps,
-  { uploader, variant, messages, format }: Pick<Widget, "uploader" | "variant" | "messages" | "format">,
+  widget: FieldWidget,
   initialAttachments: readonly InitialAttachment[] | undefined,
 ): Field {
   checkNumbers({ minFiles: [0, Number.MAX_SAFE_INTEGER] }, { minFiles });
   const isInForm = name !== undefined || minFiles > 0;
-  const problem = useProblem(uploader, { minFiles, waits: isInForm && !allowIncomplete }, messages, format);
-  const refusal = useRefusal(uploader, variant, messages, format);
+  const problem = useProblem(widget, { minFiles, waits: isInForm && !allowIncomplete });
+  const refusal = useRefusal(widget);
+  const { uploader, hintId, errorId } = widget;
   const [wasTried, setWasTried] = useState(false);
   const hasErrorText = useRef(false);
   const onErrorText = useCallback(() => {
@@ -79,17 +72,9 @@ export function useField(
       form,
       required: minFiles > 0,
       problem,
-      error:
-        refusal && wrong ? (
-          <>
-            {refusal}
-            <br />
-            {wrong}
-          </>
-        ) : (
-          refusal || wrong || undefined
-        ),
-      isInvalid: Boolean(wrong),
+      error: wrong || undefined,
+      refusal,
+      describedBy: refusal || wrong ? `${errorId} ${hintId}` : hintId,
       isAppsError,
       onErrorText,
       onInvalid: () => {
@@ -101,7 +86,20 @@ export function useField(
         uploader.reset(getInitial());
       },
     }),
-    [name, form, minFiles, problem, isAppsError, refusal, wrong, onErrorText, uploader, getInitial],
+    [
+      name,
+      form,
+      minFiles,
+      problem,
+      isAppsError,
+      refusal,
+      wrong,
+      onErrorText,
+      uploader,
+      hintId,
+      errorId,
+      getInitial,
+    ],
   );
 }
 
@@ -112,12 +110,7 @@ interface FieldRules {
 }
 
 /** Why the form cannot be submitted yet, as text. `""` when it can. */
-function useProblem(
-  uploader: Uploader,
-  { minFiles, waits }: FieldRules,
-  messages: Messages,
-  format: Formats,
-): string {
+function useProblem({ uploader, messages, format }: FieldWidget, { minFiles, waits }: FieldRules): string {
   const getProblem = () => {
     const { pending, failed, completed } = uploader.getTotals();
     if (waits && pending > 0) return messages.pendingHint();
@@ -127,18 +120,10 @@ function useProblem(
   return useSyncExternalStore(uploader.subscribe, getProblem, getProblem);
 }
 
-/** Why the last files were refused by a field, whose only row is that of its file. `""` if they were not, and in other variants. */
-function useRefusal(
-  uploader: Uploader,
-  variant: LinqUploaderVariant,
-  messages: Messages,
-  format: Formats,
-): string {
+/** Why another file was refused by a field, whose only row is that of its file. `""` if none was, and in other variants. */
+function useRefusal({ uploader, variant, messages, format }: FieldWidget): string {
   const getRefusal = () => {
-    if (variant !== "field") return "";
-    const refused = uploader.getItems().filter((item) => item.status === "rejected");
-    const isSurplus = (item: RejectedItem) => item.issues.every(({ code }) => code === "too-many-files");
-    const item = refused.find((other) => !isSurplus(other)) ?? refused[0];
+    const item = variant === "field" && uploader.getItems().find(({ status }) => status === "rejected");
     return item
       ? messages.announceFailed({ name: item.name, reason: reasonOf(item, messages, format) ?? "" })
       : "";

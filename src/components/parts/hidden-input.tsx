@@ -21,9 +21,9 @@ import { useDropArea, useWidget } from "../widget-root/widget-context.js";
  */
 export const HiddenInput = /* @__PURE__ */ forwardRef<HTMLInputElement, ComponentPropsWithoutRef<"input">>(
   function HiddenInput(props, ref) {
-    const { uploader, labelId, hintId, errorId } = useWidget();
+    const { uploader, labelId } = useWidget();
     const { getInputProps, field } = useDropArea();
-    const { problem, error } = field;
+    const { problem } = field;
     const isHydrated = useIsHydrated();
     const [isFocused, setIsFocused] = useState(false);
     const input = useRef<HTMLInputElement>(null);
@@ -42,8 +42,8 @@ export const HiddenInput = /* @__PURE__ */ forwardRef<HTMLInputElement, Componen
       form: field.form,
       "aria-label": undefined,
       "aria-labelledby": labelId,
-      "aria-invalid": field.isInvalid || undefined,
-      "aria-describedby": error === undefined ? hintId : `${errorId} ${hintId}`,
+      "aria-invalid": field.error !== undefined || undefined,
+      "aria-describedby": field.describedBy,
       // Hiding it would lose the focus.
       hidden: isHydrated && problem === "" && !isFocused,
       tabIndex: isHydrated ? -1 : undefined,
@@ -90,12 +90,12 @@ function useSubmitClick(control: RefObject<HTMLInputElement | null>): RefObject<
   const isSubmitting = useRef(false);
   useEffect(() => {
     const listener = (event: MouseEvent) => {
-      const form = control.current?.form;
-      const isSubmit = (target: EventTarget) =>
-        (target instanceof HTMLButtonElement || target instanceof HTMLInputElement) &&
-        /^(submit|image)$/.test(target.type) &&
-        target.form === form;
-      if (!form || !event.composedPath().some(isSubmit)) return;
+      const isSubmit = (target: object) =>
+        "form" in target &&
+        target.form === control.current?.form &&
+        "type" in target &&
+        target.type === "submit";
+      if (!event.composedPath().some(isSubmit)) return;
       isSubmitting.current = true;
       setTimeout(() => (isSubmitting.current = false));
     };

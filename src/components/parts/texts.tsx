@@ -58,10 +58,14 @@ export const ErrorText = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"
       children: props.children ?? (
         <>
           <Icon drawing={ICONS.alert} />
-          <bdi>{field.error}</bdi>
+          <bdi>
+            {field.refusal}
+            {field.refusal && field.error && <br />}
+            {field.error}
+          </bdi>
         </>
       ),
     });
-    return field.error === undefined ? null : element;
+    return field.refusal || field.error ? element : null;
   },
 );

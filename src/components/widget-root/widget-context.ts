@@ -40,10 +40,12 @@ export interface Field {
   readonly required: boolean;
   /** Why the form cannot be submitted yet. `""` when it can. */
   readonly problem: string;
-  /** What is shown: the error, and why a file was refused. */
+  /** The app's error, or that of a failed submission. */
   readonly error: ReactNode;
-  /** Whether there is an error of the app's or of a failed submission. A refused file makes nothing invalid. */
-  readonly isInvalid: boolean;
+  /** Why another file was refused, where no row says it. It makes nothing invalid. `""` if none was. */
+  readonly refusal: string;
+  /** Ids of what describes the button. */
+  readonly describedBy: string;
   /** Whether the error is the app's, and not that of a failed submission. */
   readonly isAppsError: boolean;
   /** An effect of the part that shows the error. */

@@ -48,12 +48,8 @@ function createMessages(plain: PlainMessages, words: Words): Messages {
           return format.bytes(size);
       }
     },
-    status(item, format, { secondsToRetry }) {
+    progressText(item) {
       if (item.waiting?.reason === "offline") return words.offline;
-      if (item.waiting?.reason === "retry") {
-        const wait = secondsToRetry ? format.duration(secondsToRetry) : undefined;
-        return words.tryingAgain(isServerFault(item.attempts.at(-1)?.outcome), wait);
-      }
       switch (item.status) {
         case "queued":
           return item.waiting?.reason === "check" ? words.checking : words.waiting;
@@ -66,6 +62,11 @@ function createMessages(plain: PlainMessages, words: Words): Messages {
         default:
           return "";
       }
+    },
+    status(item, format, { secondsToRetry }) {
+      if (item.waiting?.reason !== "retry") return messages.progressText(item);
+      const wait = secondsToRetry ? format.duration(secondsToRetry) : undefined;
+      return words.tryingAgain(isServerFault(item.attempts.at(-1)?.outcome), wait);
     },
     speed: ({ bytesPerSecond }, format) => format.speed(bytesPerSecond),
     deliveredAs: ({ contentType }) => words.deliveredAs(nameOf(contentType)),

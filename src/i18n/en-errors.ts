@@ -104,9 +104,9 @@ function knownIssue(issue: KnownFileIssue, format: Formats): string {
     case "file-too-small":
       return sizeIssue(issue.details.size, "small", "The minimum is", issue.details.minFileSize, format);
     case "too-many-files": {
-      const { maxFiles } = issue.details;
+      const { maxFiles, replaceFiles } = issue.details;
       return maxFiles === 1
-        ? "Only one file fits here. Remove it to add this one."
+        ? `Only one file fits here.${replaceFiles ? "" : " Remove it to add this one."}`
         : `Only ${format.number(maxFiles)} files fit here. Remove one to add this one.`;
     }
     case "name-too-long":

@@ -1,13 +1,14 @@
 import { acceptedTypes, enError, enIssue, enWarning } from "./en-errors.js";
-import { enItemNames } from "./en-item-names.js";
+import { enItemMessages } from "./en-item-messages.js";
 import type { Formats } from "./format.js";
 import type { Locale, Messages } from "./messages.js";
 import { isServerFault } from "./phrases.js";
 import { formerTypeName, typeName } from "./type-name.js";
 
 const messages: Messages = {
-  ...enItemNames,
+  ...enItemMessages,
   label: () => "Attachments",
+  required: () => "Required",
   dropHere: ({ multiple }) => (multiple ? "Drop files here" : "Drop a file here"),
   dropMore: () => "Drop more files here",
   acceptHint: (accept, format) =>
@@ -20,7 +21,6 @@ const messages: Messages = {
       : `Add at least ${format.number(minFiles)} files to continue`,
   pendingHint: () => "Wait until everything is uploaded",
   failedHint: () => "Retry or remove the files that failed",
-  tryNowItem: ({ name }) => `Try ${name} again now`,
   dropToAdd: ({ count }, format) =>
     count === 0 ? "Drop to add files" : `Drop to add ${files(count, format)}`,
   dropRefused: ({ typeName: name }) => `${name === undefined ? "These" : name} files can’t be added here`,
@@ -41,26 +41,10 @@ const messages: Messages = {
     }
   },
   status(item, format, { secondsToRetry }) {
-    if (item.waiting?.reason === "offline") return "Offline. Continues when you’re back";
-    if (item.waiting?.reason === "retry") {
-      const cause = isServerFault(item.attempts.at(-1)?.outcome) ? "The server is busy" : "Connection lost";
-      const when = secondsToRetry ? `in ${format.duration(secondsToRetry)}` : "now";
-      return `${cause}. Trying again ${when}`;
-    }
-    switch (item.status) {
-      case "queued":
-        return item.waiting?.reason === "check" ? "Checking" : "Waiting";
-      case "preparing":
-        return item.waiting?.reason === "slot" ? "Waiting" : "Getting ready";
-      case "processing":
-        return "Almost done";
-      case "complete":
-        return "Uploaded";
-      case "canceled":
-        return "Canceled";
-      default:
-        return "";
-    }
+    if (item.waiting?.reason !== "retry") return messages.progressText(item);
+    const cause = isServerFault(item.attempts.at(-1)?.outcome) ? "The server is busy" : "Connection lost";
+    const when = secondsToRetry ? `in ${format.duration(secondsToRetry)}` : "now";
+    return `${cause}. Trying again ${when}`;
   },
   speed: ({ bytesPerSecond }, format) => format.speed(bytesPerSecond),
   timeLeft: ({ seconds }, format) => `${format.duration(seconds)} left`,

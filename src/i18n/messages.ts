@@ -22,6 +22,8 @@ export interface AcceptSummary {
 export interface Messages {
   /** Name of the widget. */
   label: () => string;
+  /** Behind the label of a required widget. */
+  required: () => string;
   /** In an empty dropzone. */
   dropHere: (details: { multiple: boolean }) => string;
   /** In a dropzone whose list has files. */
@@ -49,6 +51,8 @@ export interface Messages {
   size: (item: UploadItem, format: Formats) => string;
   /** What the item is doing or waiting for; empty when progress, speed or the error say it all. */
   status: (item: UploadItem, format: Formats, details: { secondsToRetry: number | undefined }) => string;
+  /** The status of an item that does not wait for its next try. Its progress bar is read as this while there is no percentage. */
+  progressText: (item: UploadItem) => string;
   /** "1.4 MB/s", beside the status. */
   speed: (details: { bytesPerSecond: number }, format: Formats) => string;
   /** "6 s left", beside the status. */
@@ -126,10 +130,16 @@ export interface Messages {
   announceRestored: (details: { count: number; name: string | undefined }, format: Formats) => string;
 }
 
-/** Names of an item's controls. */
+/** What the headless hook says of an item. */
 export type ItemMessages = Pick<
   Messages,
-  "retryItem" | "uploadAgainItem" | "cancelItem" | "removeItem" | "progressItem"
+  | "progressText"
+  | "retryItem"
+  | "tryNowItem"
+  | "uploadAgainItem"
+  | "cancelItem"
+  | "removeItem"
+  | "progressItem"
 >;
 
 /** Some of the texts. The others stay in the locale's language or in English. */

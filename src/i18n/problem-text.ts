@@ -33,8 +33,10 @@ export function problemText(words: Words, problem: AnyUploadError | KnownFileIss
     case "file-too-small":
       return wrongSize(words, problem, format);
     case "too-many-files": {
-      const { maxFiles } = problem.details;
-      return maxFiles === 1 ? errors["only-one"] : count(words.tooMany, maxFiles, format);
+      const { maxFiles, replaceFiles } = problem.details;
+      return maxFiles === 1
+        ? errors[replaceFiles ? "one-at-a-time" : "only-one"]
+        : count(words.tooMany, maxFiles, format);
     }
     case "name-too-long":
       return count(words.nameTooLong, problem.details.maxLength, format);

@@ -20,6 +20,7 @@ type MadeFromWords =
   | "requiredHint"
   | "size"
   | "status"
+  | "progressText"
   | "speed"
   | "deliveredAs"
   | "corrected"
@@ -77,7 +78,9 @@ type ErrorVariant =
   /** "file-invalid-type" of a folder. */
   | "directory"
   /** "too-many-files" where one fits. */
-  | "only-one";
+  | "only-one"
+  /** "too-many-files" where one fits, which the next one replaces. */
+  | "one-at-a-time";
 
 /**
  * A language's words, from which `createMessages` makes the rest. Types are names such as "PDF"; a type, size or limit that is unknown

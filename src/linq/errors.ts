@@ -53,8 +53,8 @@ export interface UploadErrorDetails {
   "file-too-large": { readonly size: number; readonly maxFileSize?: number };
   /** The file has fewer bytes than the option allows. */
   "file-too-small": { readonly size: number; readonly minFileSize: number };
-  /** The list is full. */
-  "too-many-files": { readonly maxFiles: number };
+  /** The list is full. `replaceFiles` is set with the option of that name: adding this file later would replace the listed ones. */
+  "too-many-files": { readonly maxFiles: number; readonly replaceFiles?: true };
   /** The file name is too long. Both lengths are in UTF-16 units. */
   "name-too-long": { readonly length: number; readonly maxLength: number };
   /** The content does not match the name. `detected` is the MIME type of the content, `""` if it is unknown. */

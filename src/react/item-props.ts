@@ -1,6 +1,6 @@
 "use client";
 import type { ButtonHTMLAttributes, HTMLAttributes, ProgressHTMLAttributes } from "react";
-import { enItemNames } from "../i18n/en-item-names.js";
+import { enItemMessages } from "../i18n/en-item-messages.js";
 import type { ItemMessages } from "../i18n/messages.js";
 import type { UploadItem } from "../upload/item.js";
 import { useLinqUploaderDefaults } from "./provider.js";
@@ -20,16 +20,23 @@ export function itemProps(item: UploadItem | undefined): HTMLAttributes<HTMLElem
   return { ...partProps("item"), "data-state": item?.status, "data-waiting": item?.waiting?.reason };
 }
 
-/** For its `<progress>`, without a value while the progress is unknown. */
+/** For its `<progress>`, of the widget and of apps. Without a value while the progress is unknown. */
 export function progressProps(
   item: UploadItem | undefined,
   messages: ItemMessages,
-): ProgressHTMLAttributes<HTMLProgressElement> & DataAttributes {
+): ProgressHTMLAttributes<HTMLProgressElement> & DataAttributes & { value: number | undefined } {
+  const { waiting, progress } = item ?? {};
   return {
     ...partProps("item-progress"),
     max: 1,
-    value: item?.progress,
+    // While it waits, the bar must not move.
+    value: progress ?? (item && waiting && item.size > 0 ? item.loadedBytes / item.size : undefined),
     "aria-label": item && messages.progressItem(item),
+    // Without a percentage only the status text can be read. It must not count down.
+    "aria-valuetext":
+      item && progress === undefined && waiting?.reason !== "retry"
+        ? messages.progressText(item) || undefined
+        : undefined,
   };
 }
 
@@ -43,8 +50,8 @@ export function triggerProps(
   return { ...partProps(part), type: "button", onClick, "aria-label": item && label(item) };
 }
 
-/** The names of an item's controls, in the provider's language. */
+/** What is said of an item, in the provider's language. */
 export function useItemMessages(): ItemMessages {
   const { locale, translations } = useLinqUploaderDefaults();
-  return { ...enItemNames, ...locale?.messages, ...translations };
+  return { ...enItemMessages, ...locale?.messages, ...translations };
 }

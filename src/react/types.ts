@@ -95,9 +95,14 @@ export interface AttachmentUpload {
   ) => ButtonHTMLAttributes<HTMLButtonElement>;
   /** Props of an item's element. Getters with an id read the item, so a render that calls them re-renders when it changes. */
   readonly getItemProps: (id: string) => HTMLAttributes<HTMLElement> & DataAttributes;
-  /** For the `<progress>` of an item. */
+  /**
+   * For the `<progress>` of an item, the same as in the widget.
+   *
+   * It has no `value` while the progress is unknown, keeps it while the item waits, and has the state in words where there is no
+   * percentage to read.
+   */
   readonly getProgressProps: (id: string) => ProgressHTMLAttributes<HTMLProgressElement> & DataAttributes;
-  /** For the `<button>` that tries a failed or canceled item again. */
+  /** For the `<button>` that tries a failed or canceled item again, or starts the next try of a waiting one at once. */
   readonly getRetryTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;
   /** For the `<button>` that cancels an item. */
   readonly getCancelTriggerProps: (id: string) => ButtonHTMLAttributes<HTMLButtonElement> & DataAttributes;

@@ -1,4 +1,5 @@
 "use client";
+import type { UploadItem } from "../upload/item.js";
 import { itemProps, progressProps, triggerProps, useItemMessages } from "./item-props.js";
 import type { AttachmentUpload, AttachmentUploadOptions } from "./types.js";
 import { useFileIntake } from "./use-file-intake.js";
@@ -74,7 +75,7 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
     getProgressProps: (id) => progressProps(getItem(id), messages),
     getRetryTriggerProps: (id) => {
       const item = getItem(id);
-      const label = item?.status === "canceled" ? messages.uploadAgainItem : messages.retryItem;
+      const label = messages[retryLabel(item)];
       return triggerProps("item-retry-trigger", item, () => uploader.retry(id), label);
     },
     getCancelTriggerProps: (id) =>
@@ -82,4 +83,10 @@ export function useAttachmentUpload(options: AttachmentUploadOptions = {}): Atta
     getRemoveTriggerProps: (id) =>
       triggerProps("item-remove-trigger", getItem(id), () => uploader.remove(id), messages.removeItem),
   };
+}
+
+/** The name of the button that tries an item again. */
+function retryLabel(item: UploadItem | undefined) {
+  if (item?.waiting?.reason === "retry") return "tryNowItem";
+  return item?.status === "canceled" ? "uploadAgainItem" : "retryItem";
 }

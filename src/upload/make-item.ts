@@ -61,8 +61,8 @@ export function needsChecks({ contentCheck, given, duplicates }: ResolvedOptions
   return contentCheck !== "off" || given.validate !== undefined || duplicates === "reject";
 }
 
-export function tooManyFiles({ maxFiles }: ResolvedOptions): KnownFileIssue {
-  return { code: "too-many-files", details: { maxFiles } };
+export function tooManyFiles({ maxFiles, given }: ResolvedOptions): KnownFileIssue {
+  return { code: "too-many-files", details: { maxFiles, ...(given.replaceFiles && { replaceFiles: true }) } };
 }
 
 /** The item of a file that was added after `dispose()`. */

@@ -27,22 +27,27 @@ export interface LinqUploaderItemGroupProps extends Omit<PartProps<"ul">, "child
 }
 
 /**
- * The list of files. Rejected files beyond the first five are folded behind a button, so that they don't bury the others.
+ * The list of files. Rejected files beyond the first five are folded behind a button, so that they don't bury the others. A field
+ * lists its file alone: `<LinqUploader.ErrorText>` says why another one was rejected.
  * Renders a `<ul>`, and nothing while it is empty.
  */
 export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUploaderItemGroupProps>(
   function ItemGroup({ children: renderItem, ...props }, ref) {
-    const { uploader, messages, listId, variant } = useWidget();
+    const { uploader, variant, messages, listId } = useWidget();
     const isField = variant === "field";
     const ids = useUploadIds(uploader);
     const rejected = useRejectedIds(uploader, ids);
     const [isUnfolded, setIsUnfolded] = useState(false);
     // Replacing a single row by a button would save nothing.
-    const canFold = rejected.length > REJECTED_SHOWN + 1;
-    const hidden = useMemo(
-      () => new Set(canFold && !isUnfolded ? rejected.slice(REJECTED_SHOWN) : []),
-      [canFold, isUnfolded, rejected],
-    );
+    const canFold = !isField && rejected.length > REJECTED_SHOWN + 1;
+    const isFolded = canFold && !isUnfolded;
+    const hidden = useMemo(() => {
+      // A field has one row. A new file takes it once it has passed its checks, and the old one is removed.
+      const only = isField && ids.find((id) => !rejected.includes(id));
+      return new Set(
+        isField ? ids.filter((id) => id !== only) : isFolded ? rejected.slice(REJECTED_SHOWN) : [],
+      );
+    }, [isField, isFolded, ids, rejected]);
     const shown = useMemo(() => ids.filter((id) => !hidden.has(id)), [ids, hidden]);
     const blocks = useRowBlocks(ids);
     const [nearRows] = useState(() => new NearRows());
@@ -65,7 +70,7 @@ export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUpload
             <Rows key={key} ids={rows} hidden={hidden} nearRows={isWhole ? undefined : nearRows} />
           )),
     });
-    if (ids.length === 0) return null;
+    if (shown.length === 0) return null;
     return (
       <>
         {list}

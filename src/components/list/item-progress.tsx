@@ -1,5 +1,6 @@
 "use client";
 import { type ReactElement, forwardRef } from "react";
+import { progressProps } from "../../react/item-props.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useWidget } from "../widget-root/widget-context.js";
 import { useItem } from "./item-context.js";
@@ -11,20 +12,12 @@ import { useItem } from "./item-context.js";
 export const ItemProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, PartProps<"progress">>(
   function ItemProgress(props, ref) {
     const item = useItem();
-    const { messages, format, variant } = useWidget();
-    // While it waits, the bar must not move.
-    const value = item.progress ?? (item.waiting && item.size > 0 ? item.loadedBytes / item.size : undefined);
+    const { messages, variant } = useWidget();
     const isRunning =
       item.status === "preparing" || item.status === "uploading" || item.status === "processing";
+    const shared = progressProps(item, messages);
     const element = usePart("itemProgress", "progress", {
-      "aria-label": messages.progressItem(item),
-      // Without a percentage only the status text can be read. It must not count down.
-      "aria-valuetext":
-        item.progress === undefined && item.waiting?.reason !== "retry"
-          ? messages.status(item, format, { secondsToRetry: undefined })
-          : undefined,
-      max: 1,
-      value,
+      ...shared,
       ...props,
       ref,
     });
@@ -33,7 +26,7 @@ export const ItemProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, Part
     return (
       <>
         {element}
-        <ItemProgressRing value={value} />
+        <ItemProgressRing value={shared.value} />
       </>
     );
   },

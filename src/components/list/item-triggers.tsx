@@ -30,24 +30,18 @@ export const ItemRetryTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, Pa
 );
 
 function retryTexts(item: UploadItem, messages: Messages): { label: string; content: ReactNode } | undefined {
-  switch (item.status) {
-    case "failed":
-      if (!canRetry(item)) return undefined;
-      return { label: messages.retryItem(item), content: messages.retry() };
-    case "canceled":
-      return { label: messages.uploadAgainItem(item), content: messages.uploadAgain() };
-    case "complete":
-    case "rejected":
-      return undefined;
-    default:
-      if (item.waiting?.reason !== "retry") return undefined;
-      return { label: messages.tryNowItem(item), content: <Icon drawing={LIST_ICONS.retry} /> };
+  if (item.waiting?.reason === "retry") {
+    return { label: messages.tryNowItem(item), content: <Icon drawing={LIST_ICONS.retry} /> };
   }
+  if (!canStartAgain(item)) return undefined;
+  return item.status === "failed"
+    ? { label: messages.retryItem(item), content: messages.retry() }
+    : { label: messages.uploadAgainItem(item), content: messages.uploadAgain() };
 }
 
-/** Whether a failed file has a "Retry". If the file itself is the reason, it would fail in the same way. */
-function canRetry(item: UploadItem): boolean {
-  return item.status === "failed" && !item.error.code.startsWith("file-");
+/** Whether the item has ended and a retry may help. A file that cannot be read would fail the same way. */
+export function canStartAgain(item: UploadItem): boolean {
+  return item.status === "canceled" || (item.status === "failed" && !item.error.code.startsWith("file-"));
 }
 
 type ButtonProps = PartProps<"button">;
@@ -68,7 +62,7 @@ export const ItemDismissTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, 
       content: <Icon drawing={LIST_ICONS.close} />,
       "aria-label": ended ? messages.removeItem(item) : messages.cancelItem(item),
       // Where there is a "Retry", that one is described.
-      "aria-describedby": canRetry(item) ? undefined : errorId,
+      "aria-describedby": canStartAgain(item) ? undefined : errorId,
     };
     return useButton(ended ? "itemRemoveTrigger" : "itemCancelTrigger", own, props, ref);
   },

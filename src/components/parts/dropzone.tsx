@@ -1,7 +1,8 @@
 "use client";
-import { type MouseEvent, type ReactElement, forwardRef } from "react";
+import { type MouseEvent, type ReactElement, forwardRef, useSyncExternalStore } from "react";
 import { ICONS, Icon } from "../anatomy/icons.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
+import { canStartAgain } from "../list/item-triggers.js";
 import { Overlay } from "./overlay.js";
 import { useDropArea, useWidget } from "../widget-root/widget-context.js";
 import { HiddenInput } from "./hidden-input.js";
@@ -16,7 +17,11 @@ const INTERACTIVE =
  */
 export const Dropzone = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
   function Dropzone(props, ref) {
-    const { variant } = useWidget();
+    const { uploader, variant } = useWidget();
+    const isField = variant === "field";
+    // Retry and × are enough: once its file is removed, the field offers to choose another one.
+    const getCanStartAgain = () => isField && uploader.getItems().some(canStartAgain);
+    const canStart = useSyncExternalStore(uploader.subscribe, getCanStartAgain, getCanStartAgain);
     const { openFilePicker, isDragging, isDragReject, field, disabled } = useDropArea();
     const onClick = (event: MouseEvent<HTMLDivElement>) => {
       props.onClick?.(event);
@@ -35,8 +40,8 @@ export const Dropzone = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"di
       children: props.children ?? (
         <>
           {variant !== "compact" && <Invitation />}
-          {variant !== "field" && <Hint />}
-          <Trigger />
+          {!isField && <Hint />}
+          {!canStart && <Trigger />}
           <HiddenInput />
           {variant !== "compact" && <Overlay />}
         </>
@@ -63,7 +68,7 @@ function Invitation(): ReactElement {
 /** Opens the file picker. Renders a `<button>`. */
 export const Trigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
   function Trigger(props, ref) {
-    const { hintId, errorId, messages, variant } = useWidget();
+    const { messages, variant } = useWidget();
     const { getTriggerProps, rules, field, isEmpty } = useDropArea();
     const { asChild, ...buttonProps } = props;
     const isReplacing = variant === "field" && !isEmpty;
@@ -72,7 +77,7 @@ export const Trigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"
       : messages.chooseFiles({ multiple: rules.maxFiles !== 1 });
     const isIcon = variant === "compact";
     return usePart("trigger", "button", {
-      "aria-describedby": field.error === undefined ? hintId : `${errorId} ${hintId}`,
+      "aria-describedby": field.describedBy,
       "aria-label": isIcon && props.children === undefined ? text : undefined,
       ...getTriggerProps(buttonProps),
       asChild,

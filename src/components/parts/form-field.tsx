@@ -10,10 +10,8 @@ import {
   useSyncExternalStore,
 } from "react";
 import { checkNumbers } from "../../linq/check-numbers.js";
-import type { Formats } from "../../i18n/format.js";
-import type { Messages } from "../../i18n/messages.js";
 import type { InitialAttachment } from "../../upload/options.js";
-import type { Uploader } from "../../upload/uploader.js";
+import { reasonOf } from "../list/item-error.js";
 import { type Field, type Widget, useDropArea, useWidget } from "../widget-root/widget-context.js";
 
 /** What makes the widget a control of a form. */
@@ -37,6 +35,8 @@ export interface LinqUploaderFieldProps {
   error?: ReactNode;
 }
 
+type FieldWidget = Pick<Widget, "uploader" | "variant" | "messages" | "format" | "hintId" | "errorId">;
+
 /** The widget as a form control: its values and its validity. */
 export function useField(
   {
@@ -47,15 +47,24 @@ export function useField(
     allowIncomplete = false,
     error,
   }: LinqUploaderFieldProps,
-  { uploader, messages, format }: Pick<Widget, "uploader" | "messages" | "format">,
+  widget: FieldWidget,
   initialAttachments: readonly InitialAttachment[] | undefined,
 ): Field {
   checkNumbers({ minFiles: [0, Number.MAX_SAFE_INTEGER] }, { minFiles });
   const isInForm = name !== undefined || minFiles > 0;
-  const problem = useProblem(uploader, { minFiles, waits: isInForm && !allowIncomplete }, messages, format);
+  const problem = useProblem(widget, { minFiles, waits: isInForm && !allowIncomplete });
+  const refusal = useRefusal(widget);
+  const { uploader, hintId, errorId } = widget;
   const [wasTried, setWasTried] = useState(false);
+  const hasErrorText = useRef(false);
+  const onErrorText = useCallback(() => {
+    hasErrorText.current = true;
+    return () => {
+      hasErrorText.current = false;
+    };
+  }, []);
   const isAppsError = error !== undefined && error !== null && error !== false && error !== "";
-  const found = wasTried && problem !== "" ? problem : undefined;
+  const wrong = isAppsError ? error : wasTried && problem;
   const getInitial = useLatest(initialAttachments);
   return useMemo(
     () => ({
@@ -63,15 +72,34 @@ export function useField(
       form,
       required: minFiles > 0,
       problem,
-      error: isAppsError ? error : found,
+      error: wrong || undefined,
+      refusal,
+      describedBy: refusal || wrong ? `${errorId} ${hintId}` : hintId,
       isAppsError,
-      onInvalid: () => setWasTried(true),
+      onErrorText,
+      onInvalid: () => {
+        if (hasErrorText.current) setWasTried(true);
+        return hasErrorText.current;
+      },
       onReset: () => {
         setWasTried(false);
         uploader.reset(getInitial());
       },
     }),
-    [name, form, minFiles, problem, isAppsError, error, found, uploader, getInitial],
+    [
+      name,
+      form,
+      minFiles,
+      problem,
+      isAppsError,
+      refusal,
+      wrong,
+      onErrorText,
+      uploader,
+      hintId,
+      errorId,
+      getInitial,
+    ],
   );
 }
 
@@ -82,12 +110,7 @@ interface FieldRules {
 }
 
 /** Why the form cannot be submitted yet, as text. `""` when it can. */
-function useProblem(
-  uploader: Uploader,
-  { minFiles, waits }: FieldRules,
-  messages: Messages,
-  format: Formats,
-): string {
+function useProblem({ uploader, messages, format }: FieldWidget, { minFiles, waits }: FieldRules): string {
   const getProblem = () => {
     const { pending, failed, completed } = uploader.getTotals();
     if (waits && pending > 0) return messages.pendingHint();
@@ -95,6 +118,17 @@ function useProblem(
     return completed < minFiles ? messages.requiredHint({ minFiles }, format) : "";
   };
   return useSyncExternalStore(uploader.subscribe, getProblem, getProblem);
+}
+
+/** Why another file was refused by a field, whose only row is that of its file. `""` if none was, and in other variants. */
+function useRefusal({ uploader, variant, messages, format }: FieldWidget): string {
+  const getRefusal = () => {
+    const item = variant === "field" && uploader.getItems().find(({ status }) => status === "rejected");
+    return item
+      ? messages.announceFailed({ name: item.name, reason: reasonOf(item, messages, format) ?? "" })
+      : "";
+  };
+  return useSyncExternalStore(uploader.subscribe, getRefusal, getRefusal);
 }
 
 /** The ids of usable attachments, for the form that the widget is in. */

@@ -11,6 +11,7 @@ import {
 } from "react";
 import { usePart } from "../anatomy/use-part.js";
 import { useComposedRefs } from "../anatomy/use-composed-refs.js";
+import { findMainButton } from "../widget-root/keep-focus.js";
 import { useDropArea, useWidget } from "../widget-root/widget-context.js";
 
 /**
@@ -20,15 +21,16 @@ import { useDropArea, useWidget } from "../widget-root/widget-context.js";
  */
 export const HiddenInput = /* @__PURE__ */ forwardRef<HTMLInputElement, ComponentPropsWithoutRef<"input">>(
   function HiddenInput(props, ref) {
-    const { uploader, labelId, hintId, errorId } = useWidget();
+    const { uploader, labelId } = useWidget();
     const { getInputProps, field } = useDropArea();
-    const { problem, error } = field;
+    const { problem } = field;
     const isHydrated = useIsHydrated();
     const [isFocused, setIsFocused] = useState(false);
     const input = useRef<HTMLInputElement>(null);
 
     useEffect(() => input.current?.setCustomValidity(problem), [problem]);
     useFormReset(input, field.onReset);
+    const isSubmitting = useSubmitClick(input);
     useEffect(() => {
       if (isHydrated || !input.current?.files?.length) return;
       // Files that were selected before hydration.
@@ -40,7 +42,8 @@ export const HiddenInput = /* @__PURE__ */ forwardRef<HTMLInputElement, Componen
       form: field.form,
       "aria-label": undefined,
       "aria-labelledby": labelId,
-      "aria-describedby": error === undefined ? hintId : `${errorId} ${hintId}`,
+      "aria-invalid": field.error !== undefined || undefined,
+      "aria-describedby": field.describedBy,
       // Hiding it would lose the focus.
       hidden: isHydrated && problem === "" && !isFocused,
       tabIndex: isHydrated ? -1 : undefined,
@@ -57,7 +60,13 @@ export const HiddenInput = /* @__PURE__ */ forwardRef<HTMLInputElement, Componen
       },
       onInvalid: (event: FormEvent<HTMLInputElement>) => {
         props.onInvalid?.(event);
-        if (isSubmission(event.currentTarget)) field.onInvalid();
+        const control = event.currentTarget;
+        const button = findMainButton(control);
+        if (event.defaultPrevented || !isSubmitting.current || !button || !field.onInvalid()) return;
+        // The text that is shown now replaces the browser's bubble, which would say the same, and would not stay.
+        event.preventDefault();
+        // Later, because the browser moves the focus to an invalid control behind this one.
+        if (isFirstInvalid(control)) setTimeout(() => button.focus());
       },
     });
     return usePart("hiddenInput", "input", {
@@ -67,9 +76,33 @@ export const HiddenInput = /* @__PURE__ */ forwardRef<HTMLInputElement, Componen
   },
 );
 
-/** Whether a control is invalid because of a submission, and not because a script called `checkValidity()`. */
-function isSubmission(control: HTMLInputElement): boolean {
-  return !CSS.supports("selector(:user-invalid)") || control.matches(":user-invalid");
+/** Whether it is the one that the browser would show, and no other control of its form. */
+function isFirstInvalid(control: HTMLInputElement): boolean {
+  const controls = [...(control.form?.elements ?? [])];
+  return controls.find((element) => element.matches(":invalid:not(fieldset)")) === control;
+}
+
+/**
+ * True while a click on a button submits the form of a control. Enter in a text field is such a click, too. The browser does not tell
+ * a submission from a script's `checkValidity()`, which must neither show an error nor move the focus.
+ */
+function useSubmitClick(control: RefObject<HTMLInputElement | null>): RefObject<boolean> {
+  const isSubmitting = useRef(false);
+  useEffect(() => {
+    const listener = (event: MouseEvent) => {
+      const isSubmit = (target: object) =>
+        "form" in target &&
+        target.form === control.current?.form &&
+        "type" in target &&
+        target.type === "submit";
+      if (!event.composedPath().some(isSubmit)) return;
+      isSubmitting.current = true;
+      setTimeout(() => (isSubmitting.current = false));
+    };
+    document.addEventListener("click", listener, true);
+    return () => document.removeEventListener("click", listener, true);
+  }, [control]);
+  return isSubmitting;
 }
 
 /** Calls back when the form of a control is reset, by its button, a call, or React after a form action. */

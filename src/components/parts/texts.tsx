@@ -1,18 +1,27 @@
 "use client";
-import { forwardRef } from "react";
+import { forwardRef, useEffect } from "react";
 import { ICONS, Icon } from "../anatomy/icons.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useDropArea, useWidget } from "../widget-root/widget-context.js";
 
-/** Names the widget. Renders a `<span>`. */
+/** Names the widget, and says that it is required, unless `asChild` is set. Renders a `<span>`. */
 export const Label = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(
   function Label(props, ref) {
     const { labelId, messages } = useWidget();
+    const { field } = useDropArea();
+    const text = props.children ?? messages.label();
     return usePart("label", "span", {
       id: labelId,
       ...props,
       ref,
-      children: props.children ?? messages.label(),
+      children:
+        field.required && !props.asChild ? (
+          <>
+            {text} <small>{messages.required()}</small>
+          </>
+        ) : (
+          text
+        ),
     });
   },
 );
@@ -30,13 +39,16 @@ export const Hint = /* @__PURE__ */ forwardRef<HTMLElement, PartProps<"small">>(
 });
 
 /**
- * The error of the whole field: the app's `error`, or why the form could not be submitted. Describes the trigger.
+ * The error of the whole field: the app's `error`, or why the form could not be submitted. With `variant="field"` also why a file was
+ * refused. Describes the trigger.
  * Renders a `<span>`, and nothing while there is no error.
  */
 export const ErrorText = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"span">>(
   function ErrorText(props, ref) {
     const { errorId } = useWidget();
     const { field } = useDropArea();
+    const { onErrorText } = field;
+    useEffect(() => onErrorText(), [onErrorText]);
     const element = usePart("errorText", "span", {
       id: errorId,
       // The form's own error is read with the control, which the browser has just focused.
@@ -46,10 +58,14 @@ export const ErrorText = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"
       children: props.children ?? (
         <>
           <Icon drawing={ICONS.alert} />
-          <bdi>{field.error}</bdi>
+          <bdi>
+            {field.refusal}
+            {field.refusal && field.error && <br />}
+            {field.error}
+          </bdi>
         </>
       ),
     });
-    return field.error === undefined ? null : element;
+    return field.refusal || field.error ? element : null;
   },
 );

@@ -47,17 +47,21 @@ export function keepFocus(root: HTMLElement | null): () => void {
 }
 
 /** Looks in the element's own row, then in the next one, then in the previous one, then for the trigger. */
-function findSubstitute(root: Element, { element, row, rows }: Held): HTMLElement | null {
+function findSubstitute(root: Element, { element, row, rows }: Held): HTMLElement | null | undefined {
   const find = (parent: Element | undefined, selector: string) =>
     parent?.querySelector<HTMLElement>(selector);
   const index = row ? rows.indexOf(row) : rows.length;
   const around = [...rows.slice(index), ...rows.slice(0, index).reverse()];
   const nearest = row ? around.find(({ isConnected }) => isConnected) : undefined;
   const { part: name = "" } = element instanceof HTMLElement ? element.dataset : {};
+  return find(nearest, part(name)) ?? find(nearest, DISMISS) ?? findMainButton(root);
+}
+
+/** The trigger of the widget that an element is in, or its first button if there is none. */
+export function findMainButton(element: Element): HTMLElement | null | undefined {
+  const root = element.closest(part("root"));
   return (
-    find(nearest, part(name)) ??
-    find(nearest, DISMISS) ??
-    find(root, `${part("trigger")}:not(:disabled)`) ??
-    root.querySelector<HTMLElement>("button:not(:disabled)")
+    root?.querySelector<HTMLElement>(`${part("trigger")}:not(:disabled)`) ??
+    root?.querySelector<HTMLElement>("button:not(:disabled)")
   );
 }

@@ -1,12 +1,20 @@
 "use client";
-import { type Ref, forwardRef, useEffect, useId, useMemo, useRef, useState } from "react";
+import {
+  type Ref,
+  forwardRef,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import type { DropzoneRootProps } from "react-dropzone";
 import type { Locale, Translations } from "../../i18n/messages.js";
 import { isShallowEqual } from "../../react/provider.js";
 import type { AttachmentUploadOptions } from "../../react/types.js";
 import { useAttachmentUpload } from "../../react/use-attachment-upload.js";
 import { useMessages } from "../../react/use-messages.js";
-import { useUploadIds } from "../../react/use-upload-store.js";
 import type { LinqUploaderClassNames, LinqUploaderSlots } from "../anatomy/part-names.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { HiddenValues, type LinqUploaderFieldProps, useField } from "../parts/form-field.js";
@@ -26,7 +34,8 @@ import {
 /** What `<LinqUploader>` takes beyond the options of the hook. */
 export interface LinqUploaderLookProps extends LinqUploaderFieldProps {
   /**
-   * The arrangement. `field` implies `maxFiles={1}` and `replaceFiles`, on an uploader of its own.
+   * The arrangement. `field` implies `maxFiles={1}` and `replaceFiles`. An uploader that you pass needs both options, because only one
+   * file is shown.
    * @default "dropzone"
    */
   variant?: LinqUploaderVariant | undefined;
@@ -68,7 +77,10 @@ export const Root = /* @__PURE__ */ forwardRef<HTMLDivElement, LinqUploaderRootP
       variant === "field" ? { ...options, maxFiles: 1, replaceFiles: true } : options,
     );
     const { uploader } = upload;
-    const isEmpty = useUploadIds(uploader).length === 0;
+    // A field shows refused files as its message.
+    const getIsEmpty = () =>
+      uploader.getIds().length === (variant === "field" ? uploader.getTotals().rejected : 0);
+    const isEmpty = useSyncExternalStore(uploader.subscribe, getIsEmpty, getIsEmpty);
     const { disabled = false, dropTarget, initialAttachments, undoMs = UNDO_MS } = options;
 
     const { messages, format, language } = useMessages(locale, useShallowStable(translations ?? NONE));

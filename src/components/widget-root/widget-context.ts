@@ -40,12 +40,18 @@ export interface Field {
   readonly required: boolean;
   /** Why the form cannot be submitted yet. `""` when it can. */
   readonly problem: string;
-  /** The error that is shown, if there is one. */
+  /** The app's error, or that of a failed submission. */
   readonly error: ReactNode;
+  /** Why another file was refused, where no row says it. It makes nothing invalid. `""` if none was. */
+  readonly refusal: string;
+  /** Ids of what describes the button. */
+  readonly describedBy: string;
   /** Whether the error is the app's, and not that of a failed submission. */
   readonly isAppsError: boolean;
-  /** Called when the form could not be submitted. */
-  readonly onInvalid: () => void;
+  /** An effect of the part that shows the error. */
+  readonly onErrorText: () => () => void;
+  /** Called when the user could not submit the form. Returns whether the problem is shown. */
+  readonly onInvalid: () => boolean;
   readonly onReset: () => void;
 }
 

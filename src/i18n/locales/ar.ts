@@ -4,6 +4,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "المرفقات",
+  required: () => "مطلوب",
   dropHere: ({ multiple }) => (multiple ? "إفلات الملفات هنا" : "إفلات ملف هنا"),
   dropMore: () => "إفلات ملفات أخرى هنا",
   chooseFiles: ({ multiple }) => (multiple ? "اختيار ملفات" : "اختيار ملف"),
@@ -122,6 +123,7 @@ const words: Words<Forms> = {
     "executable-content": "هذا الملف برنامج أو مثبِّت مهما كان اسمه. يُرجى إرسال رابط للتنزيل بدلًا منه.",
     "file-empty": "هذا الملف فارغ. يُرجى اختيار ملف آخر.",
     "only-one": "المكان هنا لملف واحد فقط. يُرجى إزالته لإضافة هذا الملف.",
+    "one-at-a-time": "المكان هنا لملف واحد فقط.",
     "file-unreadable": "تم تغيير هذا الملف أو نقله. يُرجى اختياره من جديد.",
     "page-left": "أُغلقت الصفحة قبل إرسال هذا الملف. يُرجى اختياره من جديد.",
     "validation-failed": "تعذّر فحص هذا الملف. يُرجى إضافته من جديد.",

@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "Anhänge",
+  required: () => "Pflichtfeld",
   dropHere: ({ multiple }) => (multiple ? "Dateien hier ablegen" : "Datei hier ablegen"),
   dropMore: () => "Weitere hier ablegen",
   chooseFiles: ({ multiple }) => (multiple ? "Dateien auswählen" : "Datei auswählen"),
@@ -123,6 +124,7 @@ const words: Words<Plural<"one" | "other">> = {
       "Diese Datei ist trotz ihres Namens ein Programm oder Installer. Senden Sie stattdessen einen Link zum Download.",
     "file-empty": "Diese Datei ist leer. Wählen Sie eine andere Datei.",
     "only-one": "Hier passt nur eine Datei hinein. Entfernen Sie die vorhandene, um diese hinzuzufügen.",
+    "one-at-a-time": "Hier passt nur eine Datei hinein.",
     "file-unreadable": "Diese Datei wurde geändert oder verschoben. Wählen Sie sie erneut aus.",
     "page-left": "Die Seite wurde verlassen, bevor diese Datei gesendet war. Wählen Sie sie erneut aus.",
     "validation-failed": "Diese Datei konnte nicht geprüft werden. Fügen Sie sie erneut hinzu.",

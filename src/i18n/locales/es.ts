@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "Archivos adjuntos",
+  required: () => "Obligatorio",
   dropHere: ({ multiple }) => (multiple ? "Suelte los archivos aquí" : "Suelte un archivo aquí"),
   dropMore: () => "Suelte más archivos aquí",
   chooseFiles: ({ multiple }) => (multiple ? "Elegir archivos" : "Elegir un archivo"),
@@ -140,6 +141,7 @@ const words: Words<Plural<"one" | "many" | "other">> = {
       "Este archivo es un programa o un instalador, diga lo que diga su nombre. Envíe mejor un enlace de descarga.",
     "file-empty": "Este archivo está vacío. Elija otro archivo.",
     "only-one": "Aquí solo cabe un archivo. Quítelo para añadir este.",
+    "one-at-a-time": "Aquí solo cabe un archivo.",
     "file-unreadable": "Este archivo se ha modificado o movido. Elíjalo de nuevo.",
     "page-left": "Se salió de la página antes de enviar este archivo. Elíjalo de nuevo.",
     "validation-failed": "No se ha podido comprobar este archivo. Añádalo de nuevo.",

@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "Pièces jointes",
+  required: () => "Obligatoire",
   dropHere: ({ multiple }) => (multiple ? "Déposez des fichiers ici" : "Déposez un fichier ici"),
   dropMore: () => "Déposez d’autres fichiers ici",
   chooseFiles: ({ multiple }) => (multiple ? "Choisir des fichiers" : "Choisir un fichier"),
@@ -136,6 +137,7 @@ const words: Words<Plural<"one" | "many" | "other">> = {
       "Ce fichier est un programme ou un installateur, quoi que dise son nom. Envoyez plutôt un lien de téléchargement.",
     "file-empty": "Ce fichier est vide. Choisissez-en un autre.",
     "only-one": "Un seul fichier tient ici. Retirez-le pour ajouter celui-ci.",
+    "one-at-a-time": "Un seul fichier tient ici.",
     "file-unreadable": "Ce fichier a été modifié ou déplacé. Choisissez-le à nouveau.",
     "page-left": "La page a été quittée avant l’envoi de ce fichier. Choisissez-le à nouveau.",
     "validation-failed": "Ce fichier n’a pas pu être vérifié. Ajoutez-le à nouveau.",

@@ -4,6 +4,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "קבצים מצורפים",
+  required: () => "חובה",
   dropHere: ({ multiple }) => (multiple ? "אפשר לגרור קבצים לכאן" : "אפשר לגרור קובץ לכאן"),
   dropMore: () => "אפשר לגרור לכאן קבצים נוספים",
   chooseFiles: ({ multiple }) => (multiple ? "בחירת קבצים" : "בחירת קובץ"),
@@ -132,6 +133,7 @@ const words: Words<Forms> = {
     "executable-content": "הקובץ הוא תוכנה או תוכנת התקנה, בלי קשר לשמו. אפשר לשלוח קישור להורדה במקומו.",
     "file-empty": "הקובץ ריק. יש לבחור קובץ אחר.",
     "only-one": "יש כאן מקום לקובץ אחד בלבד. יש להסיר אותו כדי להוסיף את זה.",
+    "one-at-a-time": "יש כאן מקום לקובץ אחד בלבד.",
     "file-unreadable": "הקובץ שונה או הועבר. יש לבחור אותו מחדש.",
     "page-left": "הדף נסגר לפני שהקובץ נשלח. יש לבחור אותו מחדש.",
     "validation-failed": "לא ניתן היה לבדוק את הקובץ. יש להוסיף אותו מחדש.",

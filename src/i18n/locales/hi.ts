@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "अटैचमेंट",
+  required: () => "ज़रूरी",
   dropHere: ({ multiple }) => (multiple ? "फ़ाइलें यहाँ छोड़ें" : "फ़ाइल यहाँ छोड़ें"),
   dropMore: () => "और फ़ाइलें यहाँ छोड़ें",
   chooseFiles: ({ multiple }) => (multiple ? "फ़ाइलें चुनें" : "फ़ाइल चुनें"),
@@ -106,6 +107,7 @@ const words: Words<Plural<"one" | "other">> = {
     "executable-content": "नाम जो भी हो, यह फ़ाइल कोई प्रोग्राम या इंस्टॉलर है। इसकी जगह डाउनलोड का लिंक भेजें।",
     "file-empty": "यह फ़ाइल खाली है। दूसरी फ़ाइल चुनें।",
     "only-one": "यहाँ सिर्फ़ एक फ़ाइल जोड़ी जा सकती है। इसे जोड़ने के लिए पहले वाली हटाएँ।",
+    "one-at-a-time": "यहाँ सिर्फ़ एक फ़ाइल जोड़ी जा सकती है।",
     "file-unreadable": "यह फ़ाइल बदल दी गई या कहीं और ले जाई गई। इसे फिर से चुनें।",
     "page-left": "यह फ़ाइल भेजे जाने से पहले पेज बंद हो गया। इसे फिर से चुनें।",
     "validation-failed": "इस फ़ाइल की जाँच नहीं हो सकी। इसे फिर से जोड़ें।",

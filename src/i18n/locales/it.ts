@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "Allegati",
+  required: () => "Obbligatorio",
   dropHere: ({ multiple }) => (multiple ? "Trascina qui i file" : "Trascina qui un file"),
   dropMore: () => "Trascina qui altri file",
   chooseFiles: ({ multiple }) => (multiple ? "Scegli i file" : "Scegli un file"),
@@ -130,6 +131,7 @@ const words: Words<Plural<"one" | "many" | "other">> = {
       "Questo file è un programma o un installer, qualunque sia il suo nome. Invia piuttosto un link per scaricarlo.",
     "file-empty": "Questo file è vuoto. Scegli un altro file.",
     "only-one": "Qui c’è posto per un solo file. Rimuovilo per aggiungere questo.",
+    "one-at-a-time": "Qui c’è posto per un solo file.",
     "file-unreadable": "Questo file è stato modificato o spostato. Sceglilo di nuovo.",
     "page-left": "La pagina è stata lasciata prima dell’invio di questo file. Sceglilo di nuovo.",
     "validation-failed": "Non è stato possibile controllare questo file. Aggiungilo di nuovo.",

@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "添付ファイル",
+  required: () => "必須",
   dropHere: () => "ここにファイルをドロップ",
   dropMore: () => "さらにファイルをここにドロップ",
   chooseFiles: () => "ファイルを選択",
@@ -103,6 +104,7 @@ const words: Words<Plural<"other">> = {
       "このファイルは、名前にかかわらずプログラムまたはインストーラーです。代わりにダウンロード用のリンクを送ってください。",
     "file-empty": "このファイルは空です。別のファイルを選択してください。",
     "only-one": "追加できるファイルは 1 個だけです。今のファイルを削除してから追加してください。",
+    "one-at-a-time": "追加できるファイルは 1 個だけです。",
     "file-unreadable": "このファイルは変更または移動されました。もう一度選択してください。",
     "page-left": "このファイルを送信する前にページを離れました。もう一度選択してください。",
     "validation-failed": "このファイルを確認できませんでした。もう一度追加してください。",

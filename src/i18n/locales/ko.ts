@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "첨부 파일",
+  required: () => "필수",
   dropHere: () => "여기에 파일을 놓으세요",
   dropMore: () => "여기에 파일을 더 놓으세요",
   chooseFiles: () => "파일 선택",
@@ -99,6 +100,7 @@ const words: Words<Plural<"other">> = {
       "이 파일은 이름과 달리 프로그램 또는 설치 파일입니다. 대신 다운로드 링크를 보내세요.",
     "file-empty": "이 파일은 비어 있습니다. 다른 파일을 선택하세요.",
     "only-one": "파일을 하나만 추가할 수 있습니다. 기존 파일을 삭제한 후 추가하세요.",
+    "one-at-a-time": "파일을 하나만 추가할 수 있습니다.",
     "file-unreadable": "이 파일이 변경되었거나 이동되었습니다. 다시 선택하세요.",
     "page-left": "이 파일이 전송되기 전에 페이지를 떠났습니다. 다시 선택하세요.",
     "validation-failed": "이 파일을 확인하지 못했습니다. 다시 추가하세요.",

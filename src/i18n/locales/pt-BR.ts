@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "Anexos",
+  required: () => "Obrigatório",
   dropHere: ({ multiple }) => (multiple ? "Solte os arquivos aqui" : "Solte um arquivo aqui"),
   dropMore: () => "Solte mais arquivos aqui",
   chooseFiles: ({ multiple }) => (multiple ? "Escolher arquivos" : "Escolher um arquivo"),
@@ -147,6 +148,7 @@ const words: Words<Plural<"one" | "many" | "other">> = {
       "Este arquivo é um programa ou instalador, seja qual for o nome dele. Envie um link para download.",
     "file-empty": "Este arquivo está vazio. Escolha outro arquivo.",
     "only-one": "Só cabe um arquivo aqui. Remova-o para adicionar este.",
+    "one-at-a-time": "Só cabe um arquivo aqui.",
     "file-unreadable": "Este arquivo foi alterado ou movido. Escolha-o de novo.",
     "page-left": "A página foi fechada antes do envio deste arquivo. Escolha-o de novo.",
     "validation-failed": "Não foi possível verificar este arquivo. Adicione-o de novo.",

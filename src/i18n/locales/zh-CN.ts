@@ -3,6 +3,7 @@ import type { PlainMessages, Plural, Words } from "../words.js";
 
 const plain: PlainMessages = {
   label: () => "附件",
+  required: () => "必填",
   dropHere: () => "将文件拖放到此处",
   dropMore: () => "将更多文件拖放到此处",
   chooseFiles: () => "选择文件",
@@ -101,6 +102,7 @@ const words: Words<Plural<"other">> = {
     "executable-content": "无论名称如何，此文件是程序或安装包。请改为发送下载链接。",
     "file-empty": "此文件为空。请选择其他文件。",
     "only-one": "此处只能添加一个文件。请先移除现有文件，再添加此文件。",
+    "one-at-a-time": "此处只能添加一个文件。",
     "file-unreadable": "此文件已被更改或移动。请重新选择。",
     "page-left": "在发送此文件前，页面已被关闭。请重新选择。",
     "validation-failed": "无法检查此文件。请重新添加。",

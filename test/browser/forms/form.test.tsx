@@ -57,27 +57,78 @@ function renderForm(props: LinqUploaderProps = {}) {
 }
 
 describe("a required field", () => {
-  test("keeps its form from being submitted, and says so where the browser leads the user", async () => {
-    const form = renderForm({ required: true });
-    expect(form.element.checkValidity()).toBe(false);
-    expect(form.input()).toMatchObject({ validationMessage: "Add at least one file to continue" });
-    expect(form.input()?.matches(":invalid")).toBe(true);
-    // Asked by a script, not tried by the user: nothing is shown.
-    expect(form.part("error-text")).toBeNull();
+  test("says that it is required, in its label and so in its name", () => {
+    const form = renderForm({ required: true, label: "Signed contract" });
+    expect(form.part("label")?.textContent).toBe("Signed contract Required");
+    expect(form.getByRole("group", { name: "Signed contract Required" })).toBe(form.part("root"));
+    form.update({ required: false, minFiles: 0 });
+    expect(form.part("label")?.textContent).toBe("Signed contract");
+  });
 
+  test("keeps its form from being submitted, and says so at the button that the user needs now", async () => {
+    const form = renderForm({ required: true });
+    const bubbles = watchBubbles(form.element);
     await form.submit();
     expect(form.submitted).toEqual([]);
     await waitFor(() =>
       expect(form.part("error-text")?.textContent).toBe("Add at least one file to continue"),
     );
-    expect(document.activeElement).toBe(form.input());
-    expect(form.input()?.checkVisibility()).toBe(true);
-    expect(form.input()).toHaveAccessibleName("Attachments");
-    expect(form.input()).toHaveAccessibleDescription(/^Add at least one file to continue/);
+    const button = form.getByRole("button", { name: "Choose files" });
+    await waitFor(() => expect(button).toHaveFocus());
+    expect(button).toHaveAccessibleDescription(/^Add at least one file to continue/);
+    // The browser would say the same in a bubble.
+    expect(bubbles).toEqual([]);
+    expect(form.input()).toHaveAttribute("aria-invalid", "true");
+    expect(form.input()).toHaveAccessibleName("Attachments Required");
     expect(form.part("dropzone")?.dataset).toHaveProperty("invalid");
   });
 
-  test("is shown by reportValidity, too", () => {
+  test("that a script asks for its validity shows nothing and moves no focus, before and after a submission", async () => {
+    const form = renderForm({ required: true });
+    expect(form.element.checkValidity()).toBe(false);
+    expect(form.input()).toMatchObject({ validationMessage: "Add at least one file to continue" });
+    expect(form.input()?.matches(":invalid")).toBe(true);
+    expect(form.part("error-text")).toBeNull();
+
+    await form.submit();
+    await waitFor(() => expect(form.getByRole("button", { name: "Choose files" })).toHaveFocus());
+    const subject = form.getByRole("textbox", { name: "Subject" });
+    subject.addEventListener("input", () => form.element.checkValidity());
+    await userEvent.type(subject, "Holiday");
+    expect(subject).toHaveFocus();
+    expect(subject).toHaveValue("Holiday");
+  });
+
+  test("is led to by Enter in another field, and not past an invalid one before it", async () => {
+    const form = renderForm({ required: true });
+    const bubbles = watchBubbles(form.element);
+    const subject = form.getByRole("textbox", { name: "Subject" });
+    subject.focus();
+    await userEvent.keyboard("{Enter}");
+    await waitFor(() => expect(form.getByRole("button", { name: "Choose files" })).toHaveFocus());
+
+    // Behind the widget, as in the form above.
+    subject.setAttribute("required", "");
+    await form.submit();
+    await waitFor(() => expect(form.getByRole("button", { name: "Choose files" })).toHaveFocus());
+
+    form.element.prepend(subject);
+    await form.submit();
+    await waitFor(() => expect(subject).toHaveFocus());
+    await expectStill(subject);
+    expect(bubbles).not.toContain(form.input());
+  });
+
+  test("leaves it to the browser where no part shows the text", async () => {
+    const form = renderForm({ required: true, children: <LinqUploader.Dropzone /> });
+    const bubbles = watchBubbles(form.element);
+    await form.submit();
+    expect(bubbles).toEqual([form.input()]);
+    expect(document.activeElement).toBe(form.input());
+    expect(form.part("dropzone")?.dataset).not.toHaveProperty("invalid");
+  });
+
+  test("is shown by reportValidity, too, by the browser alone", () => {
     const form = renderForm({ required: true });
     let isValid: boolean | undefined;
     act(() => {
@@ -85,6 +136,7 @@ describe("a required field", () => {
     });
     expect(isValid).toBe(false);
     expect(document.activeElement).toBe(form.input());
+    expect(form.part("error-text")).toBeNull();
   });
 
   test("is satisfied by an attachment; the words go and the form is submitted with its id", async () => {
@@ -108,9 +160,9 @@ describe("a required field", () => {
     await waitFor(() => expect(form.element.checkValidity()).toBe(true));
   });
 
-  test("does not lose the focus when it becomes valid", async () => {
+  test("does not lose the focus that the browser gave it when it becomes valid", async () => {
     const form = renderForm({ required: true });
-    await form.submit();
+    form.element.reportValidity();
     await form.complete(png());
     expect(document.activeElement).toBe(form.input());
     await userEvent.tab();
@@ -295,6 +347,23 @@ test("belongs to the form that `form` names", async () => {
   act(() => form.reset());
   await waitFor(() => expect(new FormData(form).getAll("ids")).toEqual(["att-1"]));
 });
+
+/** The controls whose problem the browser says in a bubble. */
+function watchBubbles(form: HTMLFormElement): EventTarget[] {
+  const bubbles: EventTarget[] = [];
+  const listener = (event: Event) => {
+    if (!event.defaultPrevented && event.target) bubbles.push(event.target);
+  };
+  // On the control itself React's listener comes first.
+  for (const element of form.elements) element.addEventListener("invalid", listener);
+  return bubbles;
+}
+
+/** The focus stays where it is in the next tasks. */
+async function expectStill(element: HTMLElement): Promise<void> {
+  for (let task = 0; task < 3; task += 1) await new Promise((resolve) => setTimeout(resolve));
+  expect(element).toHaveFocus();
+}
 
 function eventWith(type: string, file: File): Event {
   const data = new DataTransfer();

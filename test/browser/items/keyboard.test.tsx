@@ -26,7 +26,8 @@ async function renderStates(props: LinqUploaderProps = {}) {
     else ticket.respond();
   }
   uploader.addFiles([fakeFile({ name: "refused.webp" })]);
-  await waitFor(() => expect(page.states()).toEqual(["failed", "uploading", "rejected"]));
+  const shown = props.variant === "field" ? ["failed"] : ["failed", "uploading", "rejected"];
+  await waitFor(() => expect(page.states()).toEqual(shown));
   return { ...page, uploader, transport };
 }
 
@@ -127,7 +128,7 @@ test.each<[string, LinqUploaderProps]>([
 ])("every button is at least 24 pixels in both directions: %s", async (_, props) => {
   const { container } = await renderStates(props);
   const buttons = [...container.querySelectorAll<HTMLElement>('[data-part="root"] button')];
-  expect(buttons.length).toBeGreaterThan(3);
+  expect(buttons.length).toBeGreaterThan(1);
   const small = buttons.filter(({ offsetWidth, offsetHeight }) => Math.min(offsetWidth, offsetHeight) < 24);
   expect(small.map(({ dataset }) => dataset["part"])).toEqual([]);
 });

@@ -248,6 +248,36 @@ describe("an item's getters", () => {
     await waitFor(() => expect(bar).not.toHaveAttribute("value"));
   });
 
+  test("give a bar that is read in words while it has no percentage", async () => {
+    const { input, transport } = show();
+    fireEvent.change(input, { target: { files: [png("a.png")] } });
+    const bar = await screen.findByRole("progressbar", { name: /a\.png/ });
+    await waitFor(() => expect(bar).toHaveAttribute("aria-valuetext", "Getting ready"));
+    const put = await sendingPut(transport);
+    await waitFor(() => expect(bar).toHaveAttribute("value", "0"));
+    expect(bar).not.toHaveAttribute("aria-valuetext");
+    await act(async () => put.respond());
+    await waitFor(() => expect(bar).toHaveAttribute("aria-valuetext", "Almost done"));
+  });
+
+  test("give a bar that stands still while the file waits for its turn or its next try", async () => {
+    const { input, transport } = show({ concurrency: 1 });
+    fireEvent.change(input, { target: { files: ["a.png", "b.png", "c.png"].map((name) => png(name)) } });
+    const last = await screen.findByRole("progressbar", { name: /c\.png/ });
+    await waitFor(() => expect(last).toHaveAttribute("aria-valuetext", "Waiting"));
+    expect(last).toHaveAttribute("value", "0");
+
+    const put = await sendingPut(transport);
+    act(() => put.progress(0.4));
+    const first = screen.getByRole("progressbar", { name: /a\.png/ });
+    await waitFor(() => expect(first).toHaveAttribute("value", "0.4"));
+    await act(async () => put.disconnect());
+    expect(await screen.findByRole("button", { name: "Try a.png again now" })).toBeInTheDocument();
+    expect(first).toHaveAttribute("value", "0.4");
+    // The seconds until then would be read again and again.
+    expect(first).not.toHaveAttribute("aria-valuetext");
+  });
+
   test("make buttons that submit no form", () => {
     const { endpoint } = createScriptedTransport();
     const { result } = renderHook(() => useAttachmentUpload({ endpoint, autoUpload: false }));
@@ -270,13 +300,14 @@ describe("an item's getters", () => {
       <LinqUploaderProvider
         endpoint={endpoint}
         putFile={putFile}
-        translations={{ cancelItem: ({ name }) => `${name} abbrechen` }}
+        translations={{ cancelItem: ({ name }) => `${name} abbrechen`, progressText: () => "Gleich" }}
       >
         <OwnLook />
       </LinqUploaderProvider>,
     );
     fireEvent.change(screen.getByTestId("input"), { target: { files: [png("a.png")] } });
     expect(await screen.findByRole("button", { name: "a.png abbrechen" })).toBeInTheDocument();
+    expect(screen.getByRole("progressbar")).toHaveAttribute("aria-valuetext", "Gleich");
   });
 
   test("of an item that is gone do nothing", async () => {

@@ -184,6 +184,8 @@ describe("limits", () => {
     expect(textOf("too-many-files", { maxFiles: 1 })).toBe(
       "Only one file fits here. Remove it to add this one.",
     );
+    // There the next file takes its place.
+    expect(textOf("too-many-files", { maxFiles: 1, replaceFiles: true })).toBe("Only one file fits here.");
   });
 });
 

@@ -53,7 +53,7 @@ const DETAILS: { readonly [C in UploadErrorCode]: readonly UploadErrorDetails[C]
     { size: 12, minFileSize: 2000 },
     { size: 1999.9, minFileSize: 2000 },
   ],
-  "too-many-files": COUNTS.map((maxFiles) => ({ maxFiles })),
+  "too-many-files": [...COUNTS.map((maxFiles) => ({ maxFiles })), { maxFiles: 1, replaceFiles: true }],
   "name-too-long": COUNTS.map((maxLength) => ({ length: 300, maxLength })),
   "file-content-mismatch": [
     { extension: "jpg", detected: "application/pdf" },
@@ -138,6 +138,17 @@ function waitingFor(waiting: Waiting, outcome = "cors-or-network"): UploadItem {
   return { ...uploading, waiting, attempts: [{ startedAt: 0, outcome }] };
 }
 
+/** What has a status text, but for those that wait for their next try. */
+const unhurried: readonly UploadItem[] = [
+  queued,
+  { ...queued, waiting: { reason: "check" } },
+  { ...base, status: "preparing" },
+  { ...base, status: "preparing", waiting: { reason: "slot" } },
+  { ...base, status: "processing", attachmentId: "a" },
+  { ...base, status: "canceled" },
+  waitingFor({ reason: "offline" }),
+];
+
 const totalsBase = { ...computeTotals([]), loadedBytes: 31_800_000, totalBytes: 58_400_000 };
 
 /** Mixed, all done, all canceled and all refused, in every count. */
@@ -175,6 +186,7 @@ const CORRECTIONS: readonly Correction[] = [
 /** How every text is asked for, in all its variants; the type checks that none is missing. */
 const CALLS: { readonly [K in keyof Messages]: (say: Messages[K], format: Formats) => readonly string[] } = {
   label: (say) => [say()],
+  required: (say) => [say()],
   dropHere: (say) => MULTIPLE.map(say),
   dropMore: (say) => [say()],
   acceptHint: (say, format) => ACCEPTS.map((details) => say(details, format)),
@@ -188,22 +200,16 @@ const CALLS: { readonly [K in keyof Messages]: (say: Messages[K], format: Format
   failedHint: (say) => [say()],
   size: (say, format) => [queued, uploading].map((item) => say(item, format)),
   status: (say, format) => [
-    ...[
-      queued,
-      { ...queued, waiting: { reason: "check" } } as const,
-      { ...base, status: "preparing" } as const,
-      { ...base, status: "preparing", waiting: { reason: "slot" } } as const,
-      { ...base, status: "processing", attachmentId: "a" } as const,
-      { ...base, status: "canceled" } as const,
-      waitingFor({ reason: "offline" }),
-      waitingFor({ reason: "retry", retryAt: 0 }),
-    ].map((item) => say(item, format, { secondsToRetry: undefined })),
+    ...[...unhurried, waitingFor({ reason: "retry", retryAt: 0 })].map((item) =>
+      say(item, format, { secondsToRetry: undefined }),
+    ),
     ...["cors-or-network", "rate-limited"].flatMap((outcome) =>
       [1, 4, 90].map((secondsToRetry) =>
         say(waitingFor({ reason: "retry", retryAt: 0 }, outcome), format, { secondsToRetry }),
       ),
     ),
   ],
+  progressText: (say) => unhurried.map((item) => say(item)),
   speed: (say, format) => [0, 812_000, 1_400_000].map((bytesPerSecond) => say({ bytesPerSecond }, format)),
   timeLeft: (say, format) => [1, 12, 120, 7200].map((seconds) => say({ seconds }, format)),
   deliveredAs: (say) => ["image/jpeg", ""].map((contentType) => say({ contentType })),

@@ -78,4 +78,8 @@ test("of several new files the first is accepted, and the others are rejected", 
   const world = open({ initialAttachments: [{ id: "att-1" }] });
   world.uploader.addFiles([pngFile("a.png"), pngFile("b.png")]);
   expect(world.listed()).toEqual([expect.stringMatching(/^a\.png /), "b.png rejected"]);
+  // Its text must not ask to remove a file first.
+  expect(world.uploader.getItems()[1]).toMatchObject({
+    issues: [{ code: "too-many-files", details: { maxFiles: 1, replaceFiles: true } }],
+  });
 });

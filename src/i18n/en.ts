@@ -1,8 +1,18 @@
 import { acceptedTypes, enError, enIssue, enWarning } from "./en-errors.js";
 import { enItemNames } from "./en-item-names.js";
+import { type IssuesTogether, groupedIssueText } from "./grouped-issue.js";
 import type { Locale, Messages } from "./messages.js";
 import { isServerFault } from "./phrases.js";
 import { formerTypeName, typeName } from "./type-name.js";
+
+const TOGETHER: IssuesTogether = {
+  tooLarge: "These files are too large. The limit is #.",
+  tooSmall: "These files are too small. The minimum is #.",
+  noRoom: { one: "Only # file fits here.", other: "Only # files fit here." },
+  duplicate: "These files were already added.",
+  empty: "These files are empty.",
+  unsupported: "These file types aren’t supported. Put the files in a ZIP, or save them as another type.",
+};
 
 const messages: Messages = {
   ...enItemNames,
@@ -105,8 +115,11 @@ const messages: Messages = {
   retryAll: () => "Retry failed",
   clear: () => "Clear",
   undo: () => "Undo",
-  moreRejected: ({ count }, format) => `Show ${format.number(count)} more that can’t be added`,
-  fewerRejected: () => "Show fewer",
+  dismissRejected: () => "Dismiss not added",
+  rejectedFiles: ({ count }, format) => `${format.number(count)} files can’t be added`,
+  groupedIssue: (issue, format) => groupedIssueText(TOGETHER, issue, format, enIssue),
+  showNames: () => "Show names",
+  hideNames: () => "Hide names",
 
   announceAdded: ({ count }, format) => `${format.number(count)} ${count === 1 ? "file" : "files"} added.`,
   announceProgress: (totals, format) =>
@@ -116,7 +129,7 @@ const messages: Messages = {
   announceManyFailed: ({ count, reason }, format) =>
     `${format.number(count)} files couldn’t be uploaded.${reason === undefined ? "" : ` ${reason}`}`,
   announceRejected: ({ count, reason }, format) =>
-    `${format.number(count)} files can’t be added.${reason === undefined ? "" : ` ${reason}`}`,
+    `${messages.rejectedFiles({ count }, format)}.${reason === undefined ? "" : ` ${reason}`}`,
   announceRemoved: ({ count, name }, format) => `${name ?? `${format.number(count)} files`} removed.`,
 };
 

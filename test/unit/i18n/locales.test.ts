@@ -78,7 +78,7 @@ describe.each(byCode(locales))("%s", (code, locale) => {
       const number = format.number(count);
       expect(locale.messages.announceAdded({ count }, format)).toContain(number);
       expect(locale.messages.dropToAdd({ count }, format)).toContain(number);
-      expect(locale.messages.moreRejected({ count }, format)).toContain(number);
+      expect(locale.messages.rejectedFiles({ count }, format)).toContain(number);
       expect(locale.messages.requiredHint({ minFiles: count }, format)).toContain(number);
       expect(locale.messages.announceRemoved({ count, name: undefined }, format)).toContain(number);
       expect(locale.messages.announceManyFailed({ count, reason: undefined }, format)).toContain(number);
@@ -152,7 +152,7 @@ function everyCounted({ messages }: Locale, format: Formats): string[] {
     messages.announceManyFailed({ count, reason: undefined }, format),
     messages.announceRejected({ count, reason: undefined }, format),
     messages.dropToAdd({ count }, format),
-    messages.moreRejected({ count }, format),
+    messages.rejectedFiles({ count }, format),
     messages.requiredHint({ minFiles: count }, format),
   ];
 }

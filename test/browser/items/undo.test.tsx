@@ -103,8 +103,8 @@ describe("the notice of a removal", () => {
     "moves nothing and covers no control: $variant, $width px, one of $count",
     async (given) => {
       const { variant, width, count } = given;
-    await browser.viewport(640, 800);
-    onTestFinished(() => browser.viewport(414, 896));
+      await browser.viewport(640, 800);
+      onTestFinished(() => browser.viewport(414, 896));
       const { container, part, parts, uploader } = await renderWaiting(count, width, { variant });
       const [first = ""] = uploader.getIds();
       uploader.remove(first, { undoMs: 60_000 });

@@ -54,7 +54,7 @@ export { DEFAULT_OPTIONS, type UploadRules } from "./upload/resolved-options.js"
 export type { PollOptions, RetryOptions } from "./upload/timing-options.js";
 export type { UploaderStatus, UploadTotals } from "./upload/totals.js";
 export type { UploadCallbacks, UploadEvents } from "./upload/upload-events.js";
-export type { Uploader } from "./upload/uploader.js";
+export type { RemoveOptions, Uploader } from "./upload/uploader.js";
 export {
   type CustomFileIssue,
   type FileIssue,

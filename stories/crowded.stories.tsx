@@ -15,6 +15,11 @@ function numbered(count: number, name: (index: number) => string, until: Take["u
 const thousand = numbered(1000, (index) => `IMG_${String(index).padStart(4, "0")}.heic`, "complete");
 const programs = numbered(37, (index) => `installer-${index}.exe`, "rejected");
 
+const films = numbered(4, (index) => `walkthrough-${index}.mov`, "rejected").map((take) => ({
+  ...take,
+  size: 148 * MB,
+}));
+
 const meta = {
   title: "States/Crowded",
   component: StagedUploader,
@@ -49,16 +54,24 @@ export const ThousandFiles: Story = {
   },
 };
 
-/** A folder of programs by mistake: five are named, the rest is one button, and the good file is still to be seen. */
+/** A folder of programs by mistake: one row says why, their names are a click away, and the good file is still to be seen. */
 export const ManyRefused: Story = {
-  args: { takes: [takes.complete, ...programs] },
+  args: { takes: [takes.complete, ...programs, ...films] },
   play: async ({ canvas, userEvent }) => {
     await canvas.findByText("Uploaded", {}, patiently);
-    await expect(canvas.getAllByRole("listitem")).toHaveLength(6);
-    const more = await seen(() => canvas.getByRole("button", { expanded: false }));
+    await expect(canvas.getAllByRole("listitem")).toHaveLength(3);
+    const [more = document.body] = await canvas.findAllByRole("button", { name: "Show names" });
     await userEvent.click(more);
-    await expect(canvas.getAllByRole("listitem")).toHaveLength(38);
-    await userEvent.click(more);
-    await expect(canvas.getAllByRole("listitem")).toHaveLength(6);
+    await seen(() => canvas.getByText(/installer-1\.exe\s+installer-2\.exe/));
+    await expect(more).toHaveTextContent("Hide names");
+  },
+};
+
+/** The same in a message composer. */
+export const ManyRefusedChips: Story = {
+  tags: ["!autodocs"],
+  args: { ...ManyRefused.args, variant: "compact" },
+  play: async ({ canvas }) => {
+    await seen(() => canvas.getByText("37 files can’t be added"));
   },
 };

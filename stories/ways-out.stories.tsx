@@ -74,6 +74,34 @@ export const Remove: Story = {
   },
 };
 
+/** Removed by mistake: Undo brings it back to its place. The notice covers nothing that moves, and waits while the pointer is on it. */
+export const Undo: Story = {
+  args: { takes: [takes.complete, takes.sheet] },
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByText("2 files uploaded", {}, patiently);
+    await userEvent.click(await canvas.findByRole("button", { name: "Remove white-dunes.jpg" }));
+    const undo = await seen(() => canvas.getByRole("button", { name: "Undo" }));
+    await userEvent.click(undo);
+    await expect(await canvas.findByRole("button", { name: "Remove white-dunes.jpg" })).toHaveFocus();
+    await expect(undo).not.toBeInTheDocument();
+    // The notice stays for the picture.
+    await userEvent.click(canvas.getByRole("button", { name: "Clear" }));
+    await userEvent.hover(await canvas.findByRole("button", { name: "Undo" }));
+    await seen(() => canvas.getByText("2 files removed."));
+  },
+};
+
+/** Refused files can be dismissed without the good ones. */
+export const DismissNotAdded: Story = {
+  args: { takes: [takes.complete, takes.tooLarge] },
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByText("1 file uploaded, 1 not added", {}, patiently);
+    await userEvent.click(await canvas.findByRole("button", { name: "Dismiss not added" }));
+    await expect(await canvas.findByRole("button", { name: "Remove white-dunes.jpg" })).toBeVisible();
+    await expect(canvas.queryByRole("button", { name: "Dismiss not added" })).not.toBeInTheDocument();
+  },
+};
+
 /** One button for all that failed. */
 export const RetryFailed: Story = {
   args: { takes: manyTakes },

@@ -42,8 +42,9 @@ export const partNotes: Readonly<Record<LinqUploaderPart, PartNote>> = {
   itemGroup: { element: "ul", what: "The list of files." },
   item: {
     element: "li",
-    what: "One file.",
+    what: "One file, or several refused ones with the same reason.",
     attributes: {
+      "data-count": "how many refused files share the row, from four on",
       "data-state": "queued, preparing, uploading, processing, complete, failed, canceled, rejected",
       "data-waiting": "check, slot, retry, offline; absent while it goes on",
       "data-distant": "far from what is seen, and never near it: text without parts",
@@ -64,7 +65,12 @@ export const partNotes: Readonly<Record<LinqUploaderPart, PartNote>> = {
   itemRetryTrigger: { element: "button", what: "Retry, upload again, or try now." },
   itemCancelTrigger: { element: "button", what: "Cancels what is under way." },
   itemRemoveTrigger: { element: "button", what: "Takes an ended file off the list." },
-  moreTrigger: { element: "button", what: "Unfolds refused files beyond the first five." },
+  itemNames: { element: "div", what: "The names of refused files that share a row." },
+  moreTrigger: { element: "button", what: "Shows and hides these names." },
+  dismissRejectedTrigger: {
+    element: "button",
+    what: "Takes refused files off the list, and leaves the others.",
+  },
   clearTrigger: { element: "button", what: "Takes all files off the list." },
   retryAllTrigger: { element: "button", what: "Retries what failed." },
   summary: { element: "div", what: "How far all files together are; from two files on." },

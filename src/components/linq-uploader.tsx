@@ -5,7 +5,13 @@ import { Announcer } from "./parts/announcer.js";
 import { Dropzone, Trigger } from "./parts/dropzone.js";
 import { ErrorText, Hint, Label } from "./parts/texts.js";
 import { HiddenInput } from "./parts/hidden-input.js";
-import { ClearTrigger, RetryAllTrigger, Summary, SummaryProgress } from "./list/summary.js";
+import {
+  ClearTrigger,
+  DismissRejectedTrigger,
+  RetryAllTrigger,
+  Summary,
+  SummaryProgress,
+} from "./list/summary.js";
 import { ItemCancelTrigger, ItemRemoveTrigger, ItemRetryTrigger } from "./list/item-triggers.js";
 import { ItemError } from "./list/item-error.js";
 import { ItemGroup } from "./list/item-group.js";
@@ -73,6 +79,7 @@ const PARTS = {
   ItemRetryTrigger,
   ItemCancelTrigger,
   ItemRemoveTrigger,
+  DismissRejectedTrigger,
   ClearTrigger,
   RetryAllTrigger,
   Summary,

@@ -1,4 +1,5 @@
 import type { Formats } from "./format.js";
+import { groupedIssueText } from "./grouped-issue.js";
 import type { Locale, Messages } from "./messages.js";
 import { acceptedTypes, capitalize, count, isServerFault, only } from "./phrases.js";
 import { problemText, warningText } from "./problem-text.js";
@@ -101,7 +102,8 @@ function createMessages(plain: PlainMessages, words: Words): Messages {
       if (secondsLeft !== undefined) parts.push(plain.timeLeft({ seconds: secondsLeft }, format));
       return parts.join(comma);
     },
-    moreRejected: (more, format) => count(words.moreRejected, more.count, format),
+    rejectedFiles: (rejected, format) => count(words.manyRejected, rejected.count, format),
+    groupedIssue: (issue, format) => groupedIssueText(words.together, issue, format, messages.issue),
 
     announceAdded: (added, format) => sentence(count(words.added, added.count, format)),
     announceProgress: (totals, format) =>

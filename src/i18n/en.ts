@@ -1,9 +1,19 @@
 import { acceptedTypes, enError, enIssue, enWarning } from "./en-errors.js";
 import { enItemMessages } from "./en-item-messages.js";
 import type { Formats } from "./format.js";
+import { type IssuesTogether, groupedIssueText } from "./grouped-issue.js";
 import type { Locale, Messages } from "./messages.js";
 import { isServerFault } from "./phrases.js";
 import { formerTypeName, typeName } from "./type-name.js";
+
+const TOGETHER: IssuesTogether = {
+  tooLarge: "These files are too large. The limit is #.",
+  tooSmall: "These files are too small. The minimum is #.",
+  noRoom: { one: "Only # file fits here.", other: "Only # files fit here." },
+  duplicate: "These files were already added.",
+  empty: "These files are empty.",
+  unsupported: "These file types aren’t supported. Put the files in a ZIP, or save them as another type.",
+};
 
 const messages: Messages = {
   ...enItemMessages,
@@ -90,8 +100,11 @@ const messages: Messages = {
   retryAll: () => "Retry failed",
   clear: () => "Clear",
   undo: () => "Undo",
-  moreRejected: ({ count }, format) => `Show ${format.number(count)} more that can’t be added`,
-  fewerRejected: () => "Show fewer",
+  dismissRejected: () => "Dismiss not added",
+  rejectedFiles: ({ count }, format) => `${files(count, format)} can’t be added`,
+  groupedIssue: (issue, format) => groupedIssueText(TOGETHER, issue, format, enIssue),
+  showNames: () => "Show names",
+  hideNames: () => "Hide names",
 
   announceAdded: ({ count }, format) => `${files(count, format)} added.`,
   announceProgress: (totals, format) =>
@@ -101,7 +114,7 @@ const messages: Messages = {
   announceManyFailed: ({ count, reason }, format) =>
     `${files(count, format)} couldn’t be uploaded.${reason === undefined ? "" : ` ${reason}`}`,
   announceRejected: ({ count, reason }, format) =>
-    `${files(count, format)} can’t be added.${reason === undefined ? "" : ` ${reason}`}`,
+    `${messages.rejectedFiles({ count }, format)}.${reason === undefined ? "" : ` ${reason}`}`,
   announceManyWarned: ({ count, reason }, format) =>
     `${files(count, format)} may not be what they seem.${reason === undefined ? "" : ` ${reason}`}`,
   announceCanceled: ({ count, name }, format) => `${name ?? files(count, format)} canceled.`,

@@ -101,10 +101,16 @@ export interface Messages {
   clear: () => string;
   /** On the button that brings back what was removed last. */
   undo: () => string;
-  /** On the button that shows refused files beyond the first few. */
-  moreRejected: (details: { count: number }, format: Formats) => string;
+  /** On the button that takes only the refused files off the list. */
+  dismissRejected: () => string;
+  /** In place of a name, on a row of several refused files: how many they are. */
+  rejectedFiles: (details: { count: number }, format: Formats) => string;
+  /** Why they can't be added. Refused files with the same text share a row. */
+  groupedIssue: (issue: FileIssue, format: Formats) => string;
+  /** On the button that shows their names. */
+  showNames: () => string;
   /** On the same button while they are shown. */
-  fewerRejected: () => string;
+  hideNames: () => string;
 
   /** For screen readers: files were added. */
   announceAdded: (details: { count: number }, format: Formats) => string;

@@ -1,5 +1,6 @@
 import type { ContentCategory } from "../linq/content-types.js";
 import type { UploadErrorCode } from "../linq/errors.js";
+import type { IssuesTogether } from "./grouped-issue.js";
 import type { Messages } from "./messages.js";
 
 /** Forms of a text that depends on a number. */
@@ -30,7 +31,8 @@ type MadeFromWords =
   | "issue"
   | "summary"
   | "summaryBytes"
-  | "moreRejected"
+  | "rejectedFiles"
+  | "groupedIssue"
   | "announceAdded"
   | "announceProgress"
   | "announceComplete"
@@ -111,7 +113,7 @@ export interface Words<F extends Forms = Forms> {
   failed: Counted<F>;
   notAdded: Counted<F>;
   canceledFiles: Counted<F>;
-  moreRejected: Counted<F>;
+  together: IssuesTogether<F>;
 
   offline: string;
   /** Without a wait: now. */

@@ -12,15 +12,9 @@ export interface RemovedItem {
   readonly waitedForStart: boolean;
 }
 
-interface Removal {
-  readonly removed: readonly RemovedItem[];
-  readonly items: readonly UploadItem[];
-  readonly timer: AbortController;
-}
-
 interface RemovalsHost {
   readonly clock: Clock;
-  /** Called once a removal is final. */
+  /** Called once removals are final. */
   readonly finish: (items: readonly UploadItem[]) => void;
   /** Notifies listeners. */
   readonly notify: () => void;
@@ -28,49 +22,81 @@ interface RemovalsHost {
 
 const NONE: readonly UploadItem[] = [];
 
-/** Removals that can still be taken back, the latest last. */
+/**
+ * Removals that can still be taken back. Those that follow each other within the time are taken back together, because users see one
+ * notice.
+ */
 export class Removals {
   readonly #host: RemovalsHost;
-  readonly #removals: Removal[] = [];
+  /** The items of each removal, the latest first, because each knows the places in the list that the one before left. */
+  #removals: readonly (readonly RemovedItem[])[] = [];
+  #items = NONE;
+  #undoMs = 0;
+  #timer: AbortController | undefined;
+  #pauses = 0;
 
   constructor(host: RemovalsHost) {
     this.#host = host;
   }
 
   /** The items that `takeBack` would return. The same array until that changes. */
-  get latest(): readonly UploadItem[] {
-    return this.#removals.at(-1)?.items ?? NONE;
+  get items(): readonly UploadItem[] {
+    return this.#items;
   }
 
   /** @param undoMs how long the removal can be taken back. It is final at once with 0. */
   add(removed: readonly RemovedItem[], undoMs: number): void {
     const items = removed.map(({ item }) => item);
     if (undoMs <= 0) return this.#host.finish(items);
-    const timer = new AbortController();
-    const removal = { removed, items, timer };
-    this.#removals.push(removal);
-    this.#host.clock.delay(undoMs, timer.signal).then(
-      () => {
-        this.#removals.splice(this.#removals.indexOf(removal), 1);
-        this.#host.finish(items);
-        this.#host.notify();
-      },
-      () => undefined,
-    );
+    this.#removals = [removed, ...this.#removals];
+    this.#items = [...this.#items, ...items];
+    this.#undoMs = undoMs;
+    this.#restartTimer();
   }
 
-  /** Ends the latest removal without finishing it. Returns its items. */
+  /** Stops the time. The returned function starts it again, in full. */
+  pause(): () => void {
+    this.#pauses += 1;
+    this.#timer?.abort();
+    let isPausing = true;
+    return () => {
+      if (!isPausing) return;
+      isPausing = false;
+      this.#pauses -= 1;
+      this.#restartTimer();
+    };
+  }
+
+  /** Ends the removals without finishing them. Returns their items, those of the latest removal first. */
   takeBack(): readonly RemovedItem[] {
-    const removal = this.#removals.pop();
-    removal?.timer.abort();
-    return removal?.removed ?? [];
+    const removed = this.#removals.flat();
+    this.#reset();
+    return removed;
   }
 
   /** Makes all removals final. */
   finishAll(): void {
-    for (const { items, timer } of this.#removals.splice(0)) {
-      timer.abort();
-      this.#host.finish(items);
-    }
+    const items = this.#items;
+    this.#reset();
+    if (items.length > 0) this.#host.finish(items);
+  }
+
+  #reset(): void {
+    this.#timer?.abort();
+    this.#removals = [];
+    this.#items = NONE;
+  }
+
+  #restartTimer(): void {
+    this.#timer?.abort();
+    if (this.#items === NONE || this.#pauses > 0) return;
+    const timer = (this.#timer = new AbortController());
+    this.#host.clock.delay(this.#undoMs, timer.signal).then(
+      () => {
+        this.finishAll();
+        this.#host.notify();
+      },
+      () => undefined,
+    );
   }
 }

@@ -66,7 +66,7 @@ export class UploadStore implements Uploader {
   getAttachments = (): readonly Attachment[] => this.#list.attachments;
   getAttachmentIds = (): readonly string[] => this.#list.attachmentIds;
   getRules = (): UploadRules => (this.#rules ??= rulesOf(this.#options));
-  getRemoved = (): readonly UploadItem[] => this.#removals.latest;
+  getRemoved = (): readonly UploadItem[] => this.#removals.items;
   getStatus = (): UploaderStatus => computeStatus(this.#list, this.#waitingForStart);
   subscribe = (listener: () => void): (() => void) => this.#notifier.subscribe(listener);
 
@@ -91,9 +91,9 @@ export class UploadStore implements Uploader {
     this.#forEach(ids, this.#retry);
   };
 
-  remove = (id: string, { undoMs = this.#options.undoMs }: RemoveOptions = {}): void => {
+  remove = (ids: string | readonly string[], { undoMs = this.#options.undoMs }: RemoveOptions = {}): void => {
     this.#restore();
-    this.#remove([id], undoMs);
+    this.#remove(typeof ids === "string" ? [ids] : ids, undoMs);
   };
 
   clear = ({ undoMs = this.#options.undoMs }: RemoveOptions = {}): void => {
@@ -111,6 +111,8 @@ export class UploadStore implements Uploader {
     this.#notifier.now();
     this.#afterChange();
   };
+
+  pauseUndo = (): (() => void) => this.#removals.pause();
 
   reset = (
     attachments: readonly InitialAttachment[] = this.#options.given.initialAttachments ?? [],
@@ -203,7 +205,7 @@ export class UploadStore implements Uploader {
     if (!startsAtOnce) for (const id of open) this.#waitingForStart.add(id);
     this.#list.append(items);
     // What was removed must not come back into a list that has become full.
-    if (this.#removals.latest.length > this.#pipeline.room.left) this.#removals.finishAll();
+    if (this.#removals.items.length > this.#pipeline.room.left) this.#removals.finishAll();
     this.#pipeline.listChanged();
     const checks = this.#pipeline.admit(open, left);
     this.#notifier.now();

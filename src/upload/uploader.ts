@@ -48,19 +48,25 @@ export interface Uploader {
   readonly retry: (id: string) => void;
   /** Retries every failed item. */
   readonly retryAll: () => void;
-  /** Removes an item from the list. Cancels it first if it has not ended. `undo` brings it back during `undoMs`. */
-  readonly remove: (id: string, options?: RemoveOptions) => void;
+  /** Removes one or more items from the list. Cancels those that have not ended. `undo` brings them back during `undoMs`. */
+  readonly remove: (ids: string | readonly string[], options?: RemoveOptions) => void;
   /** Removes every item. `undo` brings them back during `undoMs`. */
   readonly clear: (options?: RemoveOptions) => void;
   /**
-   * Takes the latest `remove` or `clear` back: lists its items at their old places. Those that were running start again.
+   * Takes `remove` or `clear` back: lists the items at their old places. Those that were running start again.
    *
-   * Call it again for the removal before. It does nothing once `undoMs` has passed, and after new files have taken the room
-   * that `maxFiles` leaves.
+   * Removals that follow each other within `undoMs` are taken back together. It does nothing once `undoMs` has passed since the
+   * latest one, and after new files have taken the room that `maxFiles` leaves.
    */
   readonly undo: () => void;
   /** The items that `undo` would bring back. Empty if there is nothing to undo. The same array until that changes. */
   readonly getRemoved: () => readonly UploadItem[];
+  /**
+   * Keeps `undo` available until the returned function is called. Then `undoMs` starts again.
+   *
+   * For a notice of your own, while the pointer or the focus is on it.
+   */
+  readonly pauseUndo: () => () => void;
   /**
    * Resets the list, as a form's reset does: removes every item and lists `attachments` as complete.
    *

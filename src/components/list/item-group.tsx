@@ -1,24 +1,13 @@
 "use client";
-import {
-  type ReactElement,
-  type ReactNode,
-  forwardRef,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from "react";
+import { type ReactNode, forwardRef, useEffect, useMemo, useRef, useState } from "react";
 import { useUploadIds } from "../../react/use-upload-store.js";
-import type { Uploader } from "../../upload/uploader.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useComposedRefs } from "../anatomy/use-composed-refs.js";
 import { useWidget } from "../widget-root/widget-context.js";
 import { NearRows } from "./near-rows.js";
+import { useRejectedGroups } from "./rejected-groups.js";
+import { RejectedRow } from "./rejected-row.js";
 import { Rows, useRowBlocks } from "./rows.js";
-
-/** Rejected files that are listed before the rest is folded away. */
-const REJECTED_SHOWN = 5;
 
 /** Props of `<LinqUploader.ItemGroup>`. */
 export interface LinqUploaderItemGroupProps extends Omit<PartProps<"ul">, "children"> {
@@ -27,7 +16,7 @@ export interface LinqUploaderItemGroupProps extends Omit<PartProps<"ul">, "child
 }
 
 /**
- * The list of files. Rejected files beyond the first five are folded behind a button, so that they don't bury the others. A field
+ * The list of files. More than three rejected files with the same reason share one row, so that they don't bury the others. A field
  * lists its file alone: `<LinqUploader.ErrorText>` says why another one was rejected.
  * Renders a `<ul>`, and nothing while it is empty.
  */
@@ -36,19 +25,8 @@ export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUpload
     const { uploader, variant, messages, listId } = useWidget();
     const isField = variant === "field";
     const ids = useUploadIds(uploader);
-    const rejected = useRejectedIds(uploader, ids);
-    const [isUnfolded, setIsUnfolded] = useState(false);
-    // Replacing a single row by a button would save nothing.
-    const canFold = !isField && rejected.length > REJECTED_SHOWN + 1;
-    const isFolded = canFold && !isUnfolded;
-    const hidden = useMemo(() => {
-      // A field has one row. A new file takes it once it has passed its checks, and the old one is removed.
-      const only = isField && ids.find((id) => !rejected.includes(id));
-      return new Set(
-        isField ? ids.filter((id) => id !== only) : isFolded ? rejected.slice(REJECTED_SHOWN) : [],
-      );
-    }, [isField, isFolded, ids, rejected]);
-    const shown = useMemo(() => ids.filter((id) => !hidden.has(id)), [ids, hidden]);
+    const groups = useRejectedGroups();
+    const shown = useMemo(() => ids.filter((id) => !groups.hidden.has(id)), [ids, groups]);
     const blocks = useRowBlocks(ids);
     const [nearRows] = useState(() => new NearRows());
     const group = useRef<HTMLUListElement>(null);
@@ -65,54 +43,14 @@ export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUpload
       ...props,
       ref: useComposedRefs(ref, group),
       children: renderItem
-        ? shown.map(renderItem)
+        ? shown.map((id) => {
+            const rejected = groups.byFirst.get(id);
+            return rejected ? <RejectedRow key={id} {...rejected} /> : renderItem(id);
+          })
         : blocks.map(({ key, ids: rows, isWhole }) => (
-            <Rows key={key} ids={rows} hidden={hidden} nearRows={isWhole ? undefined : nearRows} />
+            <Rows key={key} ids={rows} groups={groups} nearRows={isWhole ? undefined : nearRows} />
           )),
     });
-    if (shown.length === 0) return null;
-    return (
-      <>
-        {list}
-        {canFold && (
-          <MoreTrigger
-            count={rejected.length - REJECTED_SHOWN}
-            isUnfolded={isUnfolded}
-            onClick={() => setIsUnfolded((was) => !was)}
-          />
-        )}
-      </>
-    );
+    return shown.length === 0 ? null : list;
   },
 );
-
-interface MoreTriggerProps {
-  readonly count: number;
-  readonly isUnfolded: boolean;
-  readonly onClick: () => void;
-}
-
-/** Shows and hides the rejected files beyond the first few. */
-function MoreTrigger({ count, isUnfolded, onClick }: MoreTriggerProps): ReactElement {
-  const { messages, format, listId } = useWidget();
-  return usePart("moreTrigger", "button", {
-    type: "button",
-    onClick,
-    "aria-expanded": isUnfolded,
-    "aria-controls": listId,
-    children: isUnfolded ? messages.fewerRejected() : messages.moreRejected({ count }, format),
-  });
-}
-
-const NONE: readonly string[] = [];
-
-/** Ids of rejected files, in list order. Progress neither re-renders nor walks the list. */
-function useRejectedIds(uploader: Uploader, ids: readonly string[]): readonly string[] {
-  const countRejected = () => uploader.getTotals().rejected;
-  const count = useSyncExternalStore(uploader.subscribe, countRejected, countRejected);
-  // The ids of rejected items change only with the list or with their number.
-  return useMemo(
-    () => (count === 0 ? NONE : ids.filter((id) => uploader.getItem(id)?.status === "rejected")),
-    [uploader, ids, count],
-  );
-}

@@ -1,35 +1,67 @@
 "use client";
-import { forwardRef, useSyncExternalStore } from "react";
+import { type ForwardedRef, forwardRef, useEffect, useState, useSyncExternalStore } from "react";
+import type { UploadItem } from "../../upload/item.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useWidget } from "../widget-root/widget-context.js";
 import { useButton } from "./use-button.js";
 
 /**
- * What the user has just removed, with a button that brings it back. It floats over the end of the widget and moves nothing.
+ * What the user has just removed, with a button that brings it back. It floats over the end of the widget and moves nothing. It stays
+ * while the pointer or the focus is on it.
  * Renders a `<div>`, and nothing while there is nothing to bring back.
  */
 export const Notice = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>(
   function Notice(props, ref) {
-    const { uploader, messages, format } = useWidget();
+    const { uploader } = useWidget();
     const removed = useSyncExternalStore(uploader.subscribe, uploader.getRemoved, uploader.getRemoved);
-    const name = removed.length === 1 ? removed[0]?.name : undefined;
-    const element = usePart("notice", "div", {
-      ...props,
-      ref,
-      children: props.children ?? (
-        <div>
-          <p>
-            <bdi>{messages.announceRemoved({ count: removed.length, name }, format)}</bdi>
-          </p>
-          <UndoTrigger />
-        </div>
-      ),
-    });
-    return removed.length === 0 ? null : element;
+    // Mounted anew for each notice, so that it does not begin with the pointer on it.
+    return removed.length === 0 ? null : <NoticeElement {...props} removed={removed} noticeRef={ref} />;
   },
 );
 
-/** Brings back what was removed last. Renders a `<button>`, and nothing while there is nothing to bring back. */
+interface NoticeElementProps extends PartProps<"div"> {
+  readonly removed: readonly UploadItem[];
+  readonly noticeRef: ForwardedRef<HTMLDivElement>;
+}
+
+function NoticeElement({ removed, noticeRef, ...props }: NoticeElementProps) {
+  const { uploader, messages, format } = useWidget();
+  const [hasPointer, setHasPointer] = useState(false);
+  const [hasFocus, setHasFocus] = useState(false);
+  const isPaused = hasPointer || hasFocus;
+  useEffect(() => (isPaused ? uploader.pauseUndo() : undefined), [isPaused, uploader]);
+  const name = removed.length === 1 ? removed[0]?.name : undefined;
+  return usePart("notice", "div", {
+    ...props,
+    ref: noticeRef,
+    onPointerEnter: (event) => {
+      props.onPointerEnter?.(event);
+      setHasPointer(true);
+    },
+    onPointerLeave: (event) => {
+      props.onPointerLeave?.(event);
+      setHasPointer(false);
+    },
+    onFocus: (event) => {
+      props.onFocus?.(event);
+      setHasFocus(true);
+    },
+    onBlur: (event) => {
+      props.onBlur?.(event);
+      setHasFocus(false);
+    },
+    children: props.children ?? (
+      <div>
+        <p>
+          <bdi>{messages.announceRemoved({ count: removed.length, name }, format)}</bdi>
+        </p>
+        <UndoTrigger />
+      </div>
+    ),
+  });
+}
+
+/** Brings back what was removed. Renders a `<button>`, and nothing while there is nothing to bring back. */
 export const UndoTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
   function UndoTrigger(props, ref) {
     const { uploader, messages } = useWidget();

@@ -8,21 +8,26 @@ import { ItemContext } from "./item-context.js";
 import { reasonOf } from "./item-error.js";
 import { useItemElement, wholeRow } from "./item.js";
 import type { NearRows } from "./near-rows.js";
+import type { RejectedGroups } from "./rejected-groups.js";
+import { RejectedRow } from "./rejected-row.js";
 
 interface RowsProps {
   readonly ids: readonly string[];
-  /** Ids without a row. */
-  readonly hidden: ReadonlySet<string>;
+  /** The files that share a row. */
+  readonly groups: RejectedGroups;
   /** Which rows are near the viewport. Without it all are whole. */
   readonly nearRows: NearRows | undefined;
 }
 
 /** A block of rows. */
-export const Rows = /* @__PURE__ */ memo(function Rows({ ids, hidden, nearRows }: RowsProps) {
+export const Rows = /* @__PURE__ */ memo(function Rows({ ids, groups, nearRows }: RowsProps) {
   const rows = useRowItems(useWidget().uploader, nearRows, ids);
-  return rows.map(({ item, isDistant }) =>
-    hidden.has(item.id) ? null : <Row key={item.id} item={item} isDistant={isDistant} />,
-  );
+  return rows.map(({ item, isDistant }) => {
+    if (groups.hidden.has(item.id)) return null;
+    const rejected = groups.byFirst.get(item.id);
+    if (rejected) return <RejectedRow key={item.id} {...rejected} />;
+    return <Row key={item.id} item={item} isDistant={isDistant} />;
+  });
 });
 
 /**

@@ -28,6 +28,7 @@ export const Summary = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div
             )}
           </p>
           <RetryAllTrigger />
+          <DismissRejectedTrigger />
           <ClearTrigger />
           <SummaryProgress />
         </>
@@ -62,6 +63,26 @@ export const RetryAllTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, Par
     const own = { act: uploader.retryAll, content: messages.retryAll() };
     const element = useButton("retryAllTrigger", own, props, ref);
     return hasFailed ? element : null;
+  },
+);
+
+/** Removes the rejected files from the list. Renders a `<button>`, and nothing unless there are others beside them. */
+export const DismissRejectedTrigger = /* @__PURE__ */ forwardRef<HTMLButtonElement, PartProps<"button">>(
+  function DismissRejectedTrigger(props, ref) {
+    const { uploader, userRemoval, undoMs, messages } = useWidget();
+    const getIsMixed = () => {
+      const { rejected } = uploader.getTotals();
+      return rejected > 0 && rejected < uploader.getIds().length;
+    };
+    const isMixed = useSyncExternalStore(uploader.subscribe, getIsMixed, getIsMixed);
+    const dismiss = () => {
+      const rejected = uploader.getItems().filter(({ status }) => status === "rejected");
+      const ids = rejected.map(({ id }) => id);
+      userRemoval.run(() => uploader.remove(ids, { undoMs }));
+    };
+    const own = { act: dismiss, content: messages.dismissRejected() };
+    const element = useButton("dismissRejectedTrigger", own, props, ref);
+    return isMixed ? element : null;
   },
 );
 

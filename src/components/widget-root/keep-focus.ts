@@ -46,13 +46,19 @@ export function keepFocus(root: HTMLElement | null): () => void {
   };
 }
 
-/** Looks in the element's own row, then in the next one, then in the previous one, then for the trigger. */
+/**
+ * Looks in the element's own row, then in the next one, then in the previous one. For an element outside of rows: in the first row
+ * that has come since, as after Undo. Then for the trigger.
+ */
 function findSubstitute(root: Element, { element, row, rows }: Held): HTMLElement | null | undefined {
   const find = (parent: Element | undefined, selector: string) =>
     parent?.querySelector<HTMLElement>(selector);
   const index = row ? rows.indexOf(row) : rows.length;
   const around = [...rows.slice(index), ...rows.slice(0, index).reverse()];
-  const nearest = row ? around.find(({ isConnected }) => isConnected) : undefined;
+  const isNew = (candidate: Element) => !rows.includes(candidate);
+  const nearest = row
+    ? around.find(({ isConnected }) => isConnected)
+    : [...root.querySelectorAll(part("item"))].find(isNew);
   const { part: name = "" } = element instanceof HTMLElement ? element.dataset : {};
   return find(nearest, part(name)) ?? find(nearest, DISMISS) ?? findMainButton(root);
 }

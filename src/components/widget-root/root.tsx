@@ -19,6 +19,7 @@ import type { LinqUploaderClassNames, LinqUploaderSlots } from "../anatomy/part-
 import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { HiddenValues, type LinqUploaderFieldProps, useField } from "../parts/form-field.js";
 import { useComposedRefs } from "../anatomy/use-composed-refs.js";
+import { ignoreRepeats } from "./ignore-repeats.js";
 import { keepFocus } from "./keep-focus.js";
 import { splitOptions } from "./option-keys.js";
 import { createUserRemoval } from "./user-removal.js";
@@ -153,6 +154,7 @@ const RootElement = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div">>
       ...props,
     });
     const root = useRef<HTMLDivElement>(null);
+    useEffect(() => ignoreRepeats(root.current), []);
     useEffect(() => keepFocus(root.current), []);
     useEffect(() => watchStyles(root.current), []);
     return usePart("root", "div", {

@@ -24,7 +24,9 @@ const plain: PlainMessages = {
   retryAll: () => "Fehlgeschlagene wiederholen",
   clear: () => "Liste leeren",
   undo: () => "Rückgängig",
-  fewerRejected: () => "Weniger anzeigen",
+  dismissRejected: () => "Nicht hinzugefügte entfernen",
+  showNames: () => "Namen anzeigen",
+  hideNames: () => "Namen ausblenden",
   announceFailed: ({ name, reason }) => `${name}: ${reason}`,
 };
 
@@ -50,9 +52,14 @@ const words: Words<Plural<"one" | "other">> = {
   failed: "# fehlgeschlagen",
   notAdded: "# nicht hinzugefügt",
   canceledFiles: "# abgebrochen",
-  moreRejected: {
-    one: "# weitere anzeigen, die nicht hinzugefügt werden kann",
-    other: "# weitere anzeigen, die nicht hinzugefügt werden können",
+  together: {
+    tooLarge: "Diese Dateien sind zu groß. Erlaubt sind höchstens #.",
+    tooSmall: "Diese Dateien sind zu klein. Nötig sind mindestens #.",
+    noRoom: { one: "Hier passt nur # Datei hinein.", other: "Hier passen nur # Dateien hinein." },
+    duplicate: "Diese Dateien sind schon hinzugefügt.",
+    empty: "Diese Dateien sind leer.",
+    unsupported:
+      "Diese Dateitypen werden nicht unterstützt. Packen Sie die Dateien in ein ZIP, oder speichern Sie sie als anderen Dateityp.",
   },
 
   offline: "Offline. Geht weiter, sobald Sie wieder online sind",

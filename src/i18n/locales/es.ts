@@ -24,7 +24,9 @@ const plain: PlainMessages = {
   retryAll: () => "Reintentar los fallidos",
   clear: () => "Vaciar la lista",
   undo: () => "Deshacer",
-  fewerRejected: () => "Mostrar menos",
+  dismissRejected: () => "Descartar los no añadidos",
+  showNames: () => "Mostrar nombres",
+  hideNames: () => "Ocultar nombres",
   announceFailed: ({ name, reason }) => `${name}: ${reason}`,
 };
 
@@ -55,10 +57,18 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   failed: { one: "# fallido", many: "# fallidos", other: "# fallidos" },
   notAdded: "# sin añadir",
   canceledFiles: { one: "# cancelado", many: "# cancelados", other: "# cancelados" },
-  moreRejected: {
-    one: "Mostrar # más que no se puede añadir",
-    many: "Mostrar # más que no se pueden añadir",
-    other: "Mostrar # más que no se pueden añadir",
+  together: {
+    tooLarge: "Estos archivos son demasiado grandes. El límite es #.",
+    tooSmall: "Estos archivos son demasiado pequeños. El mínimo es #.",
+    noRoom: {
+      one: "Aquí solo cabe # archivo.",
+      many: "Aquí solo caben # de archivos.",
+      other: "Aquí solo caben # archivos.",
+    },
+    duplicate: "Estos archivos ya se han añadido.",
+    empty: "Estos archivos están vacíos.",
+    unsupported:
+      "Estos tipos de archivo no se admiten. Ponga los archivos en un ZIP o guárdelos como otro tipo.",
   },
 
   offline: "Sin conexión. Seguirá cuando se recupere",

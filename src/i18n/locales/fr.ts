@@ -24,7 +24,9 @@ const plain: PlainMessages = {
   retryAll: () => "Réessayer les échecs",
   clear: () => "Vider la liste",
   undo: () => "Annuler",
-  fewerRejected: () => "Afficher moins",
+  dismissRejected: () => "Ignorer les non ajoutés",
+  showNames: () => "Afficher les noms",
+  hideNames: () => "Masquer les noms",
   announceFailed: ({ name, reason }) => `${name}\u00a0: ${reason}`,
 };
 
@@ -59,10 +61,18 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   failed: { one: "# échec", many: "# d’échecs", other: "# échecs" },
   notAdded: { one: "# non ajouté", many: "# non ajoutés", other: "# non ajoutés" },
   canceledFiles: { one: "# annulé", many: "# annulés", other: "# annulés" },
-  moreRejected: {
-    one: "Afficher # autre fichier qui ne peut pas être ajouté",
-    many: "Afficher # d’autres fichiers qui ne peuvent pas être ajoutés",
-    other: "Afficher # autres fichiers qui ne peuvent pas être ajoutés",
+  together: {
+    tooLarge: "Ces fichiers sont trop volumineux. La limite est de #.",
+    tooSmall: "Ces fichiers sont trop petits. Le minimum est de #.",
+    noRoom: {
+      one: "# seul fichier tient ici.",
+      many: "Pas plus de # de fichiers ne tiennent ici.",
+      other: "Pas plus de # fichiers ne tiennent ici.",
+    },
+    duplicate: "Ces fichiers ont déjà été ajoutés.",
+    empty: "Ces fichiers sont vides.",
+    unsupported:
+      "Ces types de fichiers ne sont pas pris en charge. Mettez les fichiers dans un ZIP ou enregistrez-les sous un autre type.",
   },
 
   offline: "Hors ligne. Reprise dès le retour de la connexion",

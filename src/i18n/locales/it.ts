@@ -24,7 +24,9 @@ const plain: PlainMessages = {
   retryAll: () => "Riprova i non riusciti",
   clear: () => "Svuota l’elenco",
   undo: () => "Annulla",
-  fewerRejected: () => "Mostra meno",
+  dismissRejected: () => "Ignora i non aggiunti",
+  showNames: () => "Mostra i nomi",
+  hideNames: () => "Nascondi i nomi",
   announceFailed: ({ name, reason }) => `${name}: ${reason}`,
 };
 
@@ -55,10 +57,18 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   failed: { one: "# non riuscito", many: "# non riusciti", other: "# non riusciti" },
   notAdded: { one: "# non aggiunto", many: "# non aggiunti", other: "# non aggiunti" },
   canceledFiles: { one: "# annullato", many: "# annullati", other: "# annullati" },
-  moreRejected: {
-    one: "Mostra un altro file che non può essere aggiunto",
-    many: "Mostra altri # di file che non possono essere aggiunti",
-    other: "Mostra altri # file che non possono essere aggiunti",
+  together: {
+    tooLarge: "Questi file sono troppo grandi. Il limite è #.",
+    tooSmall: "Questi file sono troppo piccoli. Il minimo è #.",
+    noRoom: {
+      one: "Qui c’è posto per # file.",
+      many: "Qui c’è posto solo per # di file.",
+      other: "Qui c’è posto solo per # file.",
+    },
+    duplicate: "Questi file sono già stati aggiunti.",
+    empty: "Questi file sono vuoti.",
+    unsupported:
+      "Questi tipi di file non sono supportati. Metti i file in uno ZIP o salvali come un altro tipo.",
   },
 
   offline: "Offline. Continua al ritorno della connessione",

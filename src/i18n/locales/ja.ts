@@ -24,7 +24,9 @@ const plain: PlainMessages = {
   retryAll: () => "失敗分を再試行",
   clear: () => "リストを消去",
   undo: () => "元に戻す",
-  fewerRejected: () => "表示を減らす",
+  dismissRejected: () => "追加できないファイルを消去",
+  showNames: () => "名前を表示",
+  hideNames: () => "名前を隠す",
   announceFailed: ({ name, reason }) => `「${name}」：${reason}`,
 };
 
@@ -47,7 +49,14 @@ const words: Words<Plural<"other">> = {
   failed: "# 個失敗",
   notAdded: "# 個は追加されていません",
   canceledFiles: "# 個をキャンセルしました",
-  moreRejected: "追加できないファイルをあと # 個表示",
+  together: {
+    tooLarge: "これらのファイルは大きすぎます。上限は # です。",
+    tooSmall: "これらのファイルは小さすぎます。下限は # です。",
+    noRoom: "追加できるファイルは # 個までです。",
+    duplicate: "これらのファイルは追加済みです。",
+    empty: "これらのファイルは空です。",
+    unsupported: "これらの形式には対応していません。ZIP に入れるか、別の形式で保存してください。",
+  },
 
   offline: "オフラインです。接続が戻ると再開します",
   tryingAgain: (isServerBusy, wait) =>

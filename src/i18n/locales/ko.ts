@@ -24,7 +24,9 @@ const plain: PlainMessages = {
   retryAll: () => "실패한 파일 다시 시도",
   clear: () => "목록 지우기",
   undo: () => "실행 취소",
-  fewerRejected: () => "간략히 보기",
+  dismissRejected: () => "추가되지 않은 파일 지우기",
+  showNames: () => "이름 보기",
+  hideNames: () => "이름 숨기기",
   announceFailed: ({ name, reason }) => `${name}: ${reason}`,
 };
 
@@ -46,7 +48,14 @@ const words: Words<Plural<"other">> = {
   failed: "#개 실패",
   notAdded: "#개 추가되지 않음",
   canceledFiles: "#개 취소됨",
-  moreRejected: "추가할 수 없는 파일 #개 더 보기",
+  together: {
+    tooLarge: "파일이 너무 큽니다. 최대 크기는 #입니다.",
+    tooSmall: "파일이 너무 작습니다. 최소 크기는 #입니다.",
+    noRoom: "파일을 #개까지만 추가할 수 있습니다.",
+    duplicate: "이미 추가된 파일입니다.",
+    empty: "비어 있는 파일입니다.",
+    unsupported: "지원되지 않는 형식입니다. ZIP으로 묶거나 다른 형식으로 저장하세요.",
+  },
 
   offline: "오프라인입니다. 다시 연결되면 계속합니다",
   tryingAgain: (isServerBusy, wait) =>

@@ -24,7 +24,9 @@ const plain: PlainMessages = {
   retryAll: () => "Tentar de novo os que falharam",
   clear: () => "Limpar a lista",
   undo: () => "Desfazer",
-  fewerRejected: () => "Mostrar menos",
+  dismissRejected: () => "Dispensar os não adicionados",
+  showNames: () => "Mostrar nomes",
+  hideNames: () => "Ocultar nomes",
   announceFailed: ({ name, reason }) => `${name}: ${reason}`,
 };
 
@@ -59,10 +61,18 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   failed: { one: "# falhou", many: "# falharam", other: "# falharam" },
   notAdded: { one: "# não adicionado", many: "# não adicionados", other: "# não adicionados" },
   canceledFiles: { one: "# cancelado", many: "# cancelados", other: "# cancelados" },
-  moreRejected: {
-    one: "Mostrar mais # que não pode ser adicionado",
-    many: "Mostrar mais # que não podem ser adicionados",
-    other: "Mostrar mais # que não podem ser adicionados",
+  together: {
+    tooLarge: "Estes arquivos são grandes demais. O limite é #.",
+    tooSmall: "Estes arquivos são pequenos demais. O mínimo é #.",
+    noRoom: {
+      one: "Só cabe # arquivo aqui.",
+      many: "Só cabem # de arquivos aqui.",
+      other: "Só cabem # arquivos aqui.",
+    },
+    duplicate: "Estes arquivos já foram adicionados.",
+    empty: "Estes arquivos estão vazios.",
+    unsupported:
+      "Estes tipos de arquivo não são aceitos. Coloque os arquivos em um ZIP ou salve-os como outro tipo.",
   },
 
   offline: "Sem conexão. Continua quando ela voltar",

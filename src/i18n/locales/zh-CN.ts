@@ -24,7 +24,9 @@ const plain: PlainMessages = {
   retryAll: () => "重试失败的文件",
   clear: () => "清空列表",
   undo: () => "撤销",
-  fewerRejected: () => "收起",
+  dismissRejected: () => "清除未添加的文件",
+  showNames: () => "显示名称",
+  hideNames: () => "隐藏名称",
   announceFailed: ({ name, reason }) => `“${name}”：${reason}`,
 };
 
@@ -51,7 +53,14 @@ const words: Words<Plural<"other">> = {
   failed: "# 个失败",
   notAdded: "# 个未添加",
   canceledFiles: "# 个已取消",
-  moreRejected: "再显示 # 个无法添加的文件",
+  together: {
+    tooLarge: "这些文件太大。上限为 #。",
+    tooSmall: "这些文件太小。下限为 #。",
+    noRoom: "此处只能添加 # 个文件。",
+    duplicate: "这些文件已添加过。",
+    empty: "这些文件为空。",
+    unsupported: "不支持这些文件类型。请压缩为 ZIP，或另存为其他类型。",
+  },
 
   offline: "已离线，恢复连接后继续",
   tryingAgain: (isServerBusy, wait) =>

@@ -49,6 +49,7 @@ describe("with the keyboard alone", () => {
       "Before",
       "Choose files",
       "Retry failed",
+      "Dismiss not added",
       "Clear",
       "Retry failed.pdf",
       "Remove failed.pdf",

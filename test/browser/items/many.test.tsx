@@ -8,7 +8,7 @@ import { createScriptedTransport } from "../../support/scripted-transport.js";
 import { renderPage } from "../support/render.js";
 
 /** A list whose commits and rows are counted; what is said of it for screen readers is not. */
-function renderCounted({ height, variant }: { height?: number; variant?: "compact" } = {}) {
+function renderCounted({ height, variant, dir }: { height?: number; variant?: "compact"; dir?: "rtl" } = {}) {
   const transport = createScriptedTransport();
   const { endpoint, putFile } = transport;
   const uploader = createUploader({ endpoint, putFile, autoUpload: false, contentCheck: "off" });
@@ -21,7 +21,7 @@ function renderCounted({ height, variant }: { height?: number; variant?: "compac
   const page = renderPage(
     <Profiler id="list" onRender={() => (commits += 1)}>
       <div data-testid="scroller" style={height === undefined ? {} : { height, overflow: "auto" }}>
-        <LinqUploader.Root uploader={uploader} slots={slots} variant={variant}>
+        <LinqUploader.Root uploader={uploader} slots={slots} variant={variant} dir={dir}>
           <LinqUploader.ItemGroup />
         </LinqUploader.Root>
       </div>
@@ -241,4 +241,50 @@ test("a removed row renders no other one", async () => {
   uploader.remove(uploader.getIds()[500] ?? "");
   await waitFor(() => expect(rows()).toHaveLength(999));
   expect(rendered).toHaveLength(0);
+});
+
+describe("a thousand refused files", () => {
+  const refused = Array.from({ length: 1000 }, (_, index) => fakeFile({ name: `setup ${index}.exe` }));
+
+  test.for([undefined, "compact"] as const)("are one row of a bounded height (%s)", async (variant) => {
+    const { uploader, rows, part, container } = renderCounted(variant ? { variant } : {});
+    uploader.addFiles([...refused, fakeFile({ name: "plan.pdf" })]);
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    expect(part("item-group")?.offsetHeight).toBeLessThan(250);
+
+    await userEvent.click(part("more-trigger") ?? document.body);
+    await waitFor(() => expect(part("item-names")?.textContent).toContain("setup 999.exe"));
+    expect(part("item-group")?.offsetHeight).toBeLessThan(500);
+    expect(container.querySelectorAll("*").length).toBeLessThan(100);
+    // The button that hides them is where it was: no scrolling to the end.
+    await userEvent.click(part("more-trigger") ?? document.body);
+    await waitFor(() => expect(part("item-names")).toBeNull());
+  });
+
+  test("their names are scrolled with the keyboard", async () => {
+    const { uploader, rows, part } = renderCounted();
+    uploader.addFiles(refused);
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    part("more-trigger")?.focus();
+    await userEvent.keyboard("{Enter}");
+    await waitFor(() => expect(part("item-names")).not.toBeNull());
+    await userEvent.tab();
+    const names = part("item-names");
+    expect(document.activeElement).toBe(names);
+    await userEvent.keyboard("{End}");
+    await waitFor(() => expect(names?.scrollTop).toBeGreaterThan(0));
+  });
+
+  test("names keep their direction, at the start of a list from right to left", async () => {
+    const { uploader, rows, part } = renderCounted({ dir: "rtl" });
+    uploader.addFiles(refused.slice(0, 5));
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    await userEvent.click(part("more-trigger") ?? document.body);
+    await waitFor(() => expect(part("item-names")).not.toBeNull());
+    const names = part("item-names");
+    const text = document.createRange();
+    text.selectNodeContents(names ?? document.body);
+    const line = text.getClientRects()[0];
+    expect(line?.right).toBeCloseTo(names?.getBoundingClientRect().right ?? 0, 0);
+  });
 });

@@ -64,22 +64,13 @@ test("every part bears its name, in the state in which it is there", async () =>
       seen.add(element.dataset["part"] ?? "");
     }
   };
-  const { choose, transport } = renderUploader({
+  const { choose, transport, user } = renderUploader({
     concurrency: 1,
     retry: { attempts: 1 },
     error: "Not enough",
   });
-  await choose(
-    "photo.png",
-    "report.pdf",
-    "a.webp",
-    "b.webp",
-    "c.webp",
-    "d.webp",
-    "e.webp",
-    "f.webp",
-    "g.webp",
-  );
+  await choose("photo.png", "report.pdf", "a.webp", "b.webp", "c.webp", "d.webp", "notes.exe");
+  await user.click(part("more-trigger"));
   const ticket = await transport.nextTicket();
   look();
   await settle(() => ticket.fail(new UploadError("forbidden", "No.", { details: {} })));
@@ -87,6 +78,8 @@ test("every part bears its name, in the state in which it is there", async () =>
   look();
   dragOver("image/png");
   await waitFor(() => expect(parts("overlay")).toHaveLength(1));
+  look();
+  await user.click(part("dismiss-rejected-trigger"));
   look();
   expect([...seen].sort()).toEqual(Object.values(PART_NAMES).sort());
 });

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
 import { part, parts, renderUploader, row, settle, showProgress } from "./render-uploader.js";
@@ -166,26 +166,6 @@ describe("where the focus goes", () => {
     await user.keyboard("{Enter}");
     expect(parts("item")).toEqual([]);
     expect(part("trigger")).toHaveFocus();
-  });
-});
-
-describe("many refused files", () => {
-  test("are folded after the fifth, and can be shown", async () => {
-    const { choose, user } = renderUploader();
-    const names = Array.from({ length: 37 }, (_, index) => `photo-${index}.webp`);
-    await choose(...names);
-    expect(within(screen.getByRole("list")).getAllByRole("listitem")).toHaveLength(5);
-
-    await user.click(screen.getByRole("button", { name: "Show 32 more that can’t be added" }));
-    expect(within(screen.getByRole("list")).getAllByRole("listitem")).toHaveLength(37);
-    await user.click(screen.getByRole("button", { name: "Show fewer", expanded: true }));
-    expect(within(screen.getByRole("list")).getAllByRole("listitem")).toHaveLength(5);
-  });
-
-  test("never fold a file that was taken", async () => {
-    const { choose } = renderUploader();
-    await choose(...Array.from({ length: 8 }, (_, index) => `photo-${index}.webp`), "report.pdf");
-    expect(row("report.pdf")).toBeInTheDocument();
   });
 });
 

@@ -236,8 +236,11 @@ const CALLS: { readonly [K in keyof Messages]: (say: Messages[K], format: Format
   retryAll: (say) => [say()],
   clear: (say) => [say()],
   undo: (say) => [say()],
-  moreRejected: (say, format) => counted.map((details) => say(details, format)),
-  fewerRejected: (say) => [say()],
+  dismissRejected: (say) => [say()],
+  rejectedFiles: (say, format) => counted.map((details) => say(details, format)),
+  groupedIssue: (say, format) => ISSUES.map((issue) => say(issue, format)),
+  showNames: (say) => [say()],
+  hideNames: (say) => [say()],
   announceAdded: (say, format) => counted.map((details) => say(details, format)),
   announceProgress: (say, format) =>
     [...pendingTotals, { ...totalsBase, files: 1, pending: 1, secondsLeft: 12 }].map((totals) =>

@@ -87,7 +87,7 @@ describe.each(byCode(locales))("%s", (code, locale) => {
       const number = format.number(count);
       expect(locale.messages.announceAdded({ count }, format)).toContain(number);
       expect(locale.messages.dropToAdd({ count }, format)).toContain(number);
-      expect(locale.messages.moreRejected({ count }, format)).toContain(number);
+      expect(locale.messages.rejectedFiles({ count }, format)).toContain(number);
       expect(locale.messages.requiredHint({ minFiles: count }, format)).toContain(number);
       for (const key of ABOUT_ONE_OR_MANY)
         expect(locale.messages[key]({ count, name: undefined }, format)).toContain(number);
@@ -183,7 +183,7 @@ function everyCounted({ messages }: Locale, format: Formats): string[] {
     ...ABOUT_ONE_OR_MANY.map((key) => messages[key]({ count, name: undefined }, format)),
     ...ABOUT_MANY.map((key) => messages[key]({ count, reason: undefined }, format)),
     messages.dropToAdd({ count }, format),
-    messages.moreRejected({ count }, format),
+    messages.rejectedFiles({ count }, format),
     messages.requiredHint({ minFiles: count }, format),
   ];
 }

@@ -81,17 +81,60 @@ describe("a removal that is taken back", () => {
     expect(listed()).toEqual(["a canceled"]);
   });
 
-  test("is the latest one, and the one before with the next call", async () => {
-    const { uploader, ids, finish, listed } = await withFiles(["a", "b", "c"]);
+  test("includes the ones before it that can still be taken back", async () => {
+    const { uploader, ids, finish, listed, clock, deletes } = await withFiles(["a", "b", "c", "d"]);
     await finish();
     uploader.remove(ids[0] ?? "");
+    await clock.advance(UNDO_MS - 100);
     uploader.remove(ids[2] ?? "");
+    await clock.advance(UNDO_MS - 100);
+    uploader.remove([ids[1] ?? "", ids[3] ?? ""]);
+    expect(listed()).toEqual([]);
+    expect(uploader.getRemoved().map(({ name }) => name)).toEqual(["a", "c", "b", "d"]);
+    expect(deletes.all).toEqual([]);
     uploader.undo();
-    expect(listed()).toEqual(["b complete", "c complete"]);
+    expect(listed()).toEqual(["a complete", "b complete", "c complete", "d complete"]);
     uploader.undo();
-    expect(listed()).toEqual(["a complete", "b complete", "c complete"]);
+    expect(uploader.getIds()).toHaveLength(4);
+  });
+});
+
+describe("while the time is paused", () => {
+  test("a removal can be taken back, and for the whole time after that", async () => {
+    const { uploader, ids, finish, listed, clock, deletes } = await withFiles(["a"]);
+    await finish();
+    uploader.remove(ids[0] ?? "");
+    const resume = uploader.pauseUndo();
+    const resumeOther = uploader.pauseUndo();
+    await clock.advance(UNDO_MS * 3);
+    resume();
+    resume();
+    await clock.advance(UNDO_MS * 3);
+    resumeOther();
+    await clock.advance(UNDO_MS - 100);
+    expect(deletes.all).toEqual([]);
     uploader.undo();
-    expect(uploader.getIds()).toHaveLength(3);
+    expect(listed()).toEqual(["a complete"]);
+  });
+
+  test("so can the next one", async () => {
+    const { uploader, ids, finish, listed, clock } = await withFiles(["a", "b"]);
+    await finish();
+    uploader.remove(ids[0] ?? "");
+    uploader.pauseUndo();
+    uploader.remove(ids[1] ?? "");
+    await clock.advance(UNDO_MS * 3);
+    uploader.undo();
+    expect(listed()).toEqual(["a complete", "b complete"]);
+  });
+
+  test("it becomes final once the time has passed again", async () => {
+    const { uploader, ids, finish, clock, deletes } = await withFiles(["a"]);
+    await finish();
+    uploader.remove(ids[0] ?? "");
+    uploader.pauseUndo()();
+    await clock.advance(UNDO_MS + 100);
+    expect(deletes.all).toHaveLength(1);
   });
 });
 

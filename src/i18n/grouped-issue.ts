@@ -1,0 +1,46 @@
+import { MAX_UPLOAD_BYTES } from "../linq/limits.js";
+import type { FileIssue } from "../validation/issue.js";
+import type { Formats } from "./format.js";
+import { count } from "./phrases.js";
+import type { Counted, Forms } from "./words.js";
+
+/** Reasons that several files share, where the reason of one file names its size, its type, or another file. */
+export interface IssuesTogether<F extends Forms = Forms> {
+  /** `#` stands for the limit, also in the next one. */
+  tooLarge: string;
+  tooSmall: string;
+  /** The list is full. `#` stands for how many files fit. */
+  noRoom: Counted<F>;
+  duplicate: string;
+  empty: string;
+  unsupported: string;
+}
+
+/** Why several files can't be added. Other reasons are told as of one file. */
+export function groupedIssueText(
+  words: IssuesTogether,
+  issue: FileIssue,
+  format: Formats,
+  textOf: (issue: FileIssue, format: Formats) => string,
+): string {
+  if ("message" in issue) return issue.message;
+  switch (issue.code) {
+    case "file-too-large":
+      return words.tooLarge.replace("#", format.limit(issue.details.maxFileSize ?? MAX_UPLOAD_BYTES));
+    case "file-too-small":
+      return words.tooSmall.replace("#", format.limit(issue.details.minFileSize));
+    case "too-many-files":
+      return count(words.noRoom, issue.details.maxFiles, format);
+    case "duplicate-file":
+      return words.duplicate;
+    case "file-empty":
+      return words.empty;
+    case "file-executable":
+      return textOf({ ...issue, details: { ...issue.details, extension: "" } }, format);
+    case "file-invalid-type":
+      if (!["not-accepted", "directory"].includes(issue.details.reason)) return words.unsupported;
+      return textOf({ ...issue, details: { ...issue.details, extension: "" } }, format);
+    default:
+      return textOf(issue, format);
+  }
+}

@@ -3,6 +3,7 @@ import { groupedIssueText } from "./grouped-issue.js";
 import type { Locale, Messages } from "./messages.js";
 import { acceptedTypes, capitalize, count, isServerFault, only } from "./phrases.js";
 import { problemText, warningText } from "./problem-text.js";
+import { shortReason } from "./short-reason.js";
 import { formerTypeName, typeName } from "./type-name.js";
 import type { PlainMessages, Words } from "./words.js";
 
@@ -81,6 +82,7 @@ function createMessages(plain: PlainMessages, words: Words): Messages {
     warning: (issue, format) => warningText(words, issue, format),
     error: (error, format) => problemText(words, error, format),
     issue: (issue, format) => ("message" in issue ? issue.message : problemText(words, issue, format)),
+    shortReason: (problem, format) => shortReason(words.short, problem, format),
 
     summary({ files, completed, failed, rejected, canceled }, format) {
       const done =

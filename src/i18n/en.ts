@@ -4,7 +4,18 @@ import type { Formats } from "./format.js";
 import { type IssuesTogether, groupedIssueText } from "./grouped-issue.js";
 import type { Locale, Messages } from "./messages.js";
 import { isServerFault } from "./phrases.js";
+import { type ShortReasons, shortReason } from "./short-reason.js";
 import { formerTypeName, typeName } from "./type-name.js";
+
+const SHORT: ShortReasons = {
+  tooLarge: "Over #",
+  tooMany: "Too many files",
+  wrongType: "Wrong file type",
+  duplicate: "Already added",
+  noAnswer: "No answer",
+  notAdded: "Not added",
+  failed: "Failed",
+};
 
 const TOGETHER: IssuesTogether = {
   tooLarge: "These files are too large. The limit is #.",
@@ -71,6 +82,7 @@ const messages: Messages = {
   warning: enWarning,
   error: enError,
   issue: enIssue,
+  shortReason: (problem, format) => shortReason(SHORT, problem, format),
 
   retry: () => "Retry",
   uploadAgain: () => "Upload again",

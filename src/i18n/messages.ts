@@ -69,6 +69,8 @@ export interface Messages {
   error: (error: AnyUploadError, format: Formats) => string;
   /** For users: why the file can't be added, what to do. */
   issue: (issue: FileIssue, format: Formats) => string;
+  /** The reason of a failed or refused file in two or three words, on a chip: "No answer", "Over 100 MB". */
+  shortReason: (problem: AnyUploadError | FileIssue, format: Formats) => string;
 
   /** On the button of a failed file. */
   retry: () => string;

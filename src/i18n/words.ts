@@ -2,6 +2,7 @@ import type { ContentCategory } from "../linq/content-types.js";
 import type { UploadErrorCode } from "../linq/errors.js";
 import type { IssuesTogether } from "./grouped-issue.js";
 import type { Messages } from "./messages.js";
+import type { ShortReasons } from "./short-reason.js";
 
 /** Forms of a text that depends on a number. */
 export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
@@ -29,6 +30,7 @@ type MadeFromWords =
   | "converted"
   | "error"
   | "issue"
+  | "shortReason"
   | "summary"
   | "summaryBytes"
   | "rejectedFiles"
@@ -113,6 +115,7 @@ export interface Words<F extends Forms = Forms> {
   failed: Counted<F>;
   notAdded: Counted<F>;
   canceledFiles: Counted<F>;
+  short: ShortReasons;
   together: IssuesTogether<F>;
 
   offline: string;

@@ -1,9 +1,11 @@
 "use client";
 
-import { forwardRef } from "react";
+import { type ReactElement, forwardRef } from "react";
 import type { Formats } from "../../i18n/format.js";
 import type { Messages } from "../../i18n/messages.js";
+import type { AnyUploadError } from "../../linq/errors.js";
 import type { UploadItem } from "../../upload/item.js";
+import type { FileIssue } from "../../validation/issue.js";
 import { ICONS, Icon, LIST_ICONS } from "../anatomy/icons.js";
 import { useItem } from "./item-context.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
@@ -20,16 +22,29 @@ export const ItemError = /* @__PURE__ */ forwardRef<HTMLSpanElement, PartProps<"
       id,
       ...props,
       ref,
-      children: props.children ?? (
-        <>
-          <Icon drawing={item.status === "rejected" ? LIST_ICONS.ban : ICONS.alert} />
-          <bdi>{reason}</bdi>
-        </>
-      ),
+      children: props.children ?? <Reason text={reason} />,
     });
     return reason === undefined ? null : element;
   },
 );
+
+/** The reason with its icon. On a chip, which has no room for it, a few words stand for it. */
+export function Reason({ text }: { readonly text: string | undefined }): ReactElement {
+  const item = useItem();
+  const { variant, messages, format } = useWidget();
+  const problem = problemOf(item);
+  return (
+    <>
+      <Icon drawing={item.status === "rejected" ? LIST_ICONS.ban : ICONS.alert} />
+      {variant === "compact" && problem && (
+        <bdi aria-hidden="true" title={text}>
+          {messages.shortReason(problem, format)}
+        </bdi>
+      )}
+      <bdi>{text}</bdi>
+    </>
+  );
+}
 
 /** For `aria-describedby` on the button that acts on the error. `undefined` while there is no error. */
 export function useErrorId({ id, status }: UploadItem): string | undefined {
@@ -39,8 +54,13 @@ export function useErrorId({ id, status }: UploadItem): string | undefined {
 
 /** The text that tells users why an item failed or was rejected. */
 export function reasonOf(item: UploadItem, messages: Messages, format: Formats): string | undefined {
-  if (item.status === "failed") return messages.error(item.error, format);
+  const problem = problemOf(item);
+  if (!problem) return undefined;
+  return problem instanceof Error ? messages.error(problem, format) : messages.issue(problem, format);
+}
+
+function problemOf(item: UploadItem): AnyUploadError | FileIssue | undefined {
+  if (item.status === "failed") return item.error;
   // The first issue alone, because several pieces of advice would contradict each other.
-  const issue = item.status === "rejected" ? item.issues[0] : undefined;
-  return issue && messages.issue(issue, format);
+  return item.status === "rejected" ? item.issues[0] : undefined;
 }

@@ -4,7 +4,7 @@ import { Icon, LIST_ICONS } from "../anatomy/icons.js";
 import { usePart } from "../anatomy/use-part.js";
 import { useWidget } from "../widget-root/widget-context.js";
 import { ItemContext } from "./item-context.js";
-import { ItemError, useErrorId } from "./item-error.js";
+import { ItemError, Reason, useErrorId } from "./item-error.js";
 import { ItemName } from "./item-name.js";
 import { ItemPreview } from "./item-preview.js";
 import { useItemElement } from "./item.js";
@@ -60,8 +60,7 @@ export const RejectedRow = /* @__PURE__ */ memo(function RejectedRow({
           <bdi>{title}</bdi>
         </ItemName>
         <ItemError>
-          <Icon drawing={LIST_ICONS.ban} />
-          <bdi>{reason}</bdi>
+          <Reason text={reason} />
         </ItemError>
         {toggleElement}
         {isOpen && names}

@@ -65,6 +65,15 @@ const words: Words<Forms> = {
   failed: "فشل #",
   notAdded: "لم تتم إضافة #",
   canceledFiles: "أُلغي #",
+  short: {
+    tooLarge: "أكبر من #",
+    tooMany: "ملفات كثيرة جدًا",
+    wrongType: "نوع غير مدعوم",
+    duplicate: "مضاف من قبل",
+    noAnswer: "لا استجابة",
+    notAdded: "لم تتم إضافته",
+    failed: "فشل الرفع",
+  },
   together: {
     tooLarge: "هذه الملفات كبيرة جدًا. الحد الأقصى #.",
     tooSmall: "هذه الملفات صغيرة جدًا. الحد الأدنى #.",

@@ -52,6 +52,15 @@ const words: Words<Plural<"one" | "other">> = {
   failed: "# fehlgeschlagen",
   notAdded: "# nicht hinzugefügt",
   canceledFiles: "# abgebrochen",
+  short: {
+    tooLarge: "Über #",
+    tooMany: "Zu viele Dateien",
+    wrongType: "Falscher Dateityp",
+    duplicate: "Schon hinzugefügt",
+    noAnswer: "Keine Antwort",
+    notAdded: "Nicht hinzugefügt",
+    failed: "Fehlgeschlagen",
+  },
   together: {
     tooLarge: "Diese Dateien sind zu groß. Erlaubt sind höchstens #.",
     tooSmall: "Diese Dateien sind zu klein. Nötig sind mindestens #.",

@@ -57,6 +57,15 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   failed: { one: "# fallido", many: "# fallidos", other: "# fallidos" },
   notAdded: "# sin añadir",
   canceledFiles: { one: "# cancelado", many: "# cancelados", other: "# cancelados" },
+  short: {
+    tooLarge: "Más de #",
+    tooMany: "Demasiados archivos",
+    wrongType: "Tipo no admitido",
+    duplicate: "Ya añadido",
+    noAnswer: "Sin respuesta",
+    notAdded: "Sin añadir",
+    failed: "Fallido",
+  },
   together: {
     tooLarge: "Estos archivos son demasiado grandes. El límite es #.",
     tooSmall: "Estos archivos son demasiado pequeños. El mínimo es #.",

@@ -61,6 +61,15 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   failed: { one: "# échec", many: "# d’échecs", other: "# échecs" },
   notAdded: { one: "# non ajouté", many: "# non ajoutés", other: "# non ajoutés" },
   canceledFiles: { one: "# annulé", many: "# annulés", other: "# annulés" },
+  short: {
+    tooLarge: "Plus de #",
+    tooMany: "Trop de fichiers",
+    wrongType: "Type non pris en charge",
+    duplicate: "Déjà ajouté",
+    noAnswer: "Pas de réponse",
+    notAdded: "Non ajouté",
+    failed: "Échec",
+  },
   together: {
     tooLarge: "Ces fichiers sont trop volumineux. La limite est de #.",
     tooSmall: "Ces fichiers sont trop petits. Le minimum est de #.",

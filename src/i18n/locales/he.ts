@@ -59,6 +59,15 @@ const words: Words<Forms> = {
   failed: { one: "אחד נכשל", two: "שניים נכשלו", other: "# נכשלו" },
   notAdded: { one: "אחד לא נוסף", two: "שניים לא נוספו", other: "# לא נוספו" },
   canceledFiles: { one: "אחד בוטל", two: "שניים בוטלו", other: "# בוטלו" },
+  short: {
+    tooLarge: "מעל #",
+    tooMany: "יותר מדי קבצים",
+    wrongType: "סוג לא נתמך",
+    duplicate: "כבר נוסף",
+    noAnswer: "אין תגובה",
+    notAdded: "לא נוסף",
+    failed: "ההעלאה נכשלה",
+  },
   together: {
     tooLarge: `הקבצים האלה גדולים מדי. הגודל המרבי הוא ${isolate("#")}.`,
     tooSmall: `הקבצים האלה קטנים מדי. הגודל המזערי הוא ${isolate("#")}.`,

@@ -51,6 +51,15 @@ const words: Words<Plural<"one" | "other">> = {
   failed: "# असफल",
   notAdded: { one: "# नहीं जोड़ी गई", other: "# नहीं जोड़ी गईं" },
   canceledFiles: "# रद्द",
+  short: {
+    tooLarge: "# से बड़ी",
+    tooMany: "बहुत ज़्यादा फ़ाइलें",
+    wrongType: "टाइप समर्थित नहीं",
+    duplicate: "पहले से जोड़ी हुई",
+    noAnswer: "कोई जवाब नहीं",
+    notAdded: "नहीं जोड़ी गई",
+    failed: "अपलोड असफल",
+  },
   together: {
     tooLarge: "ये फ़ाइलें बहुत बड़ी हैं। सीमा # है।",
     tooSmall: "ये फ़ाइलें बहुत छोटी हैं। कम से कम # ज़रूरी है।",

@@ -57,6 +57,15 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   failed: { one: "# non riuscito", many: "# non riusciti", other: "# non riusciti" },
   notAdded: { one: "# non aggiunto", many: "# non aggiunti", other: "# non aggiunti" },
   canceledFiles: { one: "# annullato", many: "# annullati", other: "# annullati" },
+  short: {
+    tooLarge: "Oltre #",
+    tooMany: "Troppi file",
+    wrongType: "Tipo non supportato",
+    duplicate: "Già aggiunto",
+    noAnswer: "Nessuna risposta",
+    notAdded: "Non aggiunto",
+    failed: "Non riuscito",
+  },
   together: {
     tooLarge: "Questi file sono troppo grandi. Il limite è #.",
     tooSmall: "Questi file sono troppo piccoli. Il minimo è #.",

@@ -49,6 +49,15 @@ const words: Words<Plural<"other">> = {
   failed: "# 個失敗",
   notAdded: "# 個は追加されていません",
   canceledFiles: "# 個をキャンセルしました",
+  short: {
+    tooLarge: "# 超過",
+    tooMany: "ファイル数の上限",
+    wrongType: "未対応の形式",
+    duplicate: "追加済み",
+    noAnswer: "応答なし",
+    notAdded: "追加できません",
+    failed: "失敗",
+  },
   together: {
     tooLarge: "これらのファイルは大きすぎます。上限は # です。",
     tooSmall: "これらのファイルは小さすぎます。下限は # です。",

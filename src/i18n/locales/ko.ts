@@ -48,6 +48,15 @@ const words: Words<Plural<"other">> = {
   failed: "#개 실패",
   notAdded: "#개 추가되지 않음",
   canceledFiles: "#개 취소됨",
+  short: {
+    tooLarge: "# 초과",
+    tooMany: "파일이 너무 많음",
+    wrongType: "지원되지 않는 형식",
+    duplicate: "이미 추가됨",
+    noAnswer: "응답 없음",
+    notAdded: "추가되지 않음",
+    failed: "실패",
+  },
   together: {
     tooLarge: "파일이 너무 큽니다. 최대 크기는 #입니다.",
     tooSmall: "파일이 너무 작습니다. 최소 크기는 #입니다.",

@@ -61,6 +61,15 @@ const words: Words<Plural<"one" | "many" | "other">> = {
   failed: { one: "# falhou", many: "# falharam", other: "# falharam" },
   notAdded: { one: "# não adicionado", many: "# não adicionados", other: "# não adicionados" },
   canceledFiles: { one: "# cancelado", many: "# cancelados", other: "# cancelados" },
+  short: {
+    tooLarge: "Mais de #",
+    tooMany: "Arquivos demais",
+    wrongType: "Tipo não aceito",
+    duplicate: "Já adicionado",
+    noAnswer: "Sem resposta",
+    notAdded: "Não adicionado",
+    failed: "Falhou",
+  },
   together: {
     tooLarge: "Estes arquivos são grandes demais. O limite é #.",
     tooSmall: "Estes arquivos são pequenos demais. O mínimo é #.",

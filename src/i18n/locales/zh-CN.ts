@@ -53,6 +53,15 @@ const words: Words<Plural<"other">> = {
   failed: "# 个失败",
   notAdded: "# 个未添加",
   canceledFiles: "# 个已取消",
+  short: {
+    tooLarge: "超过 #",
+    tooMany: "文件过多",
+    wrongType: "不支持的类型",
+    duplicate: "已添加过",
+    noAnswer: "没有响应",
+    notAdded: "未添加",
+    failed: "上传失败",
+  },
   together: {
     tooLarge: "这些文件太大。上限为 #。",
     tooSmall: "这些文件太小。下限为 #。",

@@ -1,5 +1,5 @@
 import { screen, waitFor } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { UploadError } from "../../../src/linq/errors.js";
 import { part, parts, renderUploader, row, settle, showProgress } from "./render-uploader.js";
 
@@ -68,6 +68,8 @@ describe("failed, refused, canceled", () => {
   });
 
   test("a wrong endpoint does not send users to look for another file", async () => {
+    // The advice for developers.
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
     const { transport, choose } = renderUploader();
     await choose("film.mp4");
     const ticket = await transport.nextTicket();

@@ -221,6 +221,7 @@ const CALLS: { readonly [K in keyof Messages]: (say: Messages[K], format: Format
     ),
   error: (say, format) => ERRORS.map((error) => say(error, format)),
   issue: (say, format) => ISSUES.map((issue) => say(issue, format)),
+  shortReason: (say, format) => [...ERRORS, ...ISSUES].map((problem) => say(problem, format)),
   retry: (say) => [say()],
   retryItem: (say) => [say(named)],
   uploadAgain: (say) => [say()],

@@ -1,9 +1,10 @@
 import { acceptedTypes, enError, enIssue, enWarning } from "./en-errors.js";
 import { enItemNames } from "./en-item-names.js";
-import { type IssuesTogether, groupedIssueText } from "./grouped-issue.js";
+import { groupedIssueText } from "./grouped-issue.js";
 import type { Locale, Messages } from "./messages.js";
 import { isServerFault } from "./phrases.js";
 import { formerTypeName, typeName } from "./type-name.js";
+import type { IssuesTogether } from "./words.js";
 
 const TOGETHER: IssuesTogether = {
   tooLarge: "These files are too large. The limit is #.",

@@ -1,11 +1,12 @@
 import { acceptedTypes, enError, enIssue, enWarning } from "./en-errors.js";
 import { enItemMessages } from "./en-item-messages.js";
 import type { Formats } from "./format.js";
-import { type IssuesTogether, groupedIssueText } from "./grouped-issue.js";
+import { groupedIssueText } from "./grouped-issue.js";
 import type { Locale, Messages } from "./messages.js";
 import { isServerFault } from "./phrases.js";
 import { type ShortReasons, shortReason } from "./short-reason.js";
 import { formerTypeName, typeName } from "./type-name.js";
+import type { IssuesTogether } from "./words.js";
 
 const SHORT: ShortReasons = {
   tooLarge: "Over #",

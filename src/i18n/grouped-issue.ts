@@ -2,19 +2,7 @@ import { MAX_UPLOAD_BYTES } from "../linq/limits.js";
 import type { FileIssue } from "../validation/issue.js";
 import type { Formats } from "./format.js";
 import { count } from "./phrases.js";
-import type { Counted, Forms } from "./words.js";
-
-/** Reasons that several files share, where the reason of one file names its size, its type, or another file. */
-export interface IssuesTogether<F extends Forms = Forms> {
-  /** `#` stands for the limit, also in the next one. */
-  tooLarge: string;
-  tooSmall: string;
-  /** The list is full. `#` stands for how many files fit. */
-  noRoom: Counted<F>;
-  duplicate: string;
-  empty: string;
-  unsupported: string;
-}
+import type { IssuesTogether } from "./words.js";
 
 /** Why several files can't be added. Other reasons are told as of one file. */
 export function groupedIssueText(

@@ -1,6 +1,5 @@
 import type { ContentCategory } from "../linq/content-types.js";
 import type { UploadErrorCode } from "../linq/errors.js";
-import type { IssuesTogether } from "./grouped-issue.js";
 import type { Messages } from "./messages.js";
 import type { ShortReasons } from "./short-reason.js";
 
@@ -12,6 +11,18 @@ export type Plural<Category extends Intl.LDMLPluralRule> = Readonly<Record<Categ
 
 /** `#` stands for the number. One text where its forms are all the same. */
 export type Counted<F extends Forms> = string | F;
+
+/** Reasons that several files share, where the reason of one file names its size, its type, or another file. */
+export interface IssuesTogether<F extends Forms = Forms> {
+  /** `#` stands for the limit, also in the next one. */
+  tooLarge: string;
+  tooSmall: string;
+  /** The list is full. `#` stands for how many files fit. */
+  noRoom: Counted<F>;
+  duplicate: string;
+  empty: string;
+  unsupported: string;
+}
 
 /** Messages that every language makes from its `Words` in the same way. */
 type MadeFromWords =

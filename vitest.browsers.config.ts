@@ -23,6 +23,8 @@ function inFirefox() {
   return {
     ...common,
     headless: true,
+    // Of several pages only one has the keyboard.
+    fileParallelism: false,
     provider: playwright({
       contextOptions: { viewport: { width: 1280, height: 1000 } },
       launchOptions: {

@@ -6,7 +6,7 @@ import { chromiumArguments, findChromium } from "./scripts/chromium.mjs";
 import { localLinqPlugin } from "./src/testing/vite-plugin.js";
 import { comparedScreenshots } from "./test/browser/screenshots/comparison.js";
 import { diskCommands } from "./test/browser/support/disk-commands.js";
-import { isFrameFound } from "./test/browser/support/frame-command.js";
+import { frameCommands } from "./test/browser/support/frame-command.js";
 import { docModulesPlugin } from "./test/browser/support/doc-modules-plugin.js";
 import { garbagePlugin } from "./test/browser/support/garbage-plugin.js";
 import { lostAnswersPlugin } from "./test/browser/support/lost-answers-plugin.js";
@@ -103,7 +103,7 @@ export function browserProject(
       setupFiles,
       browser: {
         ...browser,
-        commands: { ...diskCommands, isFrameFound },
+        commands: { ...diskCommands, ...frameCommands },
         expect: { toMatchScreenshot: comparedScreenshots },
       },
     },

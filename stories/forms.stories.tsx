@@ -42,7 +42,7 @@ function code(...sources: string[]) {
 
 const png = () => fakeFile({ name: "view.png", size: 3000 });
 
-/** The browser says what is missing, where it is missing, and the widget keeps it on screen. */
+/** The widget says what is missing, and the focus goes to the button that helps. */
 export const Required: Story = {
   render: () => <ContractForm onContract={fn()} />,
   parameters: code(contractFormSource),

@@ -45,7 +45,7 @@ const SMOOTHING_SECONDS = 3;
 const WARM_UP_MS = 1500;
 
 /** After a longer time without a byte the old speed no longer holds, in milliseconds. Browsers report progress many times a second. */
-export const STILL_MS = 5000;
+const STILL_MS = 5000;
 
 /**
  * Smoothed speed in bytes per second, from the first sample on. What came before that is left out: connecting takes time without a

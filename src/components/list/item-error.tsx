@@ -3,9 +3,7 @@
 import { type ReactElement, forwardRef } from "react";
 import type { Formats } from "../../i18n/format.js";
 import type { Messages } from "../../i18n/messages.js";
-import type { AnyUploadError } from "../../linq/errors.js";
 import type { UploadItem } from "../../upload/item.js";
-import type { FileIssue } from "../../validation/issue.js";
 import { ICONS, Icon, LIST_ICONS } from "../anatomy/icons.js";
 import { useItem } from "./item-context.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
@@ -59,7 +57,9 @@ export function reasonOf(item: UploadItem, messages: Messages, format: Formats):
   return problem instanceof Error ? messages.error(problem, format) : messages.issue(problem, format);
 }
 
-function problemOf(item: UploadItem): AnyUploadError | FileIssue | undefined {
+type Problem = Parameters<Messages["shortReason"]>[0];
+
+function problemOf(item: UploadItem): Problem | undefined {
   if (item.status === "failed") return item.error;
   // The first issue alone, because several pieces of advice would contradict each other.
   return item.status === "rejected" ? item.issues[0] : undefined;

@@ -1,6 +1,8 @@
 "use client";
 import { useEffect, useState } from "react";
-import { STILL_MS } from "../../upload/progress.js";
+
+/** Without a byte for this long, an estimate says nothing any more. In milliseconds. */
+const STILL_MS = 5000;
 
 /** Slower speeds are rounded to 0 and give an absurd time left. In bytes per second. */
 const MIN_SPEED = 500;

@@ -76,7 +76,8 @@ describe("failed, refused, canceled", () => {
     await settle(() =>
       ticket.fail(new UploadError("ticket-failed", "No route.", { details: {}, status: 404 })),
     );
-    await screen.findByText("Uploads aren’t working here right now. Tell whoever runs this app.");
+    const text = "Uploads aren’t working here right now. Tell whoever runs this app.";
+    expect(await screen.findByText(text)).toBeVisible();
   });
 
   test("a refused file says why and can be removed", async () => {

@@ -79,6 +79,7 @@ test("Undo says which file is back", async () => {
   const name = uniqueName("photo.png");
   page.choose(fakeFile({ name, size: 1000 }));
   await expect.poll(() => page.states()).toEqual(["complete"]);
+  await expect.poll(() => page.part("announcer")?.textContent).toBe("1 file uploaded.");
   await userEvent.click(browser.getByRole("button", { name: `Remove ${name}` }));
   await expect.poll(() => page.part("announcer")?.textContent).toBe(`${name} removed.`);
   await userEvent.click(browser.getByRole("button", { name: "Undo" }));

@@ -86,11 +86,11 @@ const scripts = (/** @type {string} */ name) =>
 /** With fixed budgets, because the package promises them. */
 const firstUploads = [
   { label: "hook", budget: 46_000, chunks: scripts("hook") },
-  { label: "widget", budget: 60_000, chunks: scripts("widget") },
+  { label: "widget", budget: 63_000, chunks: scripts("widget") },
   { label: "core", budget: 32_000, chunks: scripts("core") },
   {
     label: "styles",
-    budget: 5_000,
+    budget: 6_000,
     chunks: (measured["widget"] ?? []).filter((chunk) => isStyles(chunk.name)),
   },
 ].map((row) => ({ ...row, bytes: sum(row.chunks) }));

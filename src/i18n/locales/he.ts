@@ -60,7 +60,7 @@ const words: Words<Forms> = {
   notAdded: { one: "אחד לא נוסף", two: "שניים לא נוספו", other: "# לא נוספו" },
   canceledFiles: { one: "אחד בוטל", two: "שניים בוטלו", other: "# בוטלו" },
   short: {
-    tooLarge: "מעל #",
+    tooLarge: `מעל ${isolate("#")}`,
     tooMany: "יותר מדי קבצים",
     wrongType: "סוג לא נתמך",
     duplicate: "כבר נוסף",

@@ -31,7 +31,7 @@ type Story = StoryObj<typeof meta>;
 /** Quiet until it is needed. The button is always there. */
 export const Empty: Story = {
   play: async ({ canvas }) => {
-    await seen(() => canvas.getByText("Drop files here"));
+    await seen(() => canvas.getByText("Images, video, audio and documents up to 100 MB"));
     await expect(canvas.getByRole("button", { name: "Choose files" })).toBeEnabled();
   },
 };
@@ -40,7 +40,9 @@ export const Empty: Story = {
 export const WithFiles: Story = {
   args: { takes: [takes.complete] },
   play: async ({ canvas }) => {
-    await seen(() => canvas.getByText("Drop more files here"));
+    // A phone shows the button alone, because nothing can be dropped there.
+    await expect(await canvas.findByText("Drop more files here")).toBeInTheDocument();
+    await expect(await canvas.findByRole("button", { name: "Choose files" })).toBeVisible();
   },
 };
 

@@ -35,6 +35,9 @@ const lists = {
   processing: [takes.processing],
   complete: [takes.complete, takes.sheet, takes.deliveredAs],
   ended: [takes.failed, takes.tooLarge, takes.canceled],
+  chips: [takes.complete, takes.uploading, takes.processing],
+  field: [takes.complete],
+  failed: [takes.failed],
   longName: [takes.longName, takes.executable],
 };
 
@@ -73,6 +76,34 @@ export const EveryState: Story = {
         <div dir="rtl" lang="ar">
           <Figure title="من اليمين إلى اليسار" takes={arabicTakes} locale={ar} />
         </div>
+      </Section>
+      <Section
+        title="Compact"
+        lede="One line of chips for a composer. A chip says in a few words why its file failed."
+      >
+        <Figure title="Compact, empty" takes={NO_TAKES} variant="compact" />
+        <Figure title="Compact, uploading and uploaded" takes={lists.chips} variant="compact" />
+        <Figure title="Compact, failed and refused" takes={lists.ended} variant="compact" />
+        <Figure
+          title="Compact, 240 pixels: it scrolls"
+          takes={narrowTakes}
+          variant="compact"
+          className="gallery-240"
+        />
+      </Section>
+      <Section title="Field" lede="A form field for one file.">
+        <Figure title="Field, empty" takes={NO_TAKES} variant="field" label="Signed contract" />
+        <Figure title="Field, uploading" takes={lists.uploading} variant="field" label="Signed contract" />
+        <Figure title="Field, uploaded" takes={lists.field} variant="field" label="Signed contract" />
+        <Figure title="Field, failed" takes={lists.failed} variant="field" label="Signed contract" />
+        <Figure
+          title="Field, required and left out"
+          takes={NO_TAKES}
+          variant="field"
+          label="Signed contract"
+          required
+          error="Add the signed contract to continue"
+        />
       </Section>
       <Section title="Narrow" lede="Each widget answers to its own width, down to 240 pixels.">
         <Figure title="320 pixels" takes={narrowTakes} className="gallery-320" />

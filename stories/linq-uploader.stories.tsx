@@ -67,7 +67,7 @@ export const FromFileToId: Story = {
     await expect(args.onUploadComplete).toHaveBeenCalledTimes(1);
     await userEvent.click(await canvas.findByRole("button", { name: "Remove white-dunes.jpg" }));
     await waitFor(() => expect(ids).not.toBeInTheDocument());
-    await seen(() => canvas.getByText("Drop files here"));
+    await seen(() => canvas.getByText("Images, video, audio and documents up to 100 MB"));
   }),
 };
 

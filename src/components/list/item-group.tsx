@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, forwardRef, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, forwardRef, useEffect, useMemo, useRef, useState } from "react";
 import { useUploadIds } from "../../react/use-upload-store.js";
 import { type PartProps, usePart } from "../anatomy/use-part.js";
 import { useComposedRefs } from "../anatomy/use-composed-refs.js";
@@ -35,6 +35,7 @@ export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUpload
       () => (isLong && group.current ? nearRows.watch(group.current, shown) : undefined),
       [isLong, nearRows, shown],
     );
+    useNewestInSight(group, shown.length, variant === "compact");
     const list = usePart("itemGroup", "ul", {
       id: listId,
       // Safari removes the list role from lists without markers. The one file of a field is not a list, and neither is its row.
@@ -54,3 +55,16 @@ export const ItemGroup = /* @__PURE__ */ forwardRef<HTMLUListElement, LinqUpload
     return shown.length === 0 ? null : list;
   },
 );
+
+/** Scrolls a line of chips to its end when files were added there, out of sight. */
+function useNewestInSight(line: RefObject<HTMLElement | null>, count: number, isLine: boolean): void {
+  const before = useRef(count);
+  useEffect(() => {
+    const hasNew = count > before.current;
+    before.current = count;
+    if (!isLine || !hasNew || !line.current) return;
+    // Right to left, the end is at a negative position.
+    const direction = getComputedStyle(line.current).direction === "rtl" ? -1 : 1;
+    line.current.scrollLeft = direction * line.current.scrollWidth;
+  }, [line, count, isLine]);
+}

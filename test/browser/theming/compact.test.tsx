@@ -14,12 +14,27 @@ test("one line holds no file and every file, whatever its state, in a narrow com
   }
 });
 
-test("the line scrolls", async () => {
-  const { part } = await renderScene({ takes: everyState, variant: "compact", width: 400 });
-  const line = part("item-group");
-  expect(line?.scrollWidth).toBeGreaterThan(line?.clientWidth ?? 0);
-  line?.scrollBy(10_000, 0);
-  expect(line?.scrollLeft).toBe((line?.scrollWidth ?? 0) - (line?.clientWidth ?? 0));
+test.each(["ltr", "rtl"] as const)("a line that is too long scrolls to its newest files, %s", async (dir) => {
+  const { part, parts } = await renderScene({ takes: everyState, variant: "compact", width: 400, dir });
+  const line = part("item-group")?.getBoundingClientRect();
+  const [first, last] = [parts("item").at(0), parts("item").at(-1)].map((chip) =>
+    chip?.getBoundingClientRect(),
+  );
+  if (!line || !first || !last) throw new Error("There are no chips.");
+  expect(last.left).toBeGreaterThanOrEqual(line.left);
+  expect(last.right).toBeLessThanOrEqual(line.right);
+  expect(dir === "ltr" ? first.left < line.left : first.right > line.right).toBe(true);
+});
+
+test("a chip says in a few words why its file failed, and its button has the whole reason", async () => {
+  const { part } = await renderScene({ takes: [takes.failed], variant: "compact" });
+  const [shown, whole] = part("item-error")?.querySelectorAll<HTMLElement>("bdi") ?? [];
+  expect(shown?.textContent).toBe("No answer");
+  expect(shown?.getBoundingClientRect().width).toBeGreaterThan(20);
+  expect(whole?.getBoundingClientRect().width).toBe(1);
+  expect(part("item-retry-trigger")).toHaveAccessibleDescription(
+    "The server didn’t answer. Your file is still here.",
+  );
 });
 
 test("a ring over the preview shows how much is sent", async () => {

@@ -15,7 +15,9 @@ test("one line holds no file and every file, whatever its state, in a narrow com
 });
 
 test.each(["ltr", "rtl"] as const)("a line that is too long scrolls to its newest files, %s", async (dir) => {
-  const { part, parts } = await renderScene({ takes: everyState, variant: "compact", width: 400, dir });
+  const photos = Array.from({ length: 8 }, (_, index) => ({ ...takes.queued, name: `photo-${index}.jpg` }));
+  const scene = { variant: "compact", width: 400, dir, options: { autoUpload: false } } as const;
+  const { part, parts } = await renderScene({ takes: photos, ...scene });
   const line = part("item-group")?.getBoundingClientRect();
   const [first, last] = [parts("item").at(0), parts("item").at(-1)].map((chip) =>
     chip?.getBoundingClientRect(),

@@ -58,7 +58,7 @@ describe.each(pages)("on $name", ({ css, className }) => {
           takes={list}
           variant={variant}
           error="Choose a file before you send this form."
-          options={{ accept: "image/*" }}
+          options={{ accept: "image/*,video/*,.pdf,.docx,.xlsx" }}
         />,
       );
       await expect.poll(() => parts("item").length).toBeGreaterThanOrEqual(Math.min(list.length, 11));

@@ -37,7 +37,7 @@ export const everyState: readonly Take[] = [
   takes.tooLarge,
 ];
 
-/** As many refused files as are folded away. */
+/** As many refused files with one reason as share a row. */
 export const withRefused: readonly Take[] = [...everyState, ...refused];
 
 /** What changes with the clock, put still. */
@@ -88,16 +88,10 @@ export async function renderScene(scene: Scene) {
   return { ...page, root };
 }
 
-/** As many refused files as the list shows before it folds them. */
-const REFUSED_SHOWN = 5;
-
 function expectedStates(list: readonly Take[]): string[] {
-  const shown = list.filter((take) => take.until !== "rejected" || refusedBefore(list, take) < REFUSED_SHOWN);
+  // Those of one kind share a row.
+  const shown = list.filter((take) => !refused.includes(take) || take === refused[0]);
   return shown.map(({ until }) => (typeof until === "object" ? "uploading 0.33" : until)).toSorted();
-}
-
-function refusedBefore(list: readonly Take[], take: Take): number {
-  return list.slice(0, list.indexOf(take)).filter(({ until }) => until === "rejected").length;
 }
 
 /** The row's state in the words of takes. */

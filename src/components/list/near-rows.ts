@@ -1,6 +1,6 @@
 "use client";
 
-/** Screens above and below the visible one in which rows are whole. */
+/** Screens before and after the visible one in which rows are whole. */
 const SCREENS = 1;
 
 /** Rows that are whole at the list's end wherever it is, so that Shift+Tab from below reaches the last row. */
@@ -55,9 +55,10 @@ export class NearRows {
     const rows = list.children;
     // The app's own element may nest the rows deeper, and its styles may reorder them.
     const isKnown = rows.length === ids.length && isInOrder(rows);
-    const margin = SCREENS * innerHeight;
-    const first = firstIndex(rows, ({ bottom }) => bottom >= -margin);
-    const end = firstIndex(rows, ({ top }) => top > innerHeight + margin);
+    const { screen, spanOf } = axisOf(rows);
+    const margin = SCREENS * screen;
+    const first = firstIndex(rows, (row) => spanOf(row).end >= -margin);
+    const end = firstIndex(rows, (row) => spanOf(row).start > screen + margin);
     const before = this.#near.size;
     const near = isKnown ? [...ids.slice(first, end), ...ids.slice(-ROWS_AT_END)] : ids;
     for (const id of near) this.#near.add(id);
@@ -71,6 +72,25 @@ function isInOrder(rows: HTMLCollection): boolean {
     (share) => rows[Math.floor(share * (rows.length - 1))]?.getBoundingClientRect().top ?? 0,
   );
   return tops.every((top, index) => index === 0 || top >= (tops[index - 1] ?? 0));
+}
+
+interface Axis {
+  /** Length of the viewport. */
+  readonly screen: number;
+  readonly spanOf: (row: DOMRect) => { readonly start: number; readonly end: number };
+}
+
+/** The direction in which rows follow each other: downwards, or sideways in a line of chips. */
+function axisOf(rows: HTMLCollection): Axis {
+  const [first, last] = [0, rows.length - 1].map((index) => rows[index]?.getBoundingClientRect());
+  if (!first || !last || first.top !== last.top || first.left === last.left)
+    return { screen: innerHeight, spanOf: ({ top, bottom }) => ({ start: top, end: bottom }) };
+  const isRightToLeft = first.left > last.left;
+  return {
+    screen: innerWidth,
+    spanOf: ({ left, right }) =>
+      isRightToLeft ? { start: innerWidth - right, end: innerWidth - left } : { start: left, end: right },
+  };
 }
 
 /** Index of the first row for which the test is true. It must be true for all rows after it. */

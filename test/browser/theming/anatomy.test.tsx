@@ -35,6 +35,10 @@ test("the table of parts tells the element and the attributes of each", async ()
     const { root, part, unmount } = await renderScene(scene);
     look();
     if (scene === scenes[0]) {
+      part("more-trigger")?.click();
+      part("item-remove-trigger")?.click();
+      await expect.poll(() => part("notice") && part("item-names")).not.toBeNull();
+      look();
       dragOver(root, "setup.zip");
       await expect.poll(() => part("overlay")).not.toBeNull();
       look();

@@ -3,7 +3,7 @@ import { PART_NAMES } from "../../../src/components/anatomy/part-names.js";
 import type { LinqUploaderClassNames } from "../../../src/index.js";
 import { takes } from "../../../stories/staged/takes.js";
 import modules from "./parts.module.css";
-import { type Scene, dragOver, renderScene, withRefused } from "./scene.js";
+import { type Scene, dragOver, renderScene, whenStill, withRefused } from "./scene.js";
 import "./utilities.css";
 
 /** An app that uses layers has to say where ours stands: above the reset, below its own. */
@@ -52,6 +52,12 @@ describe.each(Object.keys(scenes))("in %s", (sceneName) => {
       classNames,
       ...scene,
     });
+    if (scene.variant === "dropzone") {
+      part("more-trigger")?.click();
+      part("item-remove-trigger")?.click();
+      await expect.poll(() => part("notice") && part("item-names")).not.toBeNull();
+      await whenStill();
+    }
     const seen = new Set<string>();
     const check = () => {
       for (const element of root.parentElement?.querySelectorAll<HTMLElement>("[data-part]") ?? []) {

@@ -66,12 +66,15 @@ export class NearRows {
   }
 }
 
-/** Whether rows follow each other downwards, by a sample of five. False for columns and reversed lists. */
+/** Whether no row is above the one before it, by a sample of five. False for columns and reversed lists. */
 function isInOrder(rows: HTMLCollection): boolean {
-  const tops = [0, 0.25, 0.5, 0.75, 1].map(
-    (share) => rows[Math.floor(share * (rows.length - 1))]?.getBoundingClientRect().top ?? 0,
+  const sample = [0, 0.25, 0.5, 0.75, 1].map((share) =>
+    rows[Math.floor(share * (rows.length - 1))]?.getBoundingClientRect(),
   );
-  return tops.every((top, index) => index === 0 || top >= (tops[index - 1] ?? 0));
+  return sample.every((row, index) => {
+    const before = sample[index - 1];
+    return !row || !before || row.bottom >= before.top;
+  });
 }
 
 interface Axis {
@@ -83,7 +86,7 @@ interface Axis {
 /** The direction in which rows follow each other: downwards, or sideways in a line of chips. */
 function axisOf(rows: HTMLCollection): Axis {
   const [first, last] = [0, rows.length - 1].map((index) => rows[index]?.getBoundingClientRect());
-  if (!first || !last || first.top !== last.top || first.left === last.left)
+  if (!first || !last || first.bottom <= last.top || first.left === last.left)
     return { screen: innerHeight, spanOf: ({ top, bottom }) => ({ start: top, end: bottom }) };
   const isRightToLeft = first.left > last.left;
   return {

@@ -62,9 +62,12 @@ function useNewestInSight(line: RefObject<HTMLElement | null>, count: number, is
   useEffect(() => {
     const hasNew = count > before.current;
     before.current = count;
-    if (!isLine || !hasNew || !line.current) return;
-    // Right to left, the end is at a negative position.
-    const direction = getComputedStyle(line.current).direction === "rtl" ? -1 : 1;
-    line.current.scrollLeft = direction * line.current.scrollWidth;
+    if (isLine && hasNew && line.current) scrollToEnd(line.current);
   }, [line, count, isLine]);
+}
+
+function scrollToEnd(line: HTMLElement): void {
+  // Right to left, the end is at a negative position.
+  const direction = getComputedStyle(line).direction === "rtl" ? -1 : 1;
+  line.scrollLeft = direction * line.scrollWidth;
 }

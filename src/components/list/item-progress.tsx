@@ -14,7 +14,10 @@ export const ItemProgress = /* @__PURE__ */ forwardRef<HTMLProgressElement, Part
     const item = useItem();
     const { messages, variant } = useWidget();
     const isRunning =
-      item.status === "preparing" || item.status === "uploading" || item.status === "processing";
+      // Until its turn, a file with a ticket looks like one without.
+      (item.status === "preparing" && item.waiting?.reason !== "slot") ||
+      item.status === "uploading" ||
+      item.status === "processing";
     const shared = progressProps(item, messages);
     const element = usePart("itemProgress", "progress", {
       ...shared,

@@ -31,6 +31,19 @@ describe("one file, from start to end", () => {
     expect(document.querySelector('input[type="hidden"][name="attachments"]')).toHaveValue(put.attachmentId);
   });
 
+  test("a file that waits for others looks the same before and after its ticket has come", async () => {
+    const { transport, choose } = renderUploader({ concurrency: 1 });
+    await choose("first.pdf", "second.pdf");
+    (await transport.nextTicket()).respond();
+    await transport.nextPut();
+    const ticket = await transport.nextTicket();
+    await settle(() => ticket.respond());
+    await waitFor(() => expect(row("second.pdf").dataset["waiting"]).toBe("slot"));
+    expect(state("second.pdf")).toBe("preparing");
+    expect(row("second.pdf")).toHaveTextContent(/Waiting$/);
+    expect(row("second.pdf").querySelector("progress")).toBeNull();
+  });
+
   test("a file that Linq transcodes says what arrives", async () => {
     const { transport, choose } = renderUploader();
     transport.autoRespond();

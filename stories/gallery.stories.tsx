@@ -46,7 +46,7 @@ const offTexts = {
   acceptHint: () => "Ask an admin to turn them on",
 };
 
-/** The whole look on one page. */
+/** Every state on one page. */
 export const EveryState: Story = {
   globals: { width: "100%" },
   render: () => (
@@ -77,6 +77,34 @@ export const EveryState: Story = {
           <Figure title="من اليمين إلى اليسار" takes={arabicTakes} locale={ar} />
         </div>
       </Section>
+    </main>
+  ),
+  play: async ({ canvas }) => {
+    const accepted = rootIn(canvas.getByRole("figure", { name: "Drag over, accepted" }));
+    const photos = ["a.jpg", "b.jpg", "c.jpg"].map((name) => fakeFile({ name }));
+    drag("dragenter", accepted, ...photos);
+    await seen(() => within(accepted).getByText("Drop to add 3 files"));
+
+    const refused = rootIn(canvas.getByRole("figure", { name: "Drag over, refused" }));
+    drag("dragenter", refused, fakeFile({ name: "contract.pdf" }));
+    await seen(() => within(refused).getByText("PDF files can’t be added here"));
+
+    const distinct = (attribute: string) =>
+      new Set([...document.querySelectorAll(`[${attribute}]`)].map((row) => row.getAttribute(attribute)));
+    await waitFor(async () => {
+      await expect(distinct("data-state").size).toBe(8);
+      await expect([...distinct("data-waiting")]).toEqual(expect.arrayContaining(["retry", "offline"]));
+    }, patiently);
+  },
+};
+
+/** The same states in every arrangement, width and theme. */
+export const EveryVariant: Story = {
+  globals: { width: "100%" },
+  render: () => (
+    <main className="gallery">
+      <h1>LinqUploader</h1>
+      <ScriptedNote />
       <Section
         title="Compact"
         lede="One line of chips for a composer. A chip says in a few words why its file failed."
@@ -123,21 +151,10 @@ export const EveryState: Story = {
     </main>
   ),
   play: async ({ canvas }) => {
-    const accepted = rootIn(canvas.getByRole("figure", { name: "Drag over, accepted" }));
-    const photos = ["a.jpg", "b.jpg", "c.jpg"].map((name) => fakeFile({ name }));
-    drag("dragenter", accepted, ...photos);
-    await seen(() => within(accepted).getByText("Drop to add 3 files"));
-
-    const refused = rootIn(canvas.getByRole("figure", { name: "Drag over, refused" }));
-    drag("dragenter", refused, fakeFile({ name: "contract.pdf" }));
-    await seen(() => within(refused).getByText("PDF files can’t be added here"));
-
-    const distinct = (attribute: string) =>
-      new Set([...document.querySelectorAll(`[${attribute}]`)].map((row) => row.getAttribute(attribute)));
-    await waitFor(async () => {
-      await expect(distinct("data-state").size).toBe(8);
-      await expect([...distinct("data-waiting")]).toEqual(expect.arrayContaining(["retry", "offline"]));
-    }, patiently);
+    const failed = await canvas.findByRole("figure", { name: "Compact, failed and refused" });
+    await seen(() => within(failed).getByText("No answer"));
+    const required = canvas.getByRole("figure", { name: "Field, required and left out" });
+    await seen(() => within(required).getByText("Add the signed contract to continue"));
   },
 };
 

@@ -22,7 +22,7 @@ test("light and dark survive the lowering of an app's build", async () => {
 
 test("right to left survives it too", async () => {
   const css = await builtByAnApp();
-  expect(css).toContain("[dir=rtl] progress");
+  expect(css).toContain("[dir=rtl]");
   // What lightningcss makes of :dir(rtl): a list of languages, whatever the page's direction.
   expect(css).not.toContain(":lang(");
 });

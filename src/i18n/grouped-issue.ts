@@ -4,7 +4,7 @@ import type { Formats } from "./format.js";
 import { count } from "./phrases.js";
 import type { IssuesTogether } from "./words.js";
 
-/** Why several files can't be added. Other reasons are told as of one file. */
+/** Why several files can't be added. Other reasons have the same text as for one file. */
 export function groupedIssueText(
   words: IssuesTogether,
   issue: FileIssue,

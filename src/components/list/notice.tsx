@@ -14,7 +14,7 @@ export const Notice = /* @__PURE__ */ forwardRef<HTMLDivElement, PartProps<"div"
   function Notice(props, ref) {
     const { uploader } = useWidget();
     const removed = useSyncExternalStore(uploader.subscribe, uploader.getRemoved, uploader.getRemoved);
-    // Mounted anew for each notice, so that it does not begin with the pointer on it.
+    // A new element for each notice, because the old one may still count the pointer as being on it.
     return removed.length === 0 ? null : <NoticeElement {...props} removed={removed} noticeRef={ref} />;
   },
 );

@@ -1,5 +1,5 @@
 "use client";
-import { memo, useState } from "react";
+import { type ReactElement, memo, useState } from "react";
 import { Icon, LIST_ICONS } from "../anatomy/icons.js";
 import { usePart } from "../anatomy/use-part.js";
 import { useWidget } from "../widget-root/widget-context.js";
@@ -22,14 +22,6 @@ export const RejectedRow = /* @__PURE__ */ memo(function RejectedRow({
   const title = messages.rejectedFiles({ count: items.length }, format);
   const errorId = useErrorId(first);
   const namesId = `${errorId}-names`;
-  const names = usePart("itemNames", "div", {
-    id: namesId,
-    role: "group",
-    "aria-label": title,
-    // It scrolls, also with the keyboard.
-    tabIndex: 0,
-    children: items.map(({ name }) => name).join("\n"),
-  });
   const toggle = {
     act: () => setIsOpen(!isOpen),
     content: isOpen ? messages.hideNames() : messages.showNames(),
@@ -63,10 +55,26 @@ export const RejectedRow = /* @__PURE__ */ memo(function RejectedRow({
           <Reason text={reason} />
         </ItemError>
         {toggleElement}
-        {isOpen && names}
+        {isOpen && <Names id={namesId} label={title} items={items} />}
         {dismissElement}
       </>
     ),
   });
   return <ItemContext.Provider value={first}>{element}</ItemContext.Provider>;
 });
+
+interface NamesProps extends Pick<RejectedGroup, "items"> {
+  readonly id: string;
+  readonly label: string;
+}
+
+function Names({ id, label, items }: NamesProps): ReactElement {
+  return usePart("itemNames", "div", {
+    id,
+    role: "group",
+    "aria-label": label,
+    // It scrolls, also with the keyboard.
+    tabIndex: 0,
+    children: items.map(({ name }) => name).join("\n"),
+  });
+}

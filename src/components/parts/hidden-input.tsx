@@ -83,7 +83,7 @@ function isFirstInvalid(control: HTMLInputElement): boolean {
 }
 
 /**
- * True while a click on a button submits the form of a control. Enter in a text field is such a click, too. The browser does not tell
+ * True while a click on a button submits the form of a control. Browsers also fire it for Enter in a text field. They do not tell
  * a submission from a script's `checkValidity()`, which must neither show an error nor move the focus.
  */
 function useSubmitClick(control: RefObject<HTMLInputElement | null>): RefObject<boolean> {

@@ -29,11 +29,11 @@ export function ignoreRepeats(root: HTMLElement | null): () => void {
   const onClick = (event: MouseEvent) => {
     if (!(event.target instanceof Element)) return;
     const control = event.target.closest<HTMLElement>(CONTROLS);
-    const { detail, clientX: x, clientY: y, timeStamp: at } = event;
+    const { detail, isTrusted, clientX: x, clientY: y, timeStamp: at } = event;
     const click = { at, x, y, control, part: control?.dataset["part"] };
-    if (detail > 1 || (detail === 1 && last && isSecond(last, click))) ignore(event, control);
-    // A key's click has no place.
-    last = detail > 0 ? click : undefined;
+    if (detail > 1 || (last && isSecond(last, click))) ignore(event, control);
+    // The clicks of keys and of an app's tests have no place.
+    last = detail > 0 && isTrusted ? click : undefined;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.repeat || event.key !== "Enter" || !(event.target instanceof Element)) return;

@@ -171,3 +171,11 @@ describe("an error belongs to its row", () => {
     }
   });
 });
+
+test("clicks of an app's own tests, which have no place, are never taken for a double click", async () => {
+  await renderWaiting("a.pdf");
+  const user = userEvent.setup();
+  await user.click(button("Cancel a.pdf"));
+  await user.click(button("Remove a.pdf"));
+  await waitFor(() => expect(screen.queryByTitle("a.pdf")).toBeNull());
+});

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { build } from "vite";
 import { expect, test } from "vitest";
 
@@ -25,4 +26,15 @@ test("right to left survives it too", async () => {
   expect(css).toContain("[dir=rtl]");
   // What lightningcss makes of :dir(rtl): a list of languages, whatever the page's direction.
   expect(css).not.toContain(":lang(");
+});
+
+test("no logical shorthand has a variable, in the sheet or in an app's build of it", async () => {
+  const sheets = [await readFile("dist/styles.css", "utf8"), await builtByAnApp()];
+  for (const css of sheets) {
+    // WebKit takes such a declaration for zero under `all: revert-layer` (2.50.6): rows and buttons had no padding.
+    expect(
+      css.match(/[\w-]*(?:inline|block|border-(?:inline|block)-(?:start|end)):[^;{}]*var\(/g),
+    ).toBeNull();
+    expect(css).toMatch(/padding-inline-start:\s*var\(/);
+  }
 });

@@ -118,7 +118,7 @@ export const FieldWithFile: Story = {
 };
 
 export const FieldUploading: Story = {
-  args: { ...Field.args, takes: [{ ...takes.failed, until: { sent: 0.33, bytesPerSecond: 300_000 } }] },
+  args: { ...Field.args, takes: [{ ...takes.failed, until: { sent: 0.33, bytesPerSecond: 150_000 } }] },
   play: async ({ canvas }) => {
     await seen(() => canvas.getByText(/ left$/));
   },

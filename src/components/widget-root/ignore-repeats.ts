@@ -1,10 +1,9 @@
 const CONTROLS = "a, button, input, label, select, summary, textarea, [role=button], [role=link]";
 
-/**
- * The longest time between the clicks of a double click, in milliseconds, and the largest distance, in pixels. For browsers that don't
- * count clicks: on iOS two quick taps are two first clicks.
- */
+// For browsers that don't count clicks: Firefox driven by WebDriver reports `detail: 1` for both clicks of a double click.
+/** Longest time between the two clicks, in milliseconds. */
 const REPEAT_MS = 300;
+/** Largest distance between them, in pixels. */
 const REPEAT_PX = 10;
 
 interface LastClick {
